@@ -1,0 +1,1 @@
+"""What exists in the workbench: frozen values with no input or output."""

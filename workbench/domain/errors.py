@@ -1,0 +1,53 @@
+"""The failures a user can meet; each has a key whose sentence lives in ``resources/wording``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class WorkbenchError(Exception):
+    """Something a user asked for could not be done, and nothing was changed by trying.
+
+    ``key`` names the sentence in ``resources/wording/*.toml`` (table ``errors``); ``facts`` fill its gaps.
+    """
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(key, facts)
+        self.key = key
+        self.facts: dict[str, Any] = facts
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
+        return f"{self.key}({facts})"
+
+
+class NotFoundError(WorkbenchError):
+    """Nothing of that name or id exists."""
+
+
+class AmbiguousError(WorkbenchError):
+    """The words given fit several things or places; ``facts["places"]`` or ``facts["matches"]`` lists them."""
+
+
+class InvalidError(WorkbenchError):
+    """A value that cannot be taken, such as a span outside the text or an unknown label."""
+
+
+class ImportRefusedError(WorkbenchError):
+    """A file that cannot become an article."""
+
+
+class ExportRefusedError(WorkbenchError):
+    """A file that could not be written; an earlier file of that name is untouched."""
+
+
+class UndoRefusedError(WorkbenchError):
+    """A step that cannot be taken back, because somebody changed the same thing since."""
+
+
+class StorageError(WorkbenchError):
+    """The database cannot be read or written just now; what was asked is not saved."""
+
+
+class LibraryRefusedError(StorageError):
+    """The file given as the database is damaged, foreign or newer; it was left exactly as it is."""
