@@ -11,7 +11,7 @@ class WorkbenchError(Exception):
     ``key`` names the sentence in ``resources/wording/*.toml`` (table ``errors``); ``facts`` fill its gaps.
     """
 
-    def __init__(self, key: str, **facts: Any) -> None:
+    def __init__(self, key: str, /, **facts: Any) -> None:
         super().__init__(key, facts)
         self.key = key
         self.facts: dict[str, Any] = facts

@@ -1,0 +1,85 @@
+"""What a reader needs of a text: its sentences, lines, repeats and parts, derived once and never stored."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from workbench.domain.span import Span
+from workbench.text import (
+    Repeat,
+    Sentence,
+    Utf16Map,
+    clauses,
+    copies_of,
+    direction,
+    find_all,
+    lines,
+    next_grapheme,
+    paragraph_at,
+    previous_grapheme,
+    quotations,
+    repeats,
+    sentences,
+    snap_to_graphemes,
+    snap_to_words,
+    trim,
+    word_at,
+    words,
+    words_starting,
+)
+
+__all__ = [
+    "ReadingText",
+    "Repeat",
+    "Sentence",
+    "Utf16Map",
+    "clauses",
+    "direction",
+    "find_all",
+    "lines",
+    "next_grapheme",
+    "paragraph_at",
+    "previous_grapheme",
+    "quotations",
+    "snap_to_graphemes",
+    "snap_to_words",
+    "trim",
+    "word_at",
+    "words",
+    "words_starting",
+]
+
+
+class ReadingText:
+    """A canonical text with what is derived from it on demand; offsets are code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Every line, empty ones too, as ``(start, end)`` without its line end."""
+        return lines(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order, trimmed of bullets and white space."""
+        return sentences(self.text)
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Passages that stand more than once."""
+        return repeats(self.text)
+
+    @cached_property
+    def utf16(self) -> Utf16Map:
+        """The one table between code points and Qt's UTF-16 positions."""
+        return Utf16Map(self.text)
+
+    def copies(self, span: tuple[int, int]) -> tuple[Span, ...]:
+        """Return the other places of a passage that lies inside a repeat."""
+        return copies_of(self.text, Span(*span), self.repeats)
+
+    def is_sentence(self, span: tuple[int, int]) -> bool:
+        """Tell whether ``span`` is exactly one of the sentences."""
+        return any((each.start, each.end) == tuple(span) for each in self.sentences)
