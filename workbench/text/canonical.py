@@ -1,0 +1,28 @@
+"""The canonical form of an article's text, made once, on import."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029\x85\v\f]")
+_REMOVED = re.compile("[\ufeff\0\ufdd0\ufdd1]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def canonical(text: str) -> str:
+    """Return the text as the workbench keeps it: one kind of line end, nothing that a window would swallow.
+
+    Every CR LF, CR, U+2028, U+2029, NEL, VT and FF becomes one ``\\n``; byte-order marks (U+FEFF, wherever they
+    stand), NUL and U+FDD0/1 go; a lone surrogate becomes U+FFFD. Nothing else changes, so ``canonical`` of its own
+    result is the result.
+    """
+    # Removal comes first: a NUL between CR and LF must not make the result depend on being run twice.
+    text = _REMOVED.sub("", text)
+    text = _LINE_END.sub("\n", text)
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def text_sha256(text: str) -> str:
+    """Return the lower-case hexadecimal SHA-256 of the text's UTF-8 bytes; a lone surrogate raises ``UnicodeError``."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,33 @@
+"""Lines and paragraphs: what a line end separates."""
+
+from __future__ import annotations
+
+from workbench.domain.span import Span
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Return start and end of every line, empty ones too, without the line end; an empty text has one empty line."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        found.append((start, end))
+        start = end + 1
+    found.append((start, len(text)))
+    return found
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the lines that hold anything but white space (a non-breaking space is white space), whole and in order."""
+    return [Span(start, end) for start, end in lines(text) if not is_blank(text, start, end)]
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` is empty or white space only."""
+    return start == end or text[start:end].isspace()
+
+
+def line_bounds(text: str, offset: int) -> tuple[int, int]:
+    """Return start and end of the line that holds ``offset``; an offset on a line end belongs to the line before it."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return start, len(text) if end < 0 else end
