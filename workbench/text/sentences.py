@@ -35,7 +35,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for start, end in lines(text):
         line = text[start:end]
         starts = sentence_starts(line)
-        for first, last in zip(starts, [*starts[1:], len(line)], strict=True):
+        for first, last in zip(starts, [*starts[1:], len(line)], strict=bool(starts)):
             piece = line[first:last]
             lead = len(piece) - len(piece.lstrip(" \xa0\t►•*"))
             core = piece.strip(" \xa0\t►•*")
