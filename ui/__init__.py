@@ -1,0 +1,1 @@
+"""The window: everything that needs Qt, one folder for each place a user can look at."""

@@ -1,0 +1,1 @@
+"""The workbench from a terminal."""

@@ -1,0 +1,1 @@
+"""Across articles: shared wording, aligned passages, similar claims, agreement of reviewers."""

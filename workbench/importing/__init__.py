@@ -1,0 +1,1 @@
+"""How articles enter: one reader for each file format, and the guard for untrusted files."""

@@ -1,0 +1,52 @@
+"""Where things are on this machine: what came with the program, and what belongs to the user."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+_PROGRAM: Final = "fact-check-workbench"
+
+
+def data(kind: str) -> Path:
+    """Return the folder ``resources`` or ``seeds`` that came with the program.
+
+    An installed wheel keeps them inside the package, a checkout beside it; ``FileNotFoundError`` if neither.
+    """
+    package = Path(str(files("workbench")))
+    for folder in (package / "_data" / kind, package.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"the program came without its folder {kind!r}")
+
+
+def user_data() -> Path:
+    """Return the folder for the user's database and backups; it may not exist yet.
+
+    ``WORKBENCH_HOME`` in the environment puts the folders for data, settings and logs into one of its own.
+    """
+    return _below_home("data") or platformdirs.user_data_path(_PROGRAM, appauthor=False)
+
+
+def user_config() -> Path:
+    """Return the folder for the user's settings; it may not exist yet."""
+    return _below_home("config") or platformdirs.user_config_path(_PROGRAM, appauthor=False)
+
+
+def user_log() -> Path:
+    """Return the folder for log files; it may not exist yet."""
+    return _below_home("log") or platformdirs.user_log_path(_PROGRAM, appauthor=False)
+
+
+def default_database() -> str:
+    """Return the database to use if none is named: ``WORKBENCH_DATABASE``, else a file in ``user_data()``."""
+    return os.environ.get("WORKBENCH_DATABASE") or str(user_data() / "workbench.db")
+
+
+def _below_home(name: str) -> Path | None:
+    home = os.environ.get("WORKBENCH_HOME")
+    return Path(home).expanduser().absolute() / name if home else None

@@ -1,0 +1,1 @@
+"""How everything is kept: the only floor that speaks SQL."""

@@ -1,0 +1,7 @@
+"""The version of the program, said once: the packaging, ``--version`` and every export read it here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__version__: Final = "0.1.0"
