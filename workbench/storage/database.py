@@ -1,0 +1,92 @@
+"""A library: the open database, its read and write transactions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from workbench.domain.errors import StorageError
+from workbench.storage import history, schema
+from workbench.storage.engine import connect, location
+from workbench.storage.faults import in_words
+from workbench.storage.library_file import inspect
+
+PATIENCE = 15.0
+"""Seconds that a command line or a job waits for another writer."""
+
+
+class Database:
+    """The open library. Transactions are short: they begin and end inside one ``with`` block."""
+
+    def __init__(self, engine: Engine, name: str, path: Path | None) -> None:
+        self._engine = engine
+        self.name = name
+        self.path = path
+
+    @classmethod
+    def open(cls, database: str | Path, *, patience: float = PATIENCE) -> Database:
+        """Open the library at a path or URL, making it if there is none.
+
+        Raises ``LibraryRefusedError`` for a damaged, foreign or newer file, which is left byte for byte as it is,
+        and ``StorageError`` if it cannot be reached.
+        """
+        url = location(database)
+        path = None
+        found: int | None = None
+        if url.get_backend_name() == "sqlite":
+            path = Path(str(url.database))
+            found = inspect(path, schema.NEWEST)
+            if found is None:
+                _make_room(path)
+        name = str(path) if path else url.render_as_string(hide_password=True)
+        engine = connect(url, patience)
+        opened = cls(engine, name, path)
+        try:
+            if found != schema.NEWEST:
+                with in_words(name):
+                    schema.upgrade(engine)
+            else:
+                with opened.reading() as connection:
+                    schema.refuse_foreign_parts(connection, name)
+        except BaseException:
+            engine.dispose()
+            raise
+        return opened
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the library; nothing can be written through it."""
+        with in_words(self.name), self._engine.connect() as connection:
+            reading = connection.execution_options(reading=True)
+            with reading.begin():
+                yield reading
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the one writing connection; what is done becomes durable when the block ends, or not at all."""
+        with in_words(self.name), self._engine.begin() as connection:
+            yield connection
+
+    def last_seq(self) -> int:
+        """Return the number of the last change."""
+        with self.reading() as connection:
+            return history.head(connection)[0]
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _make_room(path: Path) -> None:
+    """Make the folder and the empty file, readable by its owner alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StorageError("library.cannot-create", library=str(path), reason=error.strerror) from error

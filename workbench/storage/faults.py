@@ -1,0 +1,51 @@
+"""What the database's own errors mean to a user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from workbench.domain.errors import LibraryRefusedError, StorageError
+
+_BY_SQLITE_NAME = (
+    ("SQLITE_FULL", "library.disk-full"),
+    ("SQLITE_READONLY", "library.read-only"),
+    ("SQLITE_BUSY", "library.locked"),
+    ("SQLITE_LOCKED", "library.locked"),
+    ("SQLITE_CORRUPT", "library.damaged"),
+    ("SQLITE_NOTADB", "library.foreign"),
+    ("SQLITE_IOERR_WRITE", "library.disk-full"),
+    ("SQLITE_IOERR", "library.unreachable"),
+    ("SQLITE_CANTOPEN", "library.unreachable"),
+    ("SQLITE_PERM", "library.read-only"),
+)
+
+
+def meaning(error: DBAPIError, library: str) -> StorageError | None:
+    """Return what ``error`` means in a user's words, or None if it is a fault of the program."""
+    if isinstance(error, IntegrityError):
+        return None
+    name = getattr(error.orig, "sqlite_errorname", None)
+    if name is None:
+        if error.connection_invalidated or type(error).__name__ in {"OperationalError", "InterfaceError"}:
+            return StorageError("library.unreachable", library=library)
+        return None
+    for start, key in _BY_SQLITE_NAME:
+        if name.startswith(start):
+            refused = key in {"library.damaged", "library.foreign"}
+            return (LibraryRefusedError if refused else StorageError)(key, library=library)
+    return None
+
+
+@contextmanager
+def in_words(library: str) -> Iterator[None]:
+    """Raise ``StorageError`` for the environment's faults that the block meets; let everything else pass."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = meaning(error, library)
+        if known is None:
+            raise
+        raise known from error

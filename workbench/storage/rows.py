@@ -1,0 +1,143 @@
+"""How each value of the domain is written as a row, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+from sqlalchemy import Table
+
+from workbench.domain.annotation import Annotation
+from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
+from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.people import Review, Reviewer, Source
+from workbench.domain.times import AsOf
+from workbench.storage import tables
+
+Columns: TypeAlias = dict[str, Any]
+Value: TypeAlias = msgspec.Struct
+AValue = TypeVar("AValue", bound=msgspec.Struct)
+
+
+class Kind:
+    """One kind of value: its name in the history, its type and its table."""
+
+    def __init__(self, kind: type[Value], table: Table) -> None:
+        self.type = kind
+        self.table = table
+        self.name = str(table.name)
+        self.column_names: tuple[str, ...] = tuple(str(column.name) for column in table.columns)
+
+    def columns(self, value: Value) -> Columns:
+        """Return every column of ``value`` as plain JSON values."""
+        return {name: getattr(value, name) for name in self.column_names}
+
+    def value(self, row: Mapping[str, Any]) -> Value:
+        """Return the value that ``row`` holds."""
+        return self.type(**{name: row[name] for name in self.column_names})
+
+
+class _AsOfKind(Kind):
+    """A kind with an ``as_of``, which is one JSON column."""
+
+    def columns(self, value: Value) -> Columns:
+        row = super().columns(value)
+        if row["as_of"] is not None:
+            row["as_of"] = msgspec.json.encode(row["as_of"]).decode()
+        return row
+
+    def value(self, row: Mapping[str, Any]) -> Value:
+        plain = dict(row)
+        if plain["as_of"] is not None:
+            plain["as_of"] = msgspec.json.decode(plain["as_of"], type=AsOf)
+        return super().value(plain)
+
+
+class _AnnotationKind(Kind):
+    def columns(self, value: Value) -> Columns:
+        assert isinstance(value, Annotation)
+        row = msgspec.structs.asdict(value)
+        row["occurrence_n"], row["occurrence_m"] = row.pop("occurrence")
+        row["flagged"] = int(value.flagged)
+        return row
+
+    def value(self, row: Mapping[str, Any]) -> Value:
+        return annotation_of([row[name] for name in self.column_names])
+
+
+def annotation_of(row: Any) -> Annotation:
+    """Return the annotation of a row whose columns stand in the order of the table."""
+    return Annotation(
+        id=row[0],
+        version=row[1],
+        start=row[2],
+        end=row[3],
+        exact=row[4],
+        prefix=row[5],
+        suffix=row[6],
+        occurrence=(row[7], row[8]),
+        label=row[9],
+        facet=row[10],
+        source=row[11],
+        neutral_wording=row[12],
+        note=row[13],
+        flagged=row[14] != 0,
+        reviewer=row[15],
+        origin=row[16],
+        copy_of=row[17],
+        anchor=row[18],
+        created_at=row[19],
+        modified_at=row[20],
+        revision=row[21],
+    )
+
+
+class _VersionKind(Kind):
+    def columns(self, value: Value) -> Columns:
+        assert isinstance(value, ArticleVersion)
+        row = msgspec.structs.asdict(value)
+        origin = row.pop("source")
+        row.update(
+            file_name=origin.file_name,
+            media_type=origin.media_type,
+            encoding=origin.encoding,
+            file_sha256=origin.sha256,
+        )
+        return row
+
+    def value(self, row: Mapping[str, Any]) -> Value:
+        return ArticleVersion(
+            id=row["id"],
+            article=row["article"],
+            number=row["number"],
+            text_sha256=row["text_sha256"],
+            characters=row["characters"],
+            source=Origin(
+                file_name=row["file_name"],
+                media_type=row["media_type"],
+                encoding=row["encoding"],
+                sha256=row["file_sha256"],
+            ),
+            imported_at=row["imported_at"],
+        )
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(Reviewer, tables.reviewer),
+    Kind(Source, tables.source),
+    _AsOfKind(Article, tables.article),
+    _VersionKind(ArticleVersion, tables.article_version),
+    Kind(Story, tables.story),
+    Kind(Placement, tables.placement),
+    _AnnotationKind(Annotation, tables.annotation),
+    _AsOfKind(Claim, tables.claim),
+    Kind(Mention, tables.mention),
+    Kind(Evidence, tables.evidence),
+    Kind(Verdict, tables.verdict),
+    Kind(Review, tables.review),
+)
+"""Every kind whose rows have a history, in an order in which none refers to a later one."""
+
+BY_TYPE: dict[type[Value], Kind] = {kind.type: kind for kind in KINDS}
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

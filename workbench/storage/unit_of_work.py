@@ -1,0 +1,153 @@
+"""One user action on the database: rows and history in one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from workbench.domain.change import Change, Changed, ChangeKind, Revision
+from workbench.domain.digests import sha256
+from workbench.domain.people import Reviewer
+from workbench.domain.times import now
+from workbench.storage import history, tables
+from workbench.storage.rows import BY_NAME, BY_TYPE, AValue, Columns, Kind, Value
+
+
+class UnitOfWork:
+    """Reads and writes values inside one transaction, and remembers each row before and after.
+
+    ``commit`` writes the history; leaving without it undoes everything. ``at`` is the instant of the whole change.
+    """
+
+    def __init__(self, connection: Connection, reviewer: Reviewer, change_id: str | None = None) -> None:
+        self.connection = connection
+        self.reviewer = reviewer
+        self.at = now()
+        self._change_id = change_id or str(uuid4())
+        self._revisions: dict[tuple[str, str], Revision] = {}
+
+    def find(self, kind: type[AValue], thing: str) -> AValue | None:
+        """Return the value of that id, or None."""
+        row = self._row(BY_TYPE[kind], thing)
+        return None if row is None else cast("AValue", BY_TYPE[kind].value(row))
+
+    def put(self, value: Value) -> None:
+        """Write ``value`` in place of the row of its id, or as a new row; writing what stands there does nothing."""
+        kind = BY_TYPE[type(value)]
+        self._write(kind, kind.columns(value), self._row(kind, _id(value)))
+
+    def add(self, value: Value) -> None:
+        """Write a ``value`` whose id is known to be new."""
+        kind = BY_TYPE[type(value)]
+        self._write(kind, kind.columns(value), None)
+
+    def add_all(self, values: Sequence[Value]) -> None:
+        """Write many new values of one kind at once."""
+        if not values:
+            return
+        kind = BY_TYPE[type(values[0])]
+        rows = [kind.columns(value) for value in values]
+        self.connection.execute(insert(kind.table), rows)
+        for row in rows:
+            self._note(kind, row["id"], None, row)
+
+    def remove(self, value: Value) -> None:
+        """Delete the row of ``value``; its last state stays in the history."""
+        kind = BY_TYPE[type(value)]
+        row = self._row(kind, _id(value))
+        if row is not None:
+            self._delete(kind, row)
+
+    def keep_text(self, text: str) -> str:
+        """Keep a canonical text under its SHA-256, which is returned; texts are never changed or deleted."""
+        body = text.encode()
+        key = sha256(body)
+        if not self._kept(tables.text_body.c.sha256, key):
+            self.connection.execute(insert(tables.text_body), {"sha256": key, "characters": len(text), "body": text})
+        return key
+
+    def keep_original(self, original: bytes) -> str:
+        """Keep the bytes of an imported file, compressed, under their SHA-256, which is returned."""
+        key = sha256(original)
+        if not self._kept(tables.original_file.c.sha256, key):
+            row = {"sha256": key, "size": len(original), "compressed": zlib.compress(original)}
+            self.connection.execute(insert(tables.original_file), row)
+        return key
+
+    def keep_attachment(self, body: bytes) -> str:
+        """Keep an attached file under its SHA-256, which is returned."""
+        key = sha256(body)
+        if not self._kept(tables.attachment.c.sha256, key):
+            self.connection.execute(insert(tables.attachment), {"sha256": key, "size": len(body), "body": body})
+        return key
+
+    def put_back(self, revision: Revision, columns: Columns | None) -> None:
+        """Give the row of ``revision`` the state ``columns``, None for gone; its own revision number only grows."""
+        kind = BY_NAME[revision.entity]
+        present = self._row(kind, revision.id)
+        if columns is None:
+            if present is not None:
+                self._delete(kind, present)
+            return
+        columns = dict(columns)
+        if "revision" in columns:
+            last = history.last_state(self.connection, kind.name, revision.id)
+            states = [row for row in ((last.before, last.after) if last else ()) if row is not None]
+            columns["revision"] = max([row["revision"] for row in states], default=0) + 1
+            columns["modified_at"] = self.at
+        self._write(kind, columns, present)
+
+    def commit(self, summary: str, kind: ChangeKind = "do", undoes: str | None = None) -> Changed | None:
+        """Append the change to the history; return it, or None if no row differs from what it was."""
+        revisions = [each for each in self._revisions.values() if each.before != each.after]
+        if not revisions:
+            return None
+        change = Change(
+            id=self._change_id,
+            seq=0,
+            at=self.at,
+            reviewer=self.reviewer.id,
+            summary=summary,
+            kind=kind,
+            undoes=undoes,
+            digest="",
+        )
+        written = history.write(self.connection, change, revisions)
+        self._revisions.clear()
+        self._change_id = str(uuid4())
+        return Changed(written, tuple(revisions))
+
+    def _kept(self, column: object, key: str) -> bool:
+        return self.connection.execute(select(column).where(column == key)).first() is not None  # type: ignore[call-overload]
+
+    def _row(self, kind: Kind, thing: str) -> Columns | None:
+        row = self.connection.execute(select(kind.table).where(kind.table.c.id == thing)).mappings().first()
+        return None if row is None else {name: row[name] for name in kind.column_names}
+
+    def _write(self, kind: Kind, columns: Columns, before: Columns | None) -> None:
+        if before == columns:
+            return
+        if before is None:
+            self.connection.execute(insert(kind.table), columns)
+        else:
+            self.connection.execute(update(kind.table).where(kind.table.c.id == columns["id"]), columns)
+        self._note(kind, columns["id"], before, columns)
+
+    def _delete(self, kind: Kind, row: Columns) -> None:
+        self.connection.execute(delete(kind.table).where(kind.table.c.id == row["id"]))
+        self._note(kind, row["id"], row, None)
+
+    def _note(self, kind: Kind, thing: str, before: Columns | None, after: Columns | None) -> None:
+        """A row touched twice in one change has one revision, from its first state to its last."""
+        key = (kind.name, thing)
+        earlier = self._revisions.get(key)
+        first = earlier.before if earlier is not None else before
+        self._revisions[key] = Revision(entity=kind.name, id=thing, before=first, after=after)
+
+
+def _id(value: Value) -> str:
+    return str(cast("Any", value).id)
