@@ -2,27 +2,53 @@
 
 from workbench.text.anchors import Quote, Quoter, places_of, quote_of
 from workbench.text.canonical import canonical, text_sha256
+from workbench.text.coverage import decided
+from workbench.text.direction import Direction, direction, paragraph_direction
+from workbench.text.folding import Folded, find_all, fold
 from workbench.text.graphemes import is_boundary, next_grapheme, previous_grapheme, snap_to_graphemes
+from workbench.text.marks import hidden_marks
 from workbench.text.offsets import Utf16Map
 from workbench.text.paragraphs import line_bounds, lines, paragraphs
+from workbench.text.parts import clauses, paragraph_at, quotations, sentence_at, snap_to_words, trim, word_at, words, words_starting
+from workbench.text.repeats import Repeat, copies_of, repeats
 from workbench.text.sentences import Kind, Sentence, sentences
 
 __all__ = [
+    "Direction",
+    "Folded",
     "Kind",
     "Quote",
     "Quoter",
+    "Repeat",
     "Sentence",
     "Utf16Map",
     "canonical",
+    "clauses",
+    "copies_of",
+    "decided",
+    "direction",
+    "find_all",
+    "fold",
+    "hidden_marks",
     "is_boundary",
     "line_bounds",
     "lines",
     "next_grapheme",
+    "paragraph_at",
+    "paragraph_direction",
     "paragraphs",
     "places_of",
     "previous_grapheme",
+    "quotations",
     "quote_of",
+    "repeats",
+    "sentence_at",
     "sentences",
     "snap_to_graphemes",
+    "snap_to_words",
     "text_sha256",
+    "trim",
+    "word_at",
+    "words",
+    "words_starting",
 ]

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from workbench.domain.span import Span
 from workbench.text.paragraphs import lines
 from workbench.text.segmenter import sentence_starts
+from workbench.text.trimming import trim
 
 Kind = Literal["prose", "heading", "masthead", "dateline", "credit"]
 
@@ -31,14 +32,13 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a canonical text, in order, trimmed, without overlaps."""
-    found: list[Sentence] = []
-    for start, end in lines(text):
-        line = text[start:end]
-        starts = sentence_starts(line)
-        for first, last in zip(starts, [*starts[1:], len(line)], strict=bool(starts)):
-            piece = line[first:last]
-            lead = len(piece) - len(piece.lstrip(" \xa0\t►•*"))
-            core = piece.strip(" \xa0\t►•*")
-            if core:
-                found.append(Sentence(start + first + lead, start + first + lead + len(core), "prose"))
-    return tuple(found)
+    return tuple(
+        Sentence(start, end, "prose") for line in lines(text) for start, end in line_sentences(text, *line)
+    )
+
+
+def line_sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of the line ``text[start:end]``, trimmed."""
+    starts = [start + each for each in sentence_starts(text[start:end])]
+    pieces = zip(starts, [*starts[1:], end], strict=bool(starts))
+    return [part for first, last in pieces if (part := trim(text, first, last)) is not None]

@@ -1,0 +1,43 @@
+"""What stands at the edge of a passage without being part of it: white space, bullets and ``**``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from workbench.domain.span import Span
+from workbench.text.graphemes import is_boundary, next_grapheme, previous_grapheme
+
+BULLETS: Final = "►▶▸▹➤➢➔•‣⁃◦●○■□▪▫◆◇❖·∙"
+_BLANK: Final = r"\s\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066-\u2069"
+
+# A hyphen, a dash or a star is a bullet only where a line begins and a space follows.
+_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
+_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*|[-–—*](?=[{_BLANK}]))+")
+_TAIL: Final = regex.compile(rf"(?r)(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
+_CONTENT: Final = regex.compile(rf"[^{_BLANK}{BULLETS}*]|(?<!\*)\*(?!\*)")
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """Return ``start..end`` without white space, bullets and ``**`` at its ends, or None when nothing else is there."""
+    if start >= end:
+        return None
+    at_line_start = start == 0 or text[start - 1] == "\n"
+    lead = (_LINE_LEAD if at_line_start else _LEAD).match(text, start, end)
+    first = start if lead is None else lead.end()
+    if first >= end:
+        return None
+    tail = _TAIL.match(text, first, end)
+    last = end if tail is None else tail.start()
+    # A mark that combines with a space or a bullet makes one character with it, which is kept whole.
+    if first > start and not is_boundary(text, first):
+        first = max(start, previous_grapheme(text, first))
+    if last < end and not is_boundary(text, last):
+        last = min(end, next_grapheme(text, last))
+    return Span(first, last) if first < last else None
+
+
+def has_content(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` holds a character that somebody could decide about."""
+    return _CONTENT.search(text, start, end) is not None
