@@ -31,7 +31,10 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """One text of an article, which never changes; the text itself is kept under ``text_sha256``."""
+    """One text of an article, which never changes; the text itself is kept under ``text_sha256``.
+
+    ``file_path`` is where the file stood on this machine; it tells a re-import from a new article and is never exported.
+    """
 
     id: str
     article: str
@@ -40,6 +43,7 @@ class ArticleVersion(msgspec.Struct, frozen=True, kw_only=True):
     characters: int
     source: Origin
     imported_at: str
+    file_path: str | None = None
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,7 +31,7 @@ def sha256(data: bytes) -> str:
 def chained(previous: str, head: Any, rows: Iterable[Any]) -> str:
     """Return the digest of ``head`` and ``rows`` chained to ``previous``.
 
-    It is the SHA-256 of the previous digest in ASCII, then for the head and each row a line feed and its canonical JSON.
+    It is the SHA-256 of the previous digest in ASCII, then of the head and each row a line feed and canonical JSON.
     """
     running = hashlib.sha256(previous.encode("ascii"))
     running.update(b"\n" + _encoder.encode(head))

@@ -120,6 +120,7 @@ class _VersionKind(Kind):
                 sha256=row["file_sha256"],
             ),
             imported_at=row["imported_at"],
+            file_path=row["file_path"],
         )
 
 

@@ -88,6 +88,7 @@ article_version = _table(
     Column("text_sha256", Text, ForeignKey("text_body.sha256"), nullable=False),
     _count("characters"),
     _text("file_name"),
+    _text("file_path"),
     _text("media_type"),
     _text("encoding"),
     _text("file_sha256"),

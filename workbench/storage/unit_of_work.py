@@ -62,6 +62,10 @@ class UnitOfWork:
         if row is not None:
             self._delete(kind, row)
 
+    def columns(self, entity: str, thing: str) -> Columns | None:
+        """Return every column of a row as it stands now, or None if there is no such row."""
+        return self._row(BY_NAME[entity], thing)
+
     def keep_text(self, text: str) -> str:
         """Keep a canonical text under its SHA-256, which is returned; texts are never changed or deleted."""
         body = text.encode()

@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.Column("characters", sa.Integer(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=True),
+        sa.Column("file_path", sa.Text(), nullable=True),
         sa.Column("media_type", sa.Text(), nullable=True),
         sa.Column("encoding", sa.Text(), nullable=True),
         sa.Column("file_sha256", sa.Text(), nullable=True),

@@ -1,0 +1,121 @@
+"""Reading values: by their columns, in a stable order."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from workbench.domain.annotation import Annotation
+from workbench.storage import tables
+from workbench.storage.rows import BY_TYPE, AValue, annotation_of
+
+_ORDERS = {
+    "annotation": ("version", "start", "end", "id"),
+    "article_version": ("article", "number"),
+    "placement": ("story", "position", "id"),
+    "reviewer": ("name", "id"),
+    "source": ("name", "id"),
+    "verdict": ("at", "id"),
+    "review": ("submitted_at", "id"),
+    "evidence": ("added_at", "id"),
+}
+_SLICE = 500
+
+
+def values(connection: Connection, kind: type[AValue], **wanted: object) -> list[AValue]:
+    """Return the values whose columns are as ``wanted``, in their stable order.
+
+    A list, set or tuple stands for any of its members. ``values(c, Mention, claim=["a", "b"])``.
+    """
+    return list(_of(connection, kind, **wanted))
+
+
+def one(connection: Connection, kind: type[AValue], **wanted: object) -> AValue | None:
+    """Return the first value whose columns are as ``wanted``, or None."""
+    return next(_of(connection, kind, **wanted), None)
+
+
+def count(connection: Connection, kind: type[AValue], **wanted: object) -> int:
+    """Return how many values there are whose columns are as ``wanted``."""
+    table = BY_TYPE[kind].table
+    total = 0
+    for conditions in _conditions(table, wanted):
+        total += connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+    return total
+
+
+def annotations_of(
+    connection: Connection, versions: Sequence[str], reviewer: str | None = None
+) -> Iterator[Annotation]:
+    """Yield the annotations of these versions in text order, version by version; only one row is held at a time."""
+    table = tables.annotation
+    for version in versions:
+        query = select(table).where(table.c.version == version).order_by(table.c.start, table.c.end, table.c.id)
+        if reviewer is not None:
+            query = query.where(table.c.reviewer == reviewer)
+        for row in connection.execution_options(stream_results=True).execute(query):
+            yield annotation_of(row)
+
+
+def counts_by(connection: Connection, kind: type[AValue], column: str) -> dict[str, int]:
+    """Return how many values there are for each content of ``column``."""
+    table = BY_TYPE[kind].table
+    query = select(table.c[column], func.count()).group_by(table.c[column])
+    return {row[0]: row[1] for row in connection.execute(query) if row[0] is not None}
+
+
+def ids_starting(connection: Connection, kind: type[AValue], start: str, limit: int = 10) -> list[str]:
+    """Return the ids that begin with ``start``."""
+    table = BY_TYPE[kind].table
+    query = select(table.c.id).where(table.c.id.startswith(start, autoescape=True)).order_by(table.c.id)
+    return list(connection.execute(query.limit(limit)).scalars())
+
+
+def text(connection: Connection, sha256: str) -> str:
+    """Return the canonical text kept under ``sha256``."""
+    query = select(tables.text_body.c.body).where(tables.text_body.c.sha256 == sha256)
+    return cast("str", connection.execute(query).scalar_one())
+
+
+def original(connection: Connection, sha256: str) -> bytes | None:
+    """Return the bytes of an imported file, or None if they are not kept."""
+    query = select(tables.original_file.c.compressed).where(tables.original_file.c.sha256 == sha256)
+    compressed = connection.execute(query).scalar_one_or_none()
+    return None if compressed is None else zlib.decompress(compressed)
+
+
+def attachment(connection: Connection, sha256: str) -> bytes | None:
+    """Return the bytes of an attached file, or None if they are not kept."""
+    query = select(tables.attachment.c.body).where(tables.attachment.c.sha256 == sha256)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _of(connection: Connection, kind: type[AValue], **wanted: object) -> Iterator[AValue]:
+    spec = BY_TYPE[kind]
+    order = [spec.table.c[name] for name in _ORDERS.get(spec.name, ("id",))]
+    for conditions in _conditions(spec.table, wanted):
+        query: Select[Any] = select(spec.table).where(*conditions).order_by(*order)
+        for row in connection.execute(query).mappings():
+            yield cast("AValue", spec.value({name: row[name] for name in spec.column_names}))
+
+
+def _conditions(table: Table, wanted: dict[str, object]) -> Iterator[list[ColumnElement[bool]]]:
+    """Yield the conditions, in slices where one column may be any of very many values."""
+    fixed: list[ColumnElement[bool]] = []
+    many: tuple[str, list[object]] | None = None
+    for name, value in wanted.items():
+        if isinstance(value, Collection) and not isinstance(value, str):
+            if many is not None:
+                fixed.append(table.c[many[0]].in_(many[1]))
+            many = (name, sorted(value))
+        else:
+            fixed.append(table.c[name] == value)
+    if many is None:
+        yield fixed
+        return
+    name, members = many
+    for first in range(0, len(members), _SLICE):
+        yield [*fixed, table.c[name].in_(members[first : first + _SLICE])]
