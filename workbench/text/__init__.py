@@ -1,6 +1,6 @@
 """Text itself: its canonical form, offsets, sentences, quotes and repeats, all counted in Unicode code points."""
 
-from workbench.text.anchors import Quote, Quoter, places_of, quote_of
+from workbench.text.anchors import Anchored, Quote, Quoter, Reanchorer, State, places_of, quote_of, reanchor
 from workbench.text.canonical import canonical, text_sha256
 from workbench.text.coverage import decided
 from workbench.text.direction import Direction, direction, paragraph_direction
@@ -9,18 +9,31 @@ from workbench.text.graphemes import is_boundary, next_grapheme, previous_graphe
 from workbench.text.marks import hidden_marks
 from workbench.text.offsets import Utf16Map
 from workbench.text.paragraphs import line_bounds, lines, paragraphs
-from workbench.text.parts import clauses, paragraph_at, quotations, sentence_at, snap_to_words, trim, word_at, words, words_starting
+from workbench.text.parts import (
+    clauses,
+    paragraph_at,
+    quotations,
+    sentence_at,
+    snap_to_words,
+    trim,
+    word_at,
+    words,
+    words_starting,
+)
 from workbench.text.repeats import Repeat, copies_of, repeats
 from workbench.text.sentences import Kind, Sentence, sentences
 
 __all__ = [
+    "Anchored",
     "Direction",
     "Folded",
     "Kind",
     "Quote",
     "Quoter",
+    "Reanchorer",
     "Repeat",
     "Sentence",
+    "State",
     "Utf16Map",
     "canonical",
     "clauses",
@@ -41,6 +54,7 @@ __all__ = [
     "previous_grapheme",
     "quotations",
     "quote_of",
+    "reanchor",
     "repeats",
     "sentence_at",
     "sentences",

@@ -11,9 +11,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def canonical(text: str) -> str:
-    """Return the text as the workbench keeps it: one kind of line end, nothing that a window would swallow.
+    r"""Return the text as the workbench keeps it: one kind of line end, nothing that a window would swallow.
 
-    Every CR LF, CR, U+2028, U+2029, NEL, VT and FF becomes one ``\\n``; byte-order marks (U+FEFF, wherever they
+    Every CR LF, CR, U+2028, U+2029, NEL, VT and FF becomes one ``\n``; byte-order marks (U+FEFF, wherever they
     stand), NUL and U+FDD0/1 go; a lone surrogate becomes U+FFFD. Nothing else changes, so ``canonical`` of its own
     result is the result.
     """

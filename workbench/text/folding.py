@@ -20,7 +20,9 @@ _ALIKE: Final = (
     | dict(zip("øØłŁđĐħĦıŧŦ", "oollddhhitt", strict=True))
 )
 # Soft hyphen, zero-width and direction characters, the Arabic stretch, variation selectors.
-_UNSEEN: Final = regex.compile("[\xad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN: Final = regex.compile(
+    "[\xad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+)
 # Combining classes of accents, Hebrew and Arabic points; vowel signs and voicing marks are letters, and stay.
 _ACCENTS: Final = frozenset({1, *range(10, 37), *range(200, 241)})
 

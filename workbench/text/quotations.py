@@ -13,8 +13,8 @@ from workbench.text.trimming import trim
 # Which marks can close what a mark opens; a straight mark closes itself.
 _CLOSERS: Final = {
     '"': '"',
-    "“": "”\"",
-    "„": "“”\"",
+    "“": '”"',
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -48,7 +48,7 @@ def quotations(text: str, span: tuple[int, int]) -> list[Span]:
 
 
 def enclosures(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the quotations and bracketed passages of ``text[start:end]``, whole and with their marks, outermost too."""
+    """Return the quotations and bracketed passages of ``text[start:end]``, whole and with their marks."""
     found = _pairs(text, *span, span[0])
     open_brackets: list[int] = []
     for match in _BRACKET.finditer(text, *span):

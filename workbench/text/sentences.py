@@ -32,9 +32,7 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a canonical text, in order, trimmed, without overlaps."""
-    return tuple(
-        Sentence(start, end, "prose") for line in lines(text) for start, end in line_sentences(text, *line)
-    )
+    return tuple(Sentence(start, end, "prose") for line in lines(text) for start, end in line_sentences(text, *line))
 
 
 def line_sentences(text: str, start: int, end: int) -> list[Span]:
