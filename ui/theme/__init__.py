@@ -1,0 +1,1 @@
+"""Themes: the colours of the window, each under a name."""
