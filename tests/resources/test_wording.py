@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import string
 import tomllib
@@ -108,14 +109,23 @@ def test_an_error_says_what_is_safe(entry: Entry) -> None:
     assert any(words in entry.sentence for words in SAFE)
 
 
-def test_a_line_of_the_history_is_a_phrase_without_a_full_stop() -> None:
+def test_history_and_reasons_are_phrases_without_a_full_stop() -> None:
     for entry in ALL:
-        if entry.table == "summaries":
+        if entry.table in {"summaries", "reasons"}:
             assert not entry.sentence.endswith("."), entry.key
+
+
+def test_every_reason_belongs_to_a_refusal_of_the_system() -> None:
+    reasons = tables()["reasons"]
+    assert "other" in reasons
+    for name in reasons:
+        assert name == "other" or issubclass(getattr(builtins, name), OSError), name
 
 
 def test_keys_are_written_alike_and_stand_in_groups() -> None:
     for table, sentences in tables().items():
+        if table == "reasons":
+            continue
         groups: list[str] = []
         for key in sentences:
             assert re.fullmatch(r"[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?", key), key
