@@ -33,7 +33,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class ArticleVersion(msgspec.Struct, frozen=True, kw_only=True):
     """One text of an article, which never changes; the text itself is kept under ``text_sha256``.
 
-    ``file_path`` is where the file stood on this machine; it tells a re-import from a new article and is never exported.
+    ``file_path`` is where the file stood on this machine: it tells a re-import from a new article, and never leaves it.
     """
 
     id: str

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+__all__ = ["Connection", "Database"]
+
 from workbench.domain.errors import StorageError
 from workbench.storage import history, schema
 from workbench.storage.engine import connect, location

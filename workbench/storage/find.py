@@ -21,6 +21,8 @@ _ORDERS = {
     "verdict": ("at", "id"),
     "review": ("submitted_at", "id"),
     "evidence": ("added_at", "id"),
+    "claim": ("statement", "id"),
+    "story": ("name", "id"),
 }
 _SLICE = 500
 

@@ -1,0 +1,144 @@
+"""The one place where the window meets the library: commands go in, changes come out as Qt signals."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.application.work import Command
+from workbench.application.workbench import Workbench
+from workbench.domain.change import Changed
+from workbench.domain.errors import StorageError, WorkbenchError
+from workbench.domain.times import now
+
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY = 500
+"""Milliseconds between two looks at what others changed."""
+
+RETRY_EVERY = 2000
+"""Milliseconds between two tries to save what could not be saved."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A decision that is kept in memory because it could not be saved yet."""
+
+    change_id: str
+    command: Command[Any]
+
+
+class Bridge(QObject):
+    """Subscribes to the library for the whole window and gives it the window's commands.
+
+    ``changed`` carries every committed change, one's own, undone, redone or made by others alike; nobody refreshes after
+    a command. ``refused`` carries what could not be done. While something is unsaved, ``unsaved`` carries the held
+    decisions and why; ``saved`` the instant of the last save.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    saved = Signal(str)
+    unsaved = Signal(object, object)
+
+    def __init__(self, desk: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.pending: list[Pending] = []
+        self.last_saved: str | None = None
+        self._unsubscribe = desk.subscribe(self._tell)
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._catch_up)
+        self._retry = QTimer(self, interval=RETRY_EVERY)
+        self._retry.timeout.connect(self.retry)
+        self._look.start()
+
+    def do(self, command: Command[Result]) -> Result | None:
+        """Do one thing. None if it was refused, or is held because it could not be saved yet."""
+        held = Pending(str(uuid4()), command)
+        if self.pending and not self.retry():
+            self._hold(held, None)
+            return None
+        try:
+            return self._save(held)
+        except StorageError as error:
+            self._hold(held, error)
+        except WorkbenchError as error:
+            self.refused.emit(error)
+        return None
+
+    def undo(self) -> None:
+        """Take back the last change; a decision that is still unsaved is simply dropped."""
+        self._step(redo=False)
+
+    def redo(self) -> None:
+        """Do again what undo took back."""
+        self._step(redo=True)
+
+    def retry(self) -> bool:
+        """Try to save what is held, oldest first; tell whether nothing is left."""
+        while self.pending:
+            try:
+                self._save(self.pending[0])
+            except StorageError as error:
+                self.unsaved.emit(tuple(self.pending), error)
+                return False
+            except WorkbenchError as error:
+                self.refused.emit(error)
+            self.pending.pop(0)
+        self._retry.stop()
+        self.saved.emit(self.last_saved or now())
+        return True
+
+    def close(self) -> None:
+        """Stop listening; what is still held gets a last try."""
+        self._look.stop()
+        self._retry.stop()
+        if self.pending:
+            self.retry()
+            self._retry.stop()
+        self._unsubscribe()
+
+    def _save(self, held: Pending) -> Any:
+        return self.desk.do(held.command, change_id=held.change_id).result
+
+    def _hold(self, held: Pending, error: WorkbenchError | None) -> None:
+        self.pending.append(held)
+        self._retry.start()
+        self.unsaved.emit(tuple(self.pending), error)
+
+    def _step(self, *, redo: bool) -> None:
+        if self.pending and not redo:
+            self.pending.pop()
+            if self.pending:
+                self.unsaved.emit(tuple(self.pending), None)
+            else:
+                self._retry.stop()
+                self.saved.emit(self.last_saved or now())
+            return
+        try:
+            if redo:
+                self.desk.redo()
+            else:
+                self.desk.undo()
+        except WorkbenchError as error:
+            self.refused.emit(error)
+
+    def _tell(self, changed: Changed) -> None:
+        if changed.change.reviewer == self.desk.reviewer.id:
+            self.last_saved = changed.change.at
+            if not self.pending:
+                self.saved.emit(changed.change.at)
+        self.changed.emit(changed)
+
+    def _catch_up(self) -> None:
+        try:
+            self.desk.catch_up()
+        except StorageError as error:
+            # Nothing was asked for and nothing is lost; the next look may succeed.
+            _log.info("could not look for changes: %s", error.key)

@@ -1,0 +1,197 @@
+"""Questions about articles and stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from workbench.application.shelf import Shelf, ShelvedText
+from workbench.application.signing import holds
+from workbench.domain.article import Article, ArticleVersion, Placement, Story
+from workbench.domain.errors import AmbiguousError, NotFoundError
+from workbench.domain.people import Review, Reviewer
+from workbench.storage import find
+from workbench.storage.database import Connection, Database
+from workbench.text import decided
+
+_SHORTEST_PREFIX = 4
+
+
+class ReviewState(msgspec.Struct, frozen=True, kw_only=True):
+    """A signature under an article and whether it still holds."""
+
+    kind: str
+    reviewer: str
+    submitted_at: str
+    holds: bool
+
+
+class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as lists show it; ``version`` is the number of its latest text, lengths are code points."""
+
+    id: str
+    title: str
+    outlet: str | None
+    published_on: str | None
+    version: int
+    characters: int
+    sentences: int
+    decided: int
+    annotations: int
+    lost: int
+    file_name: str | None
+    version_id: str
+    reviews: tuple[ReviewState, ...] = ()
+
+
+class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A story and the ids of its articles in their order."""
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+
+
+class Articles:
+    """The articles of the library: ``for article in desk.articles``, ``desk.articles.get(id)``."""
+
+    def __init__(self, database: Database, shelf: Shelf) -> None:
+        self._database = database
+        self._shelf = shelf
+
+    def __iter__(self) -> Iterator[Article]:
+        """Go through all articles in the order in which they came in."""
+        return iter(self.all())
+
+    def __len__(self) -> int:
+        """Return how many articles there are."""
+        with self._database.reading() as connection:
+            return find.count(connection, Article)
+
+    def all(self) -> list[Article]:
+        """Return all articles in the order in which they came in."""
+        with self._database.reading() as connection:
+            return _in_order(connection)
+
+    def get(self, article_id: str) -> Article:
+        """Return the article of that id; ``NotFoundError("article.not-found")``."""
+        with self._database.reading() as connection:
+            return _article(connection, article_id)
+
+    def resolve(self, words: str) -> Article:
+        """Return the article that an id, the start of an id, or a file name means.
+
+        Raises ``NotFoundError("article.not-found")`` or ``AmbiguousError("article.ambiguous")``.
+        """
+        with self._database.reading() as connection:
+            exact = find.one(connection, Article, id=words)
+            if exact is not None:
+                return exact
+            ids = {each.article for each in find.values(connection, ArticleVersion, file_name=Path(words).name)}
+            if Path(words).exists():
+                placed = find.values(connection, ArticleVersion, file_path=str(Path(words).resolve()))
+                ids = {each.article for each in placed} or ids
+            if not ids and len(words) >= _SHORTEST_PREFIX:
+                ids = set(find.ids_starting(connection, Article, words.lower()))
+            if not ids:
+                raise NotFoundError("article.not-found", article=words)
+            if len(ids) > 1:
+                raise AmbiguousError("article.ambiguous", article=words, matches=sorted(ids))
+            return _article(connection, ids.pop())
+
+    def versions(self, article_id: str) -> list[ArticleVersion]:
+        """Return the texts of an article, the first one first."""
+        with self._database.reading() as connection:
+            return find.values(connection, ArticleVersion, article=article_id)
+
+    def version(self, article_id: str) -> ArticleVersion:
+        """Return the latest version of an article; ``NotFoundError`` if there is no such article."""
+        with self._database.reading() as connection:
+            _article(connection, article_id)
+            return find.values(connection, ArticleVersion, article=article_id)[-1]
+
+    def text(self, version: ArticleVersion) -> ShelvedText:
+        """Return the text of a version with what is derived from it."""
+        with self._database.reading() as connection:
+            return self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
+
+    def original(self, version: ArticleVersion) -> bytes | None:
+        """Return the bytes of the file that a version came from, or None if they are not kept."""
+        with self._database.reading() as connection:
+            return find.original(connection, version.source.sha256) if version.source.sha256 else None
+
+    def rows(self, article_ids: list[str] | None = None, *, by: str | None = None) -> list[ArticleRow]:
+        """Return the articles as lists show them; counts are of the reviewer ``by`` (an id) or of all reviewers."""
+        with self._database.reading() as connection:
+            articles = _in_order(connection)
+            if article_ids is not None:
+                articles = [each for each in articles if each.id in article_ids]
+            return [self._row(connection, each, by) for each in articles]
+
+    def stories(self) -> list[StoryRow]:
+        """Return the stories by name."""
+        with self._database.reading() as connection:
+            placements = find.values(connection, Placement)
+            stories = sorted(find.values(connection, Story), key=lambda story: (story.name, story.id))
+            return [
+                StoryRow(
+                    id=story.id,
+                    name=story.name,
+                    articles=tuple(each.article for each in placements if each.story == story.id),
+                )
+                for story in stories
+            ]
+
+    def _row(self, connection: Connection, article: Article, by: str | None) -> ArticleRow:
+        versions = find.values(connection, ArticleVersion, article=article.id)
+        version = versions[-1]
+        text = self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
+        spans: dict[str, list[tuple[int, int]]] = {}
+        total = lost = 0
+        for each in find.annotations_of(connection, [each.id for each in versions], by):
+            total += 1
+            if each.version == version.id and each.anchor in {"exact", "moved"}:
+                spans.setdefault(each.reviewer, []).append((each.start, each.end))
+            else:
+                lost += 1
+        sentences = text.sentences
+        answers = [decided(text.text, sentences, own) for own in spans.values()]
+        reviewers = {each.id: each.name for each in find.values(connection, Reviewer)}
+        return ArticleRow(
+            id=article.id,
+            title=article.title,
+            outlet=article.outlet,
+            published_on=article.published_on,
+            version=version.number,
+            characters=version.characters,
+            sentences=len(sentences),
+            decided=sum(any(column) for column in zip(*answers, strict=True)),
+            annotations=total,
+            lost=lost,
+            file_name=version.source.file_name,
+            version_id=version.id,
+            reviews=tuple(
+                ReviewState(
+                    kind=each.kind,
+                    reviewer=reviewers.get(each.reviewer, each.reviewer),
+                    submitted_at=each.submitted_at,
+                    holds=holds(connection, each),
+                )
+                for each in find.values(connection, Review, version=[each.id for each in versions])
+            ),
+        )
+
+
+def _in_order(connection: Connection) -> list[Article]:
+    """An article came in when its first version did."""
+    came = {each.article: each.imported_at for each in find.values(connection, ArticleVersion, number=1)}
+    return sorted(find.values(connection, Article), key=lambda each: (came.get(each.id, ""), each.title, each.id))
+
+
+def _article(connection: Connection, article_id: str) -> Article:
+    found = find.one(connection, Article, id=article_id)
+    if found is None:
+        raise NotFoundError("article.not-found", article=article_id)
+    return found

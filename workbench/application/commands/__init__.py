@@ -1,0 +1,37 @@
+"""Everything a user can do to a library; each command is one change in the history."""
+
+from workbench.application.commands.annotating import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
+from workbench.application.commands.articles import AddDraft, EditArticle, EditStory, MakeStory, RemoveArticle
+from workbench.application.commands.claims import (
+    AddEvidence,
+    AddVerdict,
+    EditClaim,
+    JoinClaim,
+    LeaveClaim,
+    MakeClaim,
+    RemoveEvidence,
+)
+from workbench.application.commands.people import EditSource
+from workbench.application.commands.reviews import SignOff, SubmitReview
+
+__all__ = [
+    "AddDraft",
+    "AddEvidence",
+    "AddVerdict",
+    "Annotate",
+    "EditAnnotations",
+    "EditArticle",
+    "EditClaim",
+    "EditSource",
+    "EditStory",
+    "JoinClaim",
+    "LeaveClaim",
+    "MakeClaim",
+    "MakeStory",
+    "MoveAnnotation",
+    "RemoveAnnotations",
+    "RemoveArticle",
+    "RemoveEvidence",
+    "SignOff",
+    "SubmitReview",
+]

@@ -1,0 +1,256 @@
+"""Marking passages: label a span, say more about it, move its edges, take it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from workbench.application.commands.claims import claim_for
+from workbench.application.commands.people import source_named
+from workbench.application.shelf import ShelvedText
+from workbench.application.work import Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.article import ArticleVersion
+from workbench.domain.claim import Evidence, Mention
+from workbench.domain.errors import InvalidError
+from workbench.domain.span import Span
+
+_SHARED = ("label", "facet", "source", "neutral_wording")
+"""What the copies of a repeated passage have in common with the place that was decided."""
+
+_WORDS = ("neutral_wording", "note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotate:
+    """Label ``start..end`` (code points) of an article version.
+
+    The same reviewer's annotation on the very same span gets the new label instead of a second row; the same label
+    again changes nothing. ``source`` is a name, ``claim`` an id or a statement. With ``fill_copies``, the other places
+    of a repeated passage are labelled too, as copies.
+    Raises ``InvalidError`` (``span.outside``, ``label.unknown``, ``facet.unknown``).
+    """
+
+    version: str
+    start: int
+    end: int
+    label: str
+    facet: str | None = None
+    source: str | None = None
+    neutral_wording: str | None = None
+    note: str | None = None
+    flagged: bool | None = None
+    claim: str | None = None
+    fill_copies: bool = False
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+    def run(self, work: Work) -> Annotation:
+        """Return the annotation as it stands afterwards."""
+        version = work.get(ArticleVersion, self.version)
+        text = work.text(version)
+        _check_label(work, self.label, self.facet)
+        if not 0 <= self.start < self.end <= len(text.text):
+            raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
+        mine = _mine(work, version.id, Span(self.start, self.end))
+        if mine is None:
+            work.summary = "annotation.added"
+            annotation = _new(work, text, version, Span(self.start, self.end), self.id, self.label)
+            annotation = _with(work, annotation, self._details())
+            work.add(annotation)
+        else:
+            work.summary = "annotation.edited" if mine.label == self.label else "annotation.relabelled"
+            annotation = _relabelled(mine, self.label) if mine.label != self.label else mine
+            annotation = _with(work, annotation, self._details())
+            annotation = _put(work, mine, annotation, with_copies=self.fill_copies)
+        if self.fill_copies:
+            _fill(work, text, version, annotation)
+        if self.claim is not None:
+            _join(work, annotation, self.claim)
+        return annotation
+
+    def _details(self) -> dict[str, Any]:
+        wanted = {name: getattr(self, name) for name in ("facet", "source", "neutral_wording", "note", "flagged")}
+        return {name: value for name, value in wanted.items() if value is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditAnnotations:
+    """Change what is said of some annotations: any of label, facet, source (a name), neutral_wording, note, flagged.
+
+    An empty text clears a field. With ``with_copies`` the copies of a repeated passage follow.
+    """
+
+    ids: tuple[str, ...]
+    details: dict[str, Any]
+    with_copies: bool = True
+
+    def run(self, work: Work) -> list[Annotation]:
+        """Return the annotations as they stand afterwards."""
+        work.summary = "annotation.edited"
+        changed = []
+        for each in self.ids:
+            before = work.get(Annotation, each)
+            after = before
+            label = self.details.get("label", before.label)
+            if label != before.label:
+                _check_label(work, label, None)
+                after = _relabelled(before, label)
+                work.summary = "annotation.relabelled"
+            details = {name: value for name, value in self.details.items() if name != "label"}
+            _check_label(work, label, details.get("facet") or None)
+            changed.append(_put(work, before, _with(work, after, details), with_copies=self.with_copies))
+        return changed
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveAnnotation:
+    """Give an annotation other edges, in code points of its version."""
+
+    id: str
+    start: int
+    end: int
+
+    def run(self, work: Work) -> Annotation:
+        """Return the annotation as it stands afterwards; a copy that is moved stands for itself from then on."""
+        work.summary = "annotation.moved"
+        before = work.get(Annotation, self.id)
+        text = work.text(work.get(ArticleVersion, before.version))
+        if not 0 <= self.start < self.end <= len(text.text):
+            raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
+        if (self.start, self.end) == (before.start, before.end):
+            return before
+        quote = text.quoter.quote(self.start, self.end)
+        after = msgspec.structs.replace(
+            before,
+            start=self.start,
+            end=self.end,
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            occurrence=quote.occurrence,
+            anchor="exact",
+            origin="human" if before.origin == "copy" else before.origin,
+            copy_of=None,
+        )
+        return _put(work, before, after, with_copies=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveAnnotations:
+    """Take annotations away, with their evidence and their places in claims; the history keeps them all."""
+
+    ids: tuple[str, ...]
+    with_copies: bool = True
+
+    def run(self, work: Work) -> list[Annotation]:
+        """Return what was removed, copies too."""
+        removed: dict[str, Annotation] = {}
+        for each in self.ids:
+            annotation = work.get(Annotation, each)
+            removed[annotation.id] = annotation
+            if self.with_copies:
+                removed.update({copy.id: copy for copy in _siblings(work, annotation)})
+        work.summary = "annotation.removed" if len(self.ids) == 1 else "annotations.removed"
+        for mention in work.values(Mention, annotation=list(removed)):
+            work.remove(mention)
+        for evidence in work.values(Evidence, annotation=list(removed)):
+            work.remove(evidence)
+        for annotation in removed.values():
+            work.remove(annotation)
+        return list(removed.values())
+
+
+def _check_label(work: Work, label: str, facet: str | None) -> None:
+    known = work.scheme.label(label)
+    if facet:
+        known.facet(facet)
+
+
+def _mine(work: Work, version: str, span: Span) -> Annotation | None:
+    """The reviewer's annotation on exactly this span; the latest, should a loaded set have brought several."""
+    same = work.values(Annotation, version=version, start=span.start, end=span.end, reviewer=work.reviewer.id)
+    return max(same, key=lambda each: each.modified_at, default=None)
+
+
+def _new(work: Work, text: ShelvedText, version: ArticleVersion, span: Span, new_id: str, label: str) -> Annotation:
+    quote = text.quoter.quote(span.start, span.end)
+    return Annotation(
+        id=new_id,
+        version=version.id,
+        start=span.start,
+        end=span.end,
+        exact=quote.exact,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        occurrence=quote.occurrence,
+        label=label,
+        reviewer=work.reviewer.id,
+        created_at=work.at,
+        modified_at=work.at,
+    )
+
+
+def _relabelled(annotation: Annotation, label: str) -> Annotation:
+    """A facet belongs to its label; a source and a wording only make sense where they may be given."""
+    return msgspec.structs.replace(annotation, label=label, facet=None)
+
+
+def _with(work: Work, annotation: Annotation, details: dict[str, Any]) -> Annotation:
+    """Return the annotation with the given details; an empty text means none."""
+    changes: dict[str, Any] = {}
+    for name, value in details.items():
+        if name == "source":
+            changes[name] = source_named(work, value).id if value else None
+        elif name == "flagged":
+            changes[name] = bool(value)
+        elif name in {"facet", *_WORDS}:
+            changes[name] = value or None
+        else:
+            raise InvalidError("detail.unknown", name=name)
+    if changes.get("facet"):
+        work.scheme.label(annotation.label).facet(changes["facet"])
+    return msgspec.structs.replace(annotation, **changes)
+
+
+def _put(work: Work, before: Annotation, after: Annotation, *, with_copies: bool) -> Annotation:
+    if after == before:
+        return before
+    after = msgspec.structs.replace(after, modified_at=work.at, revision=before.revision + 1)
+    work.put(after)
+    if with_copies:
+        shared = {name: getattr(after, name) for name in _SHARED}
+        for sibling in _siblings(work, before):
+            changed = msgspec.structs.replace(sibling, **shared)
+            _put(work, sibling, changed, with_copies=False)
+    return after
+
+
+def _siblings(work: Work, annotation: Annotation) -> list[Annotation]:
+    """The other places that were decided together with this one."""
+    first = annotation.copy_of or annotation.id
+    group = work.values(Annotation, copy_of=first)
+    if annotation.copy_of is not None:
+        original = work.find(Annotation, first)
+        if original is not None:
+            group.append(original)
+    return [each for each in group if each.id != annotation.id]
+
+
+def _fill(work: Work, text: ShelvedText, version: ArticleVersion, annotation: Annotation) -> None:
+    """Decide the other places of a repeated passage like this one, unless the reviewer has decided there already."""
+    first = annotation.copy_of or annotation.id
+    for place in text.copies((annotation.start, annotation.end)):
+        if _mine(work, version.id, place) is not None:
+            continue
+        copy = _new(work, text, version, place, str(uuid4()), annotation.label)
+        shared = {name: getattr(annotation, name) for name in _SHARED}
+        work.add(msgspec.structs.replace(copy, **shared, origin="copy", copy_of=first))
+
+
+def _join(work: Work, annotation: Annotation, claim: str) -> None:
+    found = claim_for(work, claim)
+    if not work.values(Mention, claim=found.id, annotation=annotation.id):
+        work.add(Mention(id=str(uuid4()), claim=found.id, annotation=annotation.id))

@@ -1,0 +1,77 @@
+"""Bringing files in: each file is one change, and one bad file never stops the others."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from workbench.application.commands.articles import AddDraft, Imported
+from workbench.application.wording import say, sentence
+from workbench.domain.errors import WorkbenchError
+from workbench.importing import draft_from_text, expand, read_article
+
+if TYPE_CHECKING:
+    from workbench.application.workbench import Workbench
+
+_log = logging.getLogger(__name__)
+
+
+class ImportRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file: ``article`` is its id, ``version`` the number of its text, ``error`` a sentence.
+
+    For a new version, ``carried`` counts the annotations that went over and ``lost`` those that found no certain place.
+    """
+
+    path: str
+    status: Literal["imported", "unchanged", "new_version", "failed"]
+    article: str | None = None
+    version: int | None = None
+    title: str | None = None
+    error: str | None = None
+    carried: int = 0
+    lost: int = 0
+
+
+def import_files(desk: Workbench, files: Iterable[str | Path], *, story: str | None = None) -> Iterator[ImportRow]:
+    """Bring files and folders in, in the order given, and yield a row as each is done."""
+    for path in to_import(files):
+        yield import_file(desk, path, story=story)
+
+
+def to_import(files: Iterable[str | Path]) -> list[Path]:
+    """Return the files meant: folders are replaced by what is in them."""
+    return expand([Path(each) for each in files])
+
+
+def import_file(desk: Workbench, path: Path, *, story: str | None = None) -> ImportRow:
+    """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason."""
+    try:
+        draft = read_article(path)
+        done = desk.do(AddDraft(draft=draft, path=str(path.resolve()), story=story)).result
+    except WorkbenchError as error:
+        return ImportRow(path=str(path), status="failed", error=say(error))
+    except Exception:
+        _log.exception("a file could not be imported")
+        return ImportRow(path=str(path), status="failed", error=sentence("errors", "import.failed", path=str(path)))
+    return _row(str(path), done)
+
+
+def import_text(desk: Workbench, text: str, *, title: str | None = None, story: str | None = None) -> ImportRow:
+    """Bring pasted text in as an article; raises ``ImportRefusedError`` if there are no words in it."""
+    return _row("", desk.do(AddDraft(draft=draft_from_text(text, title), story=story)).result)
+
+
+def _row(path: str, done: Imported) -> ImportRow:
+    return ImportRow(
+        path=path,
+        status=done.status,
+        article=done.article.id,
+        version=done.version.number,
+        title=done.article.title,
+        carried=done.carried,
+        lost=len(done.lost),
+    )

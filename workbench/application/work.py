@@ -1,0 +1,82 @@
+"""What a command works with: one unit of work, the texts, the labels in force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol, TypeVar
+
+from workbench.application.shelf import Shelf, ShelvedText
+from workbench.domain.article import ArticleVersion
+from workbench.domain.errors import NotFoundError
+from workbench.domain.label import LabelScheme
+from workbench.domain.people import Reviewer
+from workbench.storage import find
+from workbench.storage.rows import AValue, Value
+from workbench.storage.unit_of_work import UnitOfWork
+
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Work:
+    """The hands of a command: find, put, add, remove, inside one transaction.
+
+    A command sets ``summary`` to the key of the sentence that tells the history what it did.
+    """
+
+    def __init__(self, unit: UnitOfWork, shelf: Shelf, scheme: LabelScheme) -> None:
+        self.unit = unit
+        self.scheme = scheme
+        self.summary = ""
+        self._shelf = shelf
+
+    @property
+    def reviewer(self) -> Reviewer:
+        """Who acts."""
+        return self.unit.reviewer
+
+    @property
+    def at(self) -> str:
+        """The instant of the change."""
+        return self.unit.at
+
+    def find(self, kind: type[AValue], thing: str) -> AValue | None:
+        """Return the value of that id, or None."""
+        return self.unit.find(kind, thing)
+
+    def get(self, kind: type[AValue], thing: str) -> AValue:
+        """Return the value of that id; ``NotFoundError`` if it is gone."""
+        found = self.unit.find(kind, thing)
+        if found is None:
+            name = kind.__name__.lower()
+            key = f"{name}.not-found" if name in {"article", "annotation", "claim"} else "thing.not-found"
+            raise NotFoundError(key, **{name: thing, "thing": thing})
+        return found
+
+    def values(self, kind: type[AValue], **wanted: str | Collection[str] | int | None) -> list[AValue]:
+        """Return the values whose columns are as wanted."""
+        return find.values(self.unit.connection, kind, **wanted)
+
+    def text(self, version: ArticleVersion) -> ShelvedText:
+        """Return the text of an article version."""
+        connection = self.unit.connection
+        return self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
+
+    def put(self, value: Value) -> None:
+        """Write a value over the row of its id."""
+        self.unit.put(value)
+
+    def add(self, value: Value) -> None:
+        """Write a value whose id is new."""
+        self.unit.add(value)
+
+    def remove(self, value: Value) -> None:
+        """Delete the row of a value; the history keeps it."""
+        self.unit.remove(value)
+
+
+class Command(Protocol[Result_co]):
+    """One thing a user can do. It says what it wants in its fields and does it in ``run``."""
+
+    def run(self, work: Work) -> Result_co:
+        """Do it inside ``work``; raise ``WorkbenchError`` to leave everything as it was."""
+        ...

@@ -1,0 +1,225 @@
+"""The one door to a library: everything a user can do goes through a ``Workbench``."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+from uuid import uuid4
+
+import msgspec
+
+from workbench import paths
+from workbench.application.annotations import Annotations
+from workbench.application.articles import Articles
+from workbench.application.changes import History
+from workbench.application.claims import Claims
+from workbench.application.commands.annotating import Annotate
+from workbench.application.importing import ImportRow, import_files
+from workbench.application.schemes import default_scheme
+from workbench.application.shelf import Shelf
+from workbench.application.work import Command, Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
+from workbench.domain.errors import UndoRefusedError
+from workbench.domain.label import LabelScheme
+from workbench.domain.people import Reviewer, initials_of
+from workbench.storage import find, history, undo
+from workbench.storage.database import PATIENCE, Database
+from workbench.storage.unit_of_work import UnitOfWork
+
+Result = TypeVar("Result")
+Listener = Callable[[Changed], None]
+
+
+class Done(msgspec.Struct, Generic[Result], frozen=True):
+    """What a command gave, and the change it made; ``changed`` is None if everything was so already."""
+
+    result: Result
+    changed: Changed | None
+
+
+class Workbench:
+    """An open library and the reviewer who works in it.
+
+    ``with Workbench.open("story.db", reviewer="A. Kovač") as desk:`` closes it at the end. Commands may be given from
+    any thread, one at a time; listeners are called in the thread that gave the command, after the commit.
+    """
+
+    def __init__(self, database: Database, reviewer: str) -> None:
+        self._database = database
+        self._shelf = Shelf()
+        self._listeners: list[Listener] = []
+        self._reviewer_name = reviewer
+        self._ahead: set[int] = set()
+        self.articles = Articles(database, self._shelf)
+        self.annotations = Annotations(database)
+        self.claims = Claims(database)
+        self.history = History(database, lambda: self.scheme)
+        self._reviewer = self._find_reviewer()
+        self._seen = database.last_seq()
+
+    @classmethod
+    def open(
+        cls, database: str | Path | None = None, reviewer: str | None = None, *, patience: float = PATIENCE
+    ) -> Workbench:
+        """Open the library at a path or a database URL, making it if there is none.
+
+        ``reviewer`` is the name of who acts, the login name by default; ``patience`` the seconds to wait for another
+        writer. Raises ``LibraryRefusedError`` for a damaged, foreign or newer file, which is not touched.
+        """
+        name = " ".join((reviewer or _login_name()).split()) or _login_name()
+        return cls(Database.open(database or paths.default_database(), patience=patience), name)
+
+    def __enter__(self) -> Workbench:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the library."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the library; everything is saved already."""
+        self._listeners.clear()
+        self._database.close()
+
+    @property
+    def database(self) -> Database:
+        """The open library itself."""
+        return self._database
+
+    @property
+    def name(self) -> str:
+        """The path or the address of the library, without any password."""
+        return self._database.name
+
+    @property
+    def reviewer(self) -> Reviewer:
+        """Who acts. A reviewer enters the register with the first change."""
+        return self._reviewer
+
+    @property
+    def scheme(self) -> LabelScheme:
+        """The labels in force."""
+        return default_scheme()
+
+    def do(self, command: Command[Result], *, change_id: str | None = None) -> Done[Result]:
+        """Do one thing, durably, before this returns; then tell every listener.
+
+        ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
+        and ``result`` is None. Raises ``WorkbenchError``: nothing was changed.
+        """
+        joined: Changed | None = None
+        with self._database.writing() as connection:
+            if change_id is not None and history.get(connection, change_id) is not None:
+                return Done(None, None)  # type: ignore[arg-type]
+            joined = self._join(connection)
+            work = Work(UnitOfWork(connection, self._reviewer, change_id), self._shelf, self.scheme)
+            result = command.run(work)
+            changed = work.unit.commit(work.summary)
+        self._announce(joined, changed)
+        return Done(result, changed)
+
+    def undo(self) -> Changed:
+        """Take back the reviewer's last change that is still in force.
+
+        Raises ``UndoRefusedError``: ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
+        """
+        return self._take_back("undo")
+
+    def redo(self) -> Changed:
+        """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
+        return self._take_back("redo")
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with every committed change from now on; return a function that ends this."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def catch_up(self) -> list[Changed]:
+        """Announce the changes that others made since the last look, in another window or on another machine."""
+        with self._database.reading() as connection:
+            news = [
+                Changed(each, history.revisions(connection, each.id))
+                for each in history.since(connection, self._seen)
+                if each.seq not in self._ahead
+            ]
+        for changed in news:
+            self._tell(changed)
+        self._seen = max([self._seen, *self._ahead, *(changed.change.seq for changed in news)])
+        self._ahead.clear()
+        return news
+
+    def annotate(self, article_id: str, start: int, end: int, label: str, **details: Any) -> Annotation:
+        """Label ``start..end`` (code points) of the latest text of an article and return the annotation.
+
+        ``details``: facet, source (a name), neutral_wording, note, flagged, claim (an id or a statement).
+        """
+        version = self.articles.version(self.articles.resolve(article_id).id)
+        return self.do(Annotate(version=version.id, start=start, end=end, label=label, **details)).result
+
+    def import_files(self, files: Iterable[str | Path], *, story: str | None = None) -> list[ImportRow]:
+        """Bring files and folders in, and return a row for each file; one bad file never stops the others."""
+        return list(import_files(self, files, story=story))
+
+    def _find_reviewer(self) -> Reviewer:
+        with self._database.reading() as connection:
+            found = find.one(connection, Reviewer, name=self._reviewer_name)
+        name = self._reviewer_name
+        return found or Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
+
+    def _join(self, connection: Any) -> Changed | None:
+        """Enter the reviewer in the register before the first change, as a change of its own."""
+        known = find.one(connection, Reviewer, name=self._reviewer.name)
+        if known is not None:
+            self._reviewer = known
+            return None
+        unit = UnitOfWork(connection, self._reviewer)
+        unit.add(self._reviewer)
+        return unit.commit("reviewer.joined")
+
+    def _take_back(self, kind: str) -> Changed:
+        with self._database.writing() as connection:
+            undoing = kind == "undo"
+            target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
+            if target is None:
+                raise UndoRefusedError(f"{kind}.nothing")
+            unit = UnitOfWork(connection, self._reviewer)
+            undo.take_back(unit, target)
+            changed = unit.commit(kind, "undo" if undoing else "redo", target)
+            if changed is None:
+                raise UndoRefusedError(f"{kind}.nothing")
+        self._announce(changed)
+        return changed
+
+    def _announce(self, *changes: Changed | None) -> None:
+        for changed in changes:
+            if changed is None:
+                continue
+            if changed.change.seq == self._seen + 1:
+                self._seen += 1
+            else:
+                # Somebody else committed in between; the next look at the history brings what they did.
+                self._ahead.add(changed.change.seq)
+            self._tell(changed)
+
+    def _tell(self, changed: Changed) -> None:
+        for listener in tuple(self._listeners):
+            listener(changed)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reviewer"
