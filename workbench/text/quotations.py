@@ -30,6 +30,8 @@ _BRACKET: Final = regex.compile(r"[()\[\]]")
 # How far from a sentence its quotation can begin and end.
 _REACH: Final = 5000
 _LONGEST_SINGLE: Final = 300
+# Marks that were never closed must not make every later one look at all of them.
+_DEEPEST: Final = 6
 
 
 def quotations(text: str, span: tuple[int, int]) -> list[Span]:
@@ -62,39 +64,39 @@ def enclosures(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
 def _pairs(text: str, start: int, end: int, line_start: int) -> list[tuple[int, int]]:
     """Return the outermost quotations of ``text[start:end]``; an opening mark that begins the line may stay open."""
     found: list[tuple[int, int]] = []
-    marks = [match.start() for match in _MARK.finditer(text, start, end)]
-    at = 0
-    while at < len(marks):
-        opening = marks[at]
-        at += 1
-        if not _opens(text, opening, end):
-            continue
-        closing = _closing(text, marks, at, end)
-        if closing is not None:
-            found.append((opening, marks[closing] + 1))
-            at = closing + 1
-        elif text[opening] not in _INNER and _begins_line(text, opening, line_start):
-            found.append((opening, end))
-            break
-    return found
+    waiting: list[int] = []
+    for match in _MARK.finditer(text, start, end):
+        place = match.start()
+        opening = _opener(text, waiting, place, end)
+        if opening is not None:
+            while waiting.pop() != opening:
+                pass
+            found.append((opening, place + 1))
+        elif _opens(text, place, end):
+            waiting.append(place)
+    if waiting and text[waiting[0]] not in _INNER and _begins_line(text, waiting[0], line_start):
+        found.append((waiting[0], end))
+    return _outermost(found)
 
 
-def _closing(text: str, marks: list[int], at: int, end: int) -> int | None:
-    """Return the index in ``marks`` of the mark that closes ``marks[at - 1]``, or None."""
-    opening = marks[at - 1]
-    mark = text[opening]
-    depth = 0
-    for index in range(at, len(marks)):
-        place = marks[index]
-        if mark in _INNER and place - opening > _LONGEST_SINGLE:
-            return None
-        if text[place] in _CLOSERS[mark] and _closes(text, place, end):
-            if depth == 0:
-                return index
-            depth -= 1
-        elif text[place] == mark and mark != '"' and mark not in _INNER:
-            depth += 1
+def _opener(text: str, waiting: list[int], place: int, end: int) -> int | None:
+    """Return which of the marks that wait to be closed the mark at ``place`` closes, or None."""
+    if not _closes(text, place, end):
+        return None
+    for opening in reversed(waiting[-_DEEPEST:]):
+        mark = text[opening]
+        if text[place] in _CLOSERS[mark] and (mark not in _INNER or place - opening <= _LONGEST_SINGLE):
+            return opening
     return None
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that lie in no other, in order; pairs are nested or apart."""
+    outer: list[tuple[int, int]] = []
+    for pair in sorted(pairs):
+        if not outer or pair[0] >= outer[-1][1]:
+            outer.append(pair)
+    return outer
 
 
 def _opens(text: str, place: int, end: int) -> bool:

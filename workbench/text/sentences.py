@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, NamedTuple
+
+import regex
 
 from workbench.domain.span import Span
+from workbench.text.boundaries import boundaries
 from workbench.text.paragraphs import lines
-from workbench.text.segmenter import sentence_starts
+from workbench.text.structure import Kind, Line, kinds
 from workbench.text.trimming import trim
 
-Kind = Literal["prose", "heading", "masthead", "dateline", "credit"]
+# What nobody could read aloud, such as a row of dashes, is not a sentence.
+_WORDY: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]")
+
+__all__ = ["Kind", "Sentence", "line_sentences", "sentences"]
 
 
 class Sentence(NamedTuple):
@@ -31,12 +37,34 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a canonical text, in order, trimmed, without overlaps."""
-    return tuple(Sentence(start, end, "prose") for line in lines(text) for start, end in line_sentences(text, *line))
+    """Return the sentences of a canonical text, in order, trimmed, without overlaps.
+
+    A sentence never reaches beyond its line. White space, bullets and ``**`` around it are left out; a line with
+    nothing to read, such as a row of dashes, has none. The kind of a line is a guess on the safe side.
+    """
+    lines_with_units: list[tuple[Line, list[Span]]] = []
+    for start, end in lines(text):
+        units = line_sentences(text, start, end)
+        if units:
+            line = Line(text[start:end], text[units[0].start : units[-1].end])
+            lines_with_units.append((line, units))
+    found: list[Sentence] = []
+    for kind, (_, units) in zip(kinds([line for line, _ in lines_with_units]), lines_with_units, strict=True):
+        found.extend(Sentence(start, end, kind) for start, end in units)
+    return tuple(found)
 
 
 def line_sentences(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of the line ``text[start:end]``, trimmed."""
-    starts = [start + each for each in sentence_starts(text[start:end])]
-    pieces = zip(starts, [*starts[1:], end], strict=bool(starts))
-    return [part for first, last in pieces if (part := trim(text, first, last)) is not None]
+    """Return the sentences of the line ``text[start:end]``, trimmed of white space, bullets and ``**``."""
+    found: list[Span] = []
+    first = start
+    for last in [*boundaries(text, start, end), end]:
+        part = trim(text, first, last)
+        first = last
+        if part is None:
+            continue
+        if _WORDY.search(text, *part):
+            found.append(part)
+        elif found:
+            found[-1] = Span(found[-1].start, part.end)
+    return found

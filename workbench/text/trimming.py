@@ -12,9 +12,9 @@ from workbench.text.graphemes import is_boundary, next_grapheme, previous_graphe
 BULLETS: Final = "►▶▸▹➤➢➔•‣⁃◦●○■□▪▫◆◇❖·∙"
 _BLANK: Final = r"\s\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066-\u2069"
 
-# A hyphen, a dash or a star is a bullet only where a line begins and a space follows.
+# A hyphen, a dash, a star, ``>`` or ``#`` is a bullet only where a line begins and a space follows.
 _LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
-_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*|[-–—*](?=[{_BLANK}]))+")
+_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*|(?:[-–—*>]|#{{1,6}})(?=[{_BLANK}]))+")
 _TAIL: Final = regex.compile(rf"(?r)(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
 _CONTENT: Final = regex.compile(rf"[^{_BLANK}{BULLETS}*]|(?<!\*)\*(?!\*)")
 
