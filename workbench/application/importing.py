@@ -54,7 +54,7 @@ def import_file(desk: Workbench, path: Path, *, story: str | None = None) -> Imp
         done = desk.do(AddDraft(draft=draft, path=str(path.resolve()), story=story)).result
     except WorkbenchError as error:
         return ImportRow(path=str(path), status="failed", error=say(error))
-    except Exception:
+    except Exception:  # noqa: BLE001 - one bad file must not stop the others
         _log.exception("a file could not be imported")
         return ImportRow(path=str(path), status="failed", error=sentence("errors", "import.failed", path=str(path)))
     return _row(str(path), done)

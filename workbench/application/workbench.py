@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,9 @@ from workbench.application.articles import Articles
 from workbench.application.changes import History
 from workbench.application.claims import Claims
 from workbench.application.commands.annotating import Annotate
+from workbench.application.exporting import Exported, export_set, set_chunks
 from workbench.application.importing import ImportRow, import_files
+from workbench.application.loading import LoadReport, LoadSet
 from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
 from workbench.application.work import Command, Work
@@ -26,6 +28,7 @@ from workbench.domain.change import Changed
 from workbench.domain.errors import UndoRefusedError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer, initials_of
+from workbench.importing.annotation_set import read_set
 from workbench.storage import find, history, undo
 from workbench.storage.database import PATIENCE, Database
 from workbench.storage.unit_of_work import UnitOfWork
@@ -171,6 +174,41 @@ class Workbench:
     def import_files(self, files: Iterable[str | Path], *, story: str | None = None) -> list[ImportRow]:
         """Bring files and folders in, and return a row for each file; one bad file never stops the others."""
         return list(import_files(self, files, story=story))
+
+    def export(
+        self,
+        path: str | Path,
+        articles: Collection[str] | None = None,
+        *,
+        progress: Callable[[int], None] | None = None,
+    ) -> Exported:
+        """Write the annotation set of these articles (ids), or of all, to ``path``: whole, or not at all.
+
+        Raises ``ExportRefusedError``. ``progress`` hears how many annotations are written and may raise to stop.
+        """
+        return export_set(self._database, self.scheme, Path(path), articles, progress)
+
+    def export_chunks(self, articles: Collection[str] | None = None) -> Iterator[bytes]:
+        """Yield the bytes of the annotation set, for a pipe or another program."""
+        return set_chunks(self._database, self.scheme, articles)
+
+    def load(self, path: str | Path) -> LoadReport:
+        """Bring an annotation set in, as one change, and say what became of every row that did not fit.
+
+        Raises ``ImportRefusedError`` if the file is not a set; then nothing was changed.
+        """
+        content, intact = read_set(Path(path))
+        self._adopt(content.reviewers)
+        return self.do(LoadSet(content=content, path=str(path), intact=intact)).result
+
+    def _adopt(self, reviewers: Iterable[Reviewer]) -> None:
+        """A reviewer who has not acted here yet and loads work of their own goes on as the same person."""
+        namesakes = [each for each in reviewers if each.name == self._reviewer.name]
+        if len(namesakes) == 1:
+            with self._database.reading() as connection:
+                known = find.one(connection, Reviewer, name=self._reviewer.name)
+            if known is None:
+                self._reviewer = namesakes[0]
 
     def _find_reviewer(self) -> Reviewer:
         with self._database.reading() as connection:

@@ -49,7 +49,12 @@ def restore(backup: Path, library: Path) -> Path | None:
         _copy_pages(backup, unfinished)
         inspect(unfinished, schema.NEWEST)
         kept = _keep(library)
-        _settle(unfinished, library)
+        try:
+            _settle(unfinished, library)
+        except OSError:
+            if kept is not None:
+                kept.replace(library)
+            raise
     except (sqlite3.Error, OSError) as error:
         raise StorageError("restore.failed", path=str(library), reason=str(error)) from error
     finally:

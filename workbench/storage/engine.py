@@ -43,9 +43,9 @@ def location(database: str | Path) -> URL:
     try:
         url = make_url(text)
     except ArgumentError as error:
-        raise StorageError("library.bad-address", library=text) from error
+        raise StorageError("library.bad-address") from error
     if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise StorageError("library.bad-address", library=text)
+        raise StorageError("library.bad-address")
     return url
 
 

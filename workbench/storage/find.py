@@ -121,3 +121,8 @@ def _conditions(table: Table, wanted: dict[str, object]) -> Iterator[list[Column
     name, members = many
     for first in range(0, len(members), _SLICE):
         yield [*fixed, table.c[name].in_(members[first : first + _SLICE])]
+
+
+def name_of(kind: type[AValue]) -> str:
+    """Return what a kind of value is called in the history."""
+    return BY_TYPE[kind].name

@@ -173,7 +173,7 @@ evidence = _table(
     _text("stance", null=False),
     _text("linked_annotation"),
     _text("attachment_name"),
-    Column("attachment_sha256", Text, ForeignKey("attachment.sha256")),
+    _text("attachment_sha256"),
     _to("reviewer", "reviewer"),
     _text("added_at", null=False),
     CheckConstraint("(claim is null) <> (annotation is null)", name="subject"),

@@ -193,7 +193,7 @@ class EditStory:
 
 
 def _known(work: Work, draft: ArticleDraft, path: str | None) -> ArticleVersion | None:
-    """Return the version that ``draft`` repeats, or the latest of the article it is another text of, if there is one."""
+    """Return the version that ``draft`` repeats, or the latest of the article it is another text of, if any."""
     same = work.values(ArticleVersion, file_sha256=draft.source.sha256)
     same = same or work.values(ArticleVersion, text_sha256=text_sha256(draft.text))
     if same:

@@ -257,9 +257,6 @@ def upgrade() -> None:
         sa.CheckConstraint("stance in ('supports', 'refutes', 'context')", name=op.f("ck_evidence_stance")),
         sa.CheckConstraint("(claim is null) <> (annotation is null)", name=op.f("ck_evidence_subject")),
         sa.ForeignKeyConstraint(["annotation"], ["annotation.id"], name=op.f("fk_evidence_annotation")),
-        sa.ForeignKeyConstraint(
-            ["attachment_sha256"], ["attachment.sha256"], name=op.f("fk_evidence_attachment_sha256")
-        ),
         sa.ForeignKeyConstraint(["claim"], ["claim.id"], name=op.f("fk_evidence_claim")),
         sa.ForeignKeyConstraint(["reviewer"], ["reviewer.id"], name=op.f("fk_evidence_reviewer")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),

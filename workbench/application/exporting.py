@@ -1,0 +1,162 @@
+"""Taking an annotation set out of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from workbench.domain.annotation import Annotation
+from workbench.domain.annotation_set import (
+    FORMAT,
+    VERSION,
+    AnnotationSet,
+    ArticleText,
+    Generator,
+    HistoryHead,
+    StoryArticles,
+    version_text,
+)
+from workbench.domain.article import Article, ArticleVersion, Placement, Story
+from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.label import LabelScheme
+from workbench.domain.people import Review, Reviewer, Source
+from workbench.domain.times import now
+from workbench.exporting.annotation_set import chunks
+from workbench.exporting.files import write_whole
+from workbench.storage import find, history
+from workbench.storage.database import Connection, Database
+from workbench.storage.rows import AValue
+from workbench.version import __version__
+
+
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """What was written, and where; sizes are bytes."""
+
+    path: str
+    articles: int
+    annotations: int
+    size: int
+
+
+def set_chunks(
+    database: Database,
+    scheme: LabelScheme,
+    articles: Collection[str] | None,
+    count: Callable[[int], None] | None = None,
+) -> Iterator[bytes]:
+    """Yield the annotation set of these articles (ids), or of the whole library, as it stands at one moment."""
+    with database.reading() as connection:
+        versions = _versions(connection, articles)
+        head = _head(connection, scheme, versions, whole=articles is None)
+        rows = find.annotations_of(connection, [each.id for each in versions])
+        yield from chunks(head, rows if count is None else _counted(rows, count))
+
+
+def export_set(
+    database: Database,
+    scheme: LabelScheme,
+    path: Path,
+    articles: Collection[str] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Exported:
+    """Write the annotation set to ``path``, whole or not at all. Raises ``ExportRefusedError``.
+
+    ``progress`` hears how many annotations are written; it may raise to stop, which leaves no file.
+    """
+    written = 0
+
+    def count(rows: int) -> None:
+        nonlocal written
+        written = rows
+        if progress is not None and rows % 1000 == 0:
+            progress(rows)
+
+    size = write_whole(path, set_chunks(database, scheme, articles, count))
+    with database.reading() as connection:
+        number = len({each.article for each in _versions(connection, articles)})
+    return Exported(path=str(path), articles=number, annotations=written, size=size)
+
+
+def _counted(rows: Iterator[Annotation], count: Callable[[int], None]) -> Iterator[Annotation]:
+    for number, each in enumerate(rows, 1):
+        count(number)
+        yield each
+
+
+def _versions(connection: Connection, articles: Collection[str] | None) -> list[ArticleVersion]:
+    if articles is None:
+        return find.values(connection, ArticleVersion)
+    return sorted(
+        find.values(connection, ArticleVersion, article=list(articles)), key=lambda each: (each.article, each.number)
+    )
+
+
+def _head(connection: Connection, scheme: LabelScheme, versions: list[ArticleVersion], *, whole: bool) -> AnnotationSet:
+    """Gather everything but the annotations; only reviewers and sources that a row names."""
+    ids = [each.id for each in versions]
+    used_sources, used_reviewers, marked = set(), set(), set()
+    for each in find.annotations_of(connection, ids):
+        marked.add(each.id)
+        used_reviewers.add(each.reviewer)
+        if each.source is not None:
+            used_sources.add(each.source)
+    mentions = find.values(connection, Mention, annotation=marked)
+    claims = find.values(connection, Claim) if whole else []
+    claims = claims or find.values(connection, Claim, id={each.claim for each in mentions})
+    claim_ids = [each.id for each in claims]
+    evidence = [
+        *find.values(connection, Evidence, claim=claim_ids),
+        *find.values(connection, Evidence, annotation=marked),
+    ]
+    verdicts = find.values(connection, Verdict, claim=claim_ids)
+    reviews = find.values(connection, Review, version=ids)
+    used_reviewers |= {each.reviewer for each in evidence} | {each.reviewer for each in verdicts}
+    used_reviewers |= {each.reviewer for each in reviews}
+    seq, digest = history.head(connection)
+    return AnnotationSet(
+        format=FORMAT,
+        version=VERSION,
+        generator=Generator(name="Fact-Check Workbench", version=__version__),
+        exported_at=now(),
+        scheme=scheme,
+        stories=_stories(connection, {each.article for each in versions}),
+        reviewers=tuple(_by_id(find.values(connection, Reviewer, id=used_reviewers))),
+        articles=_articles(connection, versions),
+        sources=tuple(_by_id(find.values(connection, Source, id=used_sources))),
+        claims=tuple(_by_id(claims)),
+        mentions=tuple(_by_id(mentions)),
+        evidence=tuple(_by_id(evidence)),
+        verdicts=tuple(_by_id(verdicts)),
+        reviews=tuple(_by_id(reviews)),
+        history=HistoryHead(head=digest, changes=seq),
+    )
+
+
+def _articles(connection: Connection, versions: list[ArticleVersion]) -> tuple[ArticleText, ...]:
+    texts: dict[str, list[ArticleVersion]] = {}
+    for each in versions:
+        texts.setdefault(each.article, []).append(each)
+    return tuple(
+        ArticleText.of(
+            article, tuple(version_text(each, find.text(connection, each.text_sha256)) for each in texts[article.id])
+        )
+        for article in _by_id(find.values(connection, Article, id=list(texts)))
+    )
+
+
+def _stories(connection: Connection, articles: set[str]) -> tuple[StoryArticles, ...]:
+    placements = [each for each in find.values(connection, Placement) if each.article in articles]
+    stories = _by_id(find.values(connection, Story, id={each.story for each in placements}))
+    return tuple(
+        StoryArticles(
+            id=story.id, name=story.name, articles=tuple(each.article for each in placements if each.story == story.id)
+        )
+        for story in stories
+    )
+
+
+def _by_id(values: list[AValue]) -> list[AValue]:
+    """Rows stand in the order of their ids: the one order that does not depend on the library they are in."""
+    return sorted(values, key=lambda value: str(getattr(value, "id", "")))

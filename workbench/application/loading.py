@@ -1,0 +1,316 @@
+"""Bringing an annotation set in: nothing is dropped, nothing is guessed, what does not fit is listed row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from workbench.application.work import Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.annotation_set import AnnotationSet, ArticleText, VersionText
+from workbench.domain.article import Article, ArticleVersion, Placement, Story
+from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.errors import ImportRefusedError
+from workbench.domain.people import Review, Reviewer, Source, initials_of
+from workbench.storage import find
+from workbench.storage.rows import AValue, Value
+from workbench.text import Quoter, canonical, places_of, text_sha256
+
+
+class Misfit(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that did not come in as it was; ``why`` is the key of a sentence in the table ``load``.
+
+    ``start`` and ``end`` are what the set said, ``now`` where the annotation stands after loading (code points).
+    """
+
+    kind: str
+    id: str
+    why: str
+    exact: str | None = None
+    start: int | None = None
+    end: int | None = None
+    now: tuple[int, int] | None = None
+
+
+class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a set: new rows by kind, rows that were there already, and every row that did not fit."""
+
+    path: str
+    loaded: dict[str, int]
+    unchanged: int
+    moved: tuple[Misfit, ...] = ()
+    lost: tuple[Misfit, ...] = ()
+    problems: tuple[Misfit, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether every row came in exactly as the set had it."""
+        return not (self.moved or self.lost or self.problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadSet:
+    """Bring in everything a set holds, as one change. Loading the same set again changes nothing.
+
+    Ids, reviewers, times and revisions are kept. A row that the library has otherwise stays as it is here and is
+    listed. ``intact`` tells whether the set is what its digest says. Raises ``ImportRefusedError("load.unknown-label")``.
+    """
+
+    content: AnnotationSet
+    path: str
+    intact: bool = True
+
+    def run(self, work: Work) -> LoadReport:
+        """Return the report."""
+        work.summary = "set.loaded"
+        return _Loading(work, self.content).report(self.path, intact=self.intact)
+
+
+@dataclass
+class _Loading:
+    """The state of one loading: what was met so far."""
+
+    work: Work
+    content: AnnotationSet
+    loaded: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    moved: list[Misfit] = field(default_factory=list)
+    lost: list[Misfit] = field(default_factory=list)
+    problems: list[Misfit] = field(default_factory=list)
+    articles: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, ArticleVersion] = field(default_factory=dict)
+
+    def report(self, path: str, *, intact: bool) -> LoadReport:
+        self._refuse_unknown_labels()
+        if not intact:
+            self.problems.append(Misfit(kind="set", id=path, why="digest"))
+        self._people()
+        for article in self.content.articles:
+            self._article(article)
+        self._stories()
+        self._annotations()
+        self._rest()
+        return LoadReport(
+            path=path,
+            loaded=dict(sorted(self.loaded.items())),
+            unchanged=self.unchanged,
+            moved=tuple(self.moved),
+            lost=tuple(self.lost),
+            problems=tuple(self.problems),
+        )
+
+    def _refuse_unknown_labels(self) -> None:
+        known = {label.key for label in self.work.scheme}
+        unknown = sorted({each.label for each in self.content.annotations} - known)
+        if unknown:
+            raise ImportRefusedError("load.unknown-label", labels=unknown, known=sorted(known))
+
+    def _people(self) -> None:
+        """Reviewers and sources first; one that rows name but the set does not list gets its id for a name."""
+        rows = self.content
+        listed = {each.id: each for each in rows.reviewers}
+        named: list[str] = [each.reviewer for each in rows.annotations]
+        named += [each.reviewer for each in rows.evidence] + [each.reviewer for each in rows.verdicts]
+        named += [each.reviewer for each in rows.reviews]
+        for reviewer in dict.fromkeys(named):
+            if reviewer not in listed and self.work.find(Reviewer, reviewer) is None:
+                listed[reviewer] = Reviewer(id=reviewer, name=reviewer, initials=initials_of(reviewer))
+                self.problems.append(Misfit(kind="reviewer", id=reviewer, why="not-listed"))
+        self._bring("reviewers", Reviewer, list(listed.values()))
+        sources = {each.id: each for each in rows.sources}
+        for annotation in rows.annotations:
+            source = annotation.source
+            if source is not None and source not in sources and self.work.find(Source, source) is None:
+                sources[source] = Source(id=source, name=source)
+                self.problems.append(Misfit(kind="source", id=source, why="not-listed"))
+        self._bring("sources", Source, list(sources.values()))
+
+    def _article(self, given: ArticleText) -> None:
+        """Take an article in, or find the one here that has the same id or the same text."""
+        known = self.work.find(Article, given.id) or self._same_text(given)
+        if known is None:
+            self.work.add(given.article)
+            self.loaded["articles"] += 1
+        elif known == given.article:
+            self.unchanged += 1
+        elif known.id == given.id:
+            self.problems.append(Misfit(kind="article", id=given.id, why="differs"))
+        home = known.id if known else given.id
+        self.articles[given.id] = home
+        for version in given.versions:
+            self._version(home, version)
+
+    def _same_text(self, given: ArticleText) -> Article | None:
+        keys = [text_sha256(canonical(each.text)) for each in given.versions]
+        found = self.work.values(ArticleVersion, text_sha256=keys)
+        return self.work.find(Article, found[0].article) if found else None
+
+    def _version(self, article: str, given: VersionText) -> None:
+        text = canonical(given.text)
+        key = text_sha256(text)
+        if key != given.text_sha256:
+            self.problems.append(Misfit(kind="version", id=given.id, why="text-digest"))
+        present = self.work.values(ArticleVersion, article=article)
+        known = self.work.find(ArticleVersion, given.id)
+        known = known or next((each for each in present if each.text_sha256 == key), None)
+        if known is not None:
+            if known.text_sha256 != key:
+                self.problems.append(Misfit(kind="version", id=given.id, why="differs"))
+            else:
+                self.unchanged += 1
+            self.versions[given.id] = known
+            return
+        taken = {each.number for each in present}
+        number = given.number if given.number > 0 and given.number not in taken else max(taken, default=0) + 1
+        version = ArticleVersion(
+            id=given.id,
+            article=article,
+            number=number,
+            text_sha256=self.work.unit.keep_text(text),
+            characters=len(text),
+            source=given.source,
+            imported_at=given.imported_at,
+        )
+        self.work.add(version)
+        self.loaded["versions"] += 1
+        self.versions[given.id] = version
+
+    def _stories(self) -> None:
+        for given in self.content.stories:
+            story = Story(id=given.id, name=given.name)
+            self._bring("stories", Story, [story])
+            present = {each.article: each for each in self.work.values(Placement, story=story.id)}
+            position = max((each.position for each in present.values()), default=-1)
+            for named in given.articles:
+                article = self.articles.get(named, named)
+                if article in present:
+                    continue
+                if self.work.find(Article, article) is None:
+                    self.problems.append(Misfit(kind="story", id=story.id, why="no-article"))
+                    continue
+                position += 1
+                self.work.add(Placement(id=str(uuid4()), story=story.id, article=article, position=position))
+
+    def _annotations(self) -> None:
+        rows = []
+        quoters: dict[str, Quoter] = {}
+        for given in self.content.annotations:
+            version = self.versions.get(given.version) or self.work.find(ArticleVersion, given.version)
+            if version is None:
+                self.problems.append(_misfit(given, "no-article"))
+                continue
+            text = self.work.text(version)
+            quoter = quoters.setdefault(version.id, text.quoter)
+            placed = msgspec.structs.replace(given, version=version.id)
+            rows.append(self._placed(placed, text.text, quoter))
+        self._bring("annotations", Annotation, rows)
+
+    def _placed(self, given: Annotation, text: str, quoter: Quoter) -> Annotation:
+        """Return the annotation where its words stand; lost if they do not, or if they stand in several places."""
+        fits = 0 <= given.start < given.end <= len(text) and text[given.start : given.end] == given.exact
+        if fits:
+            n, m = given.occurrence
+            return given if 1 <= n <= m else _requoted(given, quoter, given.start, given.anchor)
+        places = places_of(text, given.exact)
+        if len(places) == 1:
+            found = _requoted(given, quoter, places[0], "moved")
+            self.moved.append(_misfit(given, "moved", (found.start, found.end)))
+            return found
+        self.lost.append(_misfit(given, "lost"))
+        start = max(given.start, 0)
+        n, m = given.occurrence
+        return msgspec.structs.replace(
+            given,
+            start=start,
+            end=max(given.end, start + 1),
+            occurrence=given.occurrence if 1 <= n <= m else (1, 1),
+            anchor="lost",
+        )
+
+    def _rest(self) -> None:
+        """Claims and what hangs on them; a row that points at nothing cannot be kept, so it is listed."""
+        rows = self.content
+        self._bring("claims", Claim, list(rows.claims))
+        pointed = {each.annotation for each in rows.mentions} | {each.annotation for each in rows.evidence}
+        annotations = self._known(Annotation, pointed)
+        pointed = {each.claim for each in rows.mentions} | {each.claim for each in rows.evidence}
+        claims = self._known(Claim, pointed | {each.claim for each in rows.verdicts})
+        mentions = self._linked(
+            "mention", rows.mentions, lambda each: each.claim in claims and each.annotation in annotations
+        )
+        self._bring("mentions", Mention, mentions)
+        evidence = self._linked(
+            "evidence", rows.evidence, lambda each: (each.claim in claims) != (each.annotation in annotations)
+        )
+        self._bring("evidence", Evidence, evidence)
+        self._bring("verdicts", Verdict, self._linked("verdict", rows.verdicts, lambda each: each.claim in claims))
+        reviews = [
+            msgspec.structs.replace(each, version=self.versions[each.version].id)
+            if each.version in self.versions
+            else each
+            for each in rows.reviews
+        ]
+        versions = self._known(ArticleVersion, {each.version for each in reviews})
+        self._bring("reviews", Review, self._linked("review", reviews, lambda each: each.version in versions))
+
+    def _known(self, kind: type[Any], wanted: set[str | None]) -> set[str | None]:
+        return {each.id for each in self.work.values(kind, id=[each for each in wanted if each is not None])}
+
+    def _linked(self, kind: str, rows: Any, fits: Any) -> list[Any]:
+        kept = []
+        for each in rows:
+            if fits(each):
+                kept.append(each)
+            else:
+                self.problems.append(Misfit(kind=kind, id=each.id, why="points-nowhere"))
+        return kept
+
+    def _bring(self, name: str, kind: type[AValue], given: list[AValue]) -> None:
+        """Add the rows that are new; leave and list those that the library has otherwise."""
+        ids = [_id(each) for each in given]
+        present = {_id(each): each for each in self.work.values(kind, id=ids)}
+        new: dict[str, AValue] = {}
+        for each in given:
+            here = present.get(_id(each)) or new.get(_id(each))
+            if here is None:
+                new[_id(each)] = each
+            elif here == each:
+                self.unchanged += 1
+            else:
+                self.problems.append(Misfit(kind=find.name_of(kind), id=_id(each), why="differs"))
+        self.work.unit.add_all(list(new.values()))
+        if new:
+            self.loaded[name] += len(new)
+
+
+def _misfit(annotation: Annotation, why: str, now: tuple[int, int] | None = None) -> Misfit:
+    return Misfit(
+        kind="annotation",
+        id=annotation.id,
+        why=why,
+        exact=annotation.exact,
+        start=annotation.start,
+        end=annotation.end,
+        now=now,
+    )
+
+
+def _requoted(given: Annotation, quoter: Quoter, start: int, anchor: Any) -> Annotation:
+    quote = quoter.quote(start, start + len(given.exact))
+    return msgspec.structs.replace(
+        given,
+        start=start,
+        end=start + len(given.exact),
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        occurrence=quote.occurrence,
+        anchor=anchor,
+    )
+
+
+def _id(value: Value) -> str:
+    return str(getattr(value, "id", ""))
