@@ -1,0 +1,105 @@
+"""Decisions that could not be saved yet, as the annotations they will become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from ui.bridge import Pending
+from workbench.application.commands import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
+from workbench.application.reading import ReadingText
+from workbench.domain.annotation import Annotation
+from workbench.domain.times import now
+
+Overlay = dict[str, Annotation | None]
+"""What to show instead of what is saved, by id; None hides an annotation."""
+
+_EDITED = frozenset({"label", "facet", "neutral_wording", "note", "flagged"})
+
+
+class Provisional:
+    """Works out what one article version will look like once the held decisions are saved."""
+
+    def __init__(self, version: str, text: ReadingText, saved: Mapping[str, Annotation], reviewer: str) -> None:
+        self._version = version
+        self._text = text
+        self._saved = saved
+        self._reviewer = reviewer
+        self._overlay: Overlay = {}
+
+    def overlay(self, held: Iterable[Pending]) -> Overlay:
+        """Return the annotations that differ from what is saved, once all of ``held`` is done in order."""
+        for each in held:
+            step = _STEPS.get(type(each.command))
+            if step is not None:
+                step(self, each.command)
+        return self._overlay
+
+    def _find(self, key: str) -> Annotation | None:
+        return self._overlay[key] if key in self._overlay else self._saved.get(key)
+
+    def _annotate(self, wanted: Annotate) -> None:
+        if wanted.version != self._version:
+            return
+        before = self._mine_at(wanted.start, wanted.end) or self._new(wanted)
+        if before.label != wanted.label:
+            before = msgspec.structs.replace(before, label=wanted.label, facet=None)
+        details = {name: getattr(wanted, name) for name in _EDITED - {"label"} if getattr(wanted, name) is not None}
+        self._overlay[before.id] = msgspec.structs.replace(before, **details)
+
+    def _mine_at(self, start: int, end: int) -> Annotation | None:
+        shown = {**self._saved, **self._overlay}.values()
+        for each in shown:
+            if each and (each.start, each.end) == (start, end) and each.reviewer == self._reviewer:
+                return each
+        return None
+
+    def _new(self, wanted: Annotate) -> Annotation:
+        return Annotation(
+            id=wanted.id,
+            version=wanted.version,
+            start=wanted.start,
+            end=wanted.end,
+            exact=self._text.text[wanted.start : wanted.end],
+            prefix="",
+            suffix="",
+            occurrence=(1, 1),
+            label=wanted.label,
+            reviewer=self._reviewer,
+            created_at=now(),
+            modified_at=now(),
+            revision=0,
+        )
+
+    def _edit(self, wanted: EditAnnotations) -> None:
+        for key in wanted.ids:
+            before = self._find(key)
+            if before is None:
+                continue
+            details = {name: value or None for name, value in wanted.details.items() if name in _EDITED}
+            if "flagged" in details:
+                details["flagged"] = bool(details["flagged"])
+            if "label" in details and details["label"] != before.label:
+                details.setdefault("facet", None)
+            self._overlay[key] = msgspec.structs.replace(before, **details)
+
+    def _move(self, wanted: MoveAnnotation) -> None:
+        before = self._find(wanted.id)
+        if before is not None:
+            exact = self._text.text[wanted.start : wanted.end]
+            self._overlay[wanted.id] = msgspec.structs.replace(before, start=wanted.start, end=wanted.end, exact=exact)
+
+    def _remove(self, wanted: RemoveAnnotations) -> None:
+        for key in wanted.ids:
+            if self._find(key) is not None:
+                self._overlay[key] = None
+
+
+_STEPS: Mapping[type, Callable[[Provisional, Any], None]] = {
+    Annotate: Provisional._annotate,
+    EditAnnotations: Provisional._edit,
+    MoveAnnotation: Provisional._move,
+    RemoveAnnotations: Provisional._remove,
+}
