@@ -87,16 +87,18 @@ def _mode_of_earlier(target: Path, name: str) -> int | None:
         raise ExportRefusedError("export.cannot-write", path=name, reason=_REASONS[errno.EISDIR])
     if not stat.S_ISREG(found.st_mode):
         raise ExportRefusedError("export.cannot-write", path=name, reason="it is a device, not a file")
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise ExportRefusedError("export.cannot-write", path=name, reason="the file of that name is protected")
     return stat.S_IMODE(found.st_mode)
 
 
 def _fill(descriptor: int, chunks: Iterable[bytes], mode: int | None, name: str) -> int:
-    with _in_words(name):
-        if sys.platform != "win32":
+    if sys.platform != "win32":
+        # Some file systems know neither locks nor permissions, and can be written all the same.
+        with contextlib.suppress(OSError):
             # The lock says that somebody is still writing here; it goes with the process, however that ends.
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):
             if mode is not None:
                 os.fchmod(descriptor, mode)
     size = 0
