@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 
@@ -43,7 +44,8 @@ class Database:
             path = Path(str(url.database))
             found = inspect(path, schema.NEWEST)
             if found is None:
-                _make_room(path)
+                _make(path, patience)
+                found = schema.NEWEST
         name = str(path) if path else url.render_as_string(hide_password=True)
         engine = connect(url, patience)
         opened = cls(engine, name, path)
@@ -83,12 +85,33 @@ class Database:
         self._engine.dispose()
 
 
-def _make_room(path: Path) -> None:
-    """Make the folder and the empty file, readable by its owner alone."""
+def _make(path: Path, patience: float) -> None:
+    """Make a library under a name of its own and give it ``path`` once it is whole, readable by its owner alone."""
+    unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        return
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        engine = connect(location(unfinished), patience)
+        try:
+            with in_words(str(path)):
+                schema.upgrade(engine)
+        finally:
+            engine.dispose()
+        _name(unfinished, path)
     except OSError as error:
         raise StorageError("library.cannot-create", library=str(path), reason=error.strerror) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+        Path(f"{unfinished}-journal").unlink(missing_ok=True)
+
+
+def _name(unfinished: Path, path: Path) -> None:
+    """Give the file its name unless somebody else was faster, whose library is then the one to open."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A disk without hard links, such as a stick; a library that appeared meanwhile is never replaced.
+        if not path.exists():
+            unfinished.replace(path)
