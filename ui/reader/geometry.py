@@ -1,0 +1,209 @@
+"""Geometry: where characters stand in a block, and which character stands at a point."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from typing import Final, NamedTuple, cast
+
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from ui.reader.layout import BlockLayout, Edge, Line
+
+_ON_CHARACTER: Final = QTextLine.CursorPosition.CursorOnCharacter
+_BETWEEN: Final = QTextLine.CursorPosition.CursorBetweenCharacters
+_INDEXES: Final = QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+# Letters of one word may part by a hair where fonts change; that is still one run.
+_HAIR: Final = 0.6
+_SPACES: Final = frozenset({0x09, 0x20, 0x1680, *range(0x2000, 0x2007), *range(0x2008, 0x200B), 0x205F, 0x3000})
+
+
+class Run(NamedTuple):
+    """A stretch of one line, from ``x0`` to ``x1`` pixels, that is contiguous on screen."""
+
+    line: int
+    x0: float
+    x1: float
+
+
+def runs(block: BlockLayout, start: int, end: int) -> list[Run]:
+    """Return the stretches that ``start..end`` (UTF-16 units of the block) takes on screen, line by line.
+
+    Text of mixed direction can need several on one line. Spaces that a line break swallows take none.
+    """
+    found: list[Run] = []
+    if start >= end:
+        return found
+    for number in range(block.line_of(start), len(block.lines)):
+        line = block.lines[number]
+        if line.start >= end:
+            break
+        first, last = max(start, line.start), min(end, line.end)
+        if block.mixed:
+            found += _mixed_runs(block, number, first, last)
+        elif last == line.end:
+            x0 = _x(line, first)
+            found.append(Run(number, min(x0, line.right), line.right))
+        else:
+            found.append(Run(number, _x(line, first), _x(line, last)))
+    return [run for run in found if run.x1 > run.x0]
+
+
+def edges(block: BlockLayout, number: int) -> list[Edge]:
+    """Return the single-direction stretches of a line in logical order.
+
+    They come from the glyph runs, because at a change of direction a cursor position stands in two places.
+    """
+    known = block.edges.get(number)
+    if known is None:
+        last = number + 1 == len(block.lines)
+        known = block.edges[number] = _edges(block, block.lines[number], last)
+    return known
+
+
+def box(block: BlockLayout, number: int, position: int) -> tuple[float, float, bool]:
+    """Return left and right edge of the character at ``position`` in its line, and whether it runs backwards."""
+    line = block.lines[number]
+    following = block.layout.nextCursorPosition(position)
+    if not block.mixed:
+        if position >= line.end:
+            return line.right, line.right, False
+        x0 = _x(line, position)
+        x1 = _x(line, min(following, line.end))
+        return x0, max(x0, x1), False
+    edge = _edge_of(block, number, position)
+    if edge is None:
+        end = line.left if block.right_to_left else line.right
+        return end, end, block.right_to_left
+    return (*_part(line, edge, position, min(following, edge.end)), edge.backwards)
+
+
+def position_under(block: BlockLayout, x: float, y: float) -> int:
+    """Return the position of the character under a point; beyond the end of the last line, the block's end."""
+    number = block.line_at(y)
+    line = block.lines[number]
+    if line.end == line.start:
+        return line.start
+    if not block.mixed:
+        if x >= line.right:
+            return _after_line(block, number)
+        return _refine(block, number, line.text.xToCursor(x, _ON_CHARACTER), x, (line.start, line.end))
+    before, beyond = (x >= line.right, x < line.left) if block.right_to_left else (x < line.left, x >= line.right)
+    if beyond:
+        return _after_line(block, number)
+    if before:
+        return line.start
+    for edge in edges(block, number):
+        if edge.x0 <= x < edge.x1:
+            near = min(max(line.text.xToCursor(x, _ON_CHARACTER), edge.start), edge.end - 1)
+            return _refine(block, number, near, x, (edge.start, edge.end))
+    return line.start
+
+
+def gap_under(block: BlockLayout, x: float, y: float) -> int:
+    """Return the position between two characters nearest to a point, as a caret takes it."""
+    number = block.line_at(y)
+    line = block.lines[number]
+    if block.mixed:
+        position = position_under(block, x, y)
+        if position >= line.end:
+            return position
+        left, right, backwards = box(block, number, position)
+        behind = (x < (left + right) / 2) if backwards else (x >= (left + right) / 2)
+        return min(block.layout.nextCursorPosition(position), line.end) if behind else position
+    return int(line.text.xToCursor(x, _BETWEEN))
+
+
+def _x(line: Line, position: int) -> float:
+    """Return where a cursor at ``position`` stands; Qt answers with the position that it took, too."""
+    return cast("tuple[float, int]", line.text.cursorToX(position))[0]
+
+
+def _after_line(block: BlockLayout, number: int) -> int:
+    """Return what stands behind a line: the block's end, or the swallowed space of a line that goes on."""
+    line = block.lines[number]
+    if number + 1 == len(block.lines):
+        return line.end
+    return max(line.start, block.layout.previousCursorPosition(line.end))
+
+
+def _refine(block: BlockLayout, number: int, near: int, x: float, bounds: tuple[int, int]) -> int:
+    """Step from ``near`` to the character whose box holds ``x``; a ligature hides its later letters from Qt."""
+    position = near
+    for _ in range(8):
+        left, right, backwards = box(block, number, position)
+        if left <= x < right or right <= left:
+            return position
+        forward = (x < left) if backwards else (x >= right)
+        layout = block.layout
+        step = layout.nextCursorPosition(position) if forward else layout.previousCursorPosition(position)
+        if not bounds[0] <= step < bounds[1]:
+            return position
+        position = step
+    return position
+
+
+def _mixed_runs(block: BlockLayout, number: int, start: int, end: int) -> list[Run]:
+    line = block.lines[number]
+    parts = sorted(
+        _part(line, edge, max(start, edge.start), min(end, edge.end))
+        for edge in edges(block, number)
+        if edge.start < end and edge.end > start
+    )
+    joined: list[list[float]] = []
+    for x0, x1 in parts:
+        x0, x1 = max(x0, line.left), min(x1, line.right)
+        if joined and x0 <= joined[-1][1] + _HAIR:
+            joined[-1][1] = max(joined[-1][1], x1)
+        elif x1 > x0:
+            joined.append([x0, x1])
+    return [Run(number, x0, x1) for x0, x1 in joined]
+
+
+def _part(line: Line, edge: Edge, start: int, end: int) -> tuple[float, float]:
+    """Return left and right of ``start..end``, which lies within ``edge``."""
+    if edge.backwards:
+        right = edge.x1 if start == edge.start else _x(line, start)
+        left = edge.x0 if end >= edge.end else _x(line, end)
+    else:
+        left = edge.x0 if start == edge.start else _x(line, start)
+        right = edge.x1 if end >= edge.end else _x(line, end)
+    return min(left, right), max(left, right)
+
+
+def _edge_of(block: BlockLayout, number: int, position: int) -> Edge | None:
+    found = edges(block, number)
+    at = bisect_right(found, position, key=lambda edge: edge.start) - 1
+    if at < 0 or position >= found[at].end:
+        return None
+    return found[at]
+
+
+def _edges(block: BlockLayout, line: Line, last: bool) -> list[Edge]:
+    places: dict[int, tuple[float, float, bool]] = {}
+    for run in line.text.glyphRuns(line.start, line.end - line.start, _INDEXES):
+        indexes = run.stringIndexes()
+        if not indexes:
+            continue
+        area = run.boundingRect()
+        start = max(line.start, min(indexes))
+        x0, x1 = area.left(), area.right()
+        if start in places:
+            x0, x1 = min(x0, places[start][0]), max(x1, places[start][1])
+        places[start] = (x0, x1, run.isRightToLeft())
+    # A line break swallows the spaces before it: they belong to the line and stand nowhere on it.
+    end = line.end if last else _before_spaces(block.layout.text(), line)
+    starts = sorted(start for start in places if start < end)
+    return [
+        Edge(start, following, *places[start])
+        for start, following in zip(starts, [*starts[1:], end], strict=bool(starts))
+    ]
+
+
+def _before_spaces(text: str, line: Line) -> int:
+    """Return the end of a line of ``text`` without the spaces at its end."""
+    units = array("H", text.encode("utf-16-le", "surrogatepass"))
+    end = line.end
+    while end > line.start and units[end - 1] in _SPACES:
+        end -= 1
+    return end

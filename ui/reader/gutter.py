@@ -1,0 +1,81 @@
+"""The gutter: what the lines beside it hold, as small shapes in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.reader import strokes
+from ui.reader.marks import BlockMarks, Mark
+from ui.reader.sheets import Sheet, Sign
+from ui.reader.styles import Stylist, colour
+
+
+class Gutter(QWidget):
+    """Paints the signs of the blocks in view, as the page hands them over."""
+
+    def __init__(self, parent: QWidget, beside: Callable[[], Iterator[tuple[Sheet, int, list[Sign]]]]) -> None:
+        super().__init__(parent)
+        self._beside = beside
+        self.ground = "#FFFFFF"
+        self.ink = "#000000"
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Labels beside the lines")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint two signs beside each other, further ones below, as far as the line is tall."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour(self.ground))
+        font = QFont(self.font())
+        font.setPixelSize(9)
+        painter.setFont(font)
+        for sheet, top, signs in self._beside():
+            for line in dict.fromkeys(sign.line for sign in signs):
+                here = [sign for sign in signs if sign.line == line]
+                self._paint_line(painter, here, top + sheet.lines[line].baseline, sheet.lines[line].height)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, signs: list[Sign], baseline: int, height: int) -> None:
+        room = 2 * max(1, height // 11)
+        if len(signs) > room:
+            signs = [*signs[: room - 1], Sign(signs[0].line, f"+{len(signs) - room + 1}", self.ink, False)]
+        for number, sign in enumerate(signs):
+            x = self.width() - 10 * (number % 2 + 1)
+            y = baseline - 9 + 11 * (number // 2)
+            if sign.kind.startswith("+"):
+                painter.setPen(colour(sign.ink))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+                painter.drawText(QRect(x - 2, y - 1, 12, 10), flags, sign.kind)
+            else:
+                strokes.glyph(painter, sign.kind, QRectF(x, y, 9, 9), sign.ink, sign.hollow)
+
+
+def signs_of(sheet: Sheet, marks: BlockMarks, stylist: Stylist) -> list[Sign]:
+    """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
+    found: dict[Sign, None] = {}
+    crowds: dict[int, int] = {}
+    for mark in sorted(marks.marks, key=lambda each: (each.start, -each.end)):
+        if sheet.start <= mark.start < max(sheet.end, sheet.start + 1):
+            line = sheet.layout.line_of(sheet.unit(mark.start))
+            for sign in _mark_signs(mark, line, stylist):
+                found[sign] = None
+    for mark in marks.crowded:
+        line = sheet.layout.line_of(sheet.unit(max(mark.start, sheet.start)))
+        crowds[line] = crowds.get(line, 0) + 1
+    plus = [Sign(line, f"+{many}", stylist.theme.text, False) for line, many in crowds.items()]
+    return sorted([*plus, *found], key=lambda sign: sign.line)
+
+
+def _mark_signs(mark: Mark, line: int, stylist: Stylist) -> Iterator[Sign]:
+    theme = stylist.theme
+    if mark.disputed:
+        yield Sign(line, "differs", theme.text, False)
+    for key in mark.underlines:
+        yield Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion)
+    if any(each.flagged for each in mark.annotations):
+        yield Sign(line, "flag", theme.error, False)
+    if any(each.origin == "copy" for each in mark.annotations):
+        yield Sign(line, "copy", theme.text_secondary, False)

@@ -1,0 +1,284 @@
+"""The marked page: a text with its annotations, drawn, found and pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.reader import overlays
+from ui.reader.gutter import Gutter, signs_of
+from ui.reader.look import Layer, Look
+from ui.reader.marks import BlockMarks, Labels, block_marks, is_shown
+from ui.reader.page import GUTTER, STRIP, TextPage
+from ui.reader.painting import BlockPainter
+from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.sheets import Sheet, Sign
+from ui.reader.spans import SpanIndex
+from ui.reader.strip import LabelStrip
+from ui.reader.styles import AnnotationStyle, State, style_of
+from workbench.application.reading import ReadingText
+from workbench.domain.annotation import Annotation
+from workbench.domain.span import Span
+
+
+class MarkedPage(TextPage):
+    """A page with annotations; one of them can be selected, several picked, and one lies under the pointer.
+
+    ``gutter`` and ``strip`` are its margins; whoever owns the page names them.
+    """
+
+    annotation_selected = Signal(str)
+    hovered = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
+        self._index = SpanIndex()
+        self._pending: frozenset[str] = frozenset()
+        self._candidates: tuple[Span, ...] = ()
+        self._selected: str | None = None
+        self._picked: dict[str, None] = {}
+        self._hovered = ""
+        self._lit: frozenset[str] = frozenset()
+        self._cycle: list[str] = []
+        self._labels = Labels(look.scheme)
+        super().__init__(look, parent, budget=budget)
+        self.gutter = Gutter(self, self._signs_in_view)
+        self.strip = LabelStrip(self, self.verticalScrollBar(), self._strip_row)
+        self._strip_due = QTimer(self)
+        self._strip_due.setSingleShot(True)
+        self._strip_due.timeout.connect(self.strip.redraw)
+        self.laid_out.connect(self._margins_changed)
+        self.verticalScrollBar().valueChanged.connect(self.gutter.update)
+        self._colour_margins()
+
+    def show_text(self, reading: ReadingText | None) -> None:
+        """Show a text from its beginning, without annotations; None shows an empty page."""
+        self._index = SpanIndex((), len(reading.text) if reading is not None else 0)
+        self._pending = frozenset()
+        self._candidates = ()
+        self._picked.clear()
+        self._lit = frozenset()
+        self._set_hovered("")
+        self.select_annotation(None)
+        super().show_text(reading)
+        self._place_margins()
+        self._margins_changed()
+
+    def show_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show these annotations and no others."""
+        self._index = SpanIndex(annotations, len(self.reading.text))
+        self._after_change(None)
+
+    def change_annotations(self, removed: Collection[str], put: Sequence[Annotation]) -> None:
+        """Take away the annotations of those ids, then add or replace others; only their paragraphs are painted."""
+        changed: list[Annotation] = []
+        for key in removed:
+            taken = self._index.take(key)
+            changed += [taken] if taken is not None else []
+        for annotation in put:
+            replaced = self._index.get(annotation.id)
+            changed += [replaced] if replaced is not None else []
+            self._index.put(annotation)
+            changed.append(annotation)
+        self._after_change(changed)
+
+    def annotations(self) -> list[Annotation]:
+        """Return all annotations in order of their start, those no layer shows too."""
+        return list(self._index)
+
+    def annotation(self, key: str) -> Annotation | None:
+        """Return the annotation of that id, or None."""
+        return self._index.get(key)
+
+    def annotations_at(self, offset: int) -> list[Annotation]:
+        """Return the annotations shown at ``offset``, innermost first."""
+        return self._shown_between(offset, offset + 1)
+
+    def annotation_style(self, key: str) -> AnnotationStyle:
+        """Return how an annotation is drawn now; ``KeyError`` if there is none of that id."""
+        annotation = self._index.get(key)
+        if annotation is None:
+            raise KeyError(key)
+        mark = None
+        if self._index.placed(key) is not None and is_shown(annotation, self._layer):
+            start, end = self._column.blocks.span(self._column.blocks.at(annotation.start))
+            mark = self._make_marks(start, end).find(key)
+        hovered, selected = self._moment_of_marks()
+        current = self._current_span()
+        span = annotation.start, annotation.end
+        near = key in selected or (current is not None and current.start < span[1] and span[0] < current.end)
+        state = State(near, key in hovered, key in selected)
+        return style_of(annotation, mark, self._tiles.blocks.stylist, key in self._pending, state)
+
+    def set_look(self, look: Look) -> None:
+        """Draw in another way; the text keeps its place on screen."""
+        self._labels = Labels(look.scheme)
+        super().set_look(look)
+        self._colour_margins()
+        self._margins_changed()
+
+    def set_layer(self, layer: Layer) -> None:
+        """Show the annotations of other reviewers, or not."""
+        self._layer = layer
+        self._after_change(None)
+
+    def set_pending(self, ids: Collection[str]) -> None:
+        """Draw these annotations with hollow brackets: they are not saved yet."""
+        changed = self._pending ^ frozenset(ids)
+        self._pending = frozenset(ids)
+        self._after_change([each for key in changed if (each := self._index.get(key)) is not None])
+
+    def set_candidates(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Draw a dashed box around the places where annotations that lost theirs may belong."""
+        self._candidates = tuple(Span(*span) for span in spans)
+        self.viewport().update()
+
+    def set_lit(self, ids: Collection[str]) -> None:
+        """Draw these annotations as if the pointer were on them: they belong to one under the pointer elsewhere."""
+        self._lit = frozenset(ids)
+        self.viewport().update()
+
+    def select_annotation(self, key: str | None) -> None:
+        """Put the ring around one annotation, or around none."""
+        if key is not None and self._index.get(key) is None:
+            key = None
+        if key != self._selected:
+            self._selected = key
+            self.viewport().update()
+            self.annotation_selected.emit(key or "")
+
+    def selected_annotation(self) -> str | None:
+        """Return the id of the selected annotation."""
+        return self._selected
+
+    def picked_annotations(self) -> list[str]:
+        """Return the ids picked with Ctrl and click, in the order of picking."""
+        return list(self._picked)
+
+    def pick_annotation(self, key: str) -> None:
+        """Pick one more annotation, or let it go if it is picked already."""
+        if key in self._picked:
+            del self._picked[key]
+        else:
+            self._picked[key] = None
+        self.viewport().update()
+
+    def clear_picked(self) -> None:
+        """Let all picked annotations go."""
+        self._picked.clear()
+        self.viewport().update()
+
+    def cycle_overlap(self) -> None:
+        """Select the next of the annotations that overlap here: innermost first, then around again."""
+        if self._selected is None or self._selected not in self._cycle:
+            chosen = self._index.placed(self._selected) if self._selected is not None else None
+            here = chosen.span if chosen is not None else self._current_span()
+            self._cycle = [] if here is None else [each.id for each in self._shown_between(*here)]
+        self._cycle = [key for key in self._cycle if self._index.placed(key) is not None]
+        if self._cycle:
+            at = self._cycle.index(self._selected) + 1 if self._selected in self._cycle else 0
+            self.select_annotation(self._cycle[at % len(self._cycle)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margins beside the text."""
+        super().resizeEvent(event)
+        self._place_margins()
+
+    def _make_marks(self, start: int, end: int) -> BlockMarks:
+        return block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels)
+
+    def _new_painter(self) -> BlockPainter:
+        painter = super()._new_painter()
+        painter.pending = self._pending
+        return painter
+
+    def _shown_between(self, start: int, end: int) -> list[Annotation]:
+        marks = block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels)
+        return [annotation for mark in marks.marks for annotation in mark.annotations]
+
+    def _moment_of_marks(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids that look hovered, and those that look selected."""
+        hovered = self._lit | {self._hovered} if self._hovered else self._lit
+        selected = frozenset(self._picked)
+        return hovered, selected | {self._selected} if self._selected is not None else selected
+
+    def _current_span(self) -> Span | None:
+        """Return the current sentence; a page without keys has none."""
+        return None
+
+    def _paint_over(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        for sheet, top in self.sheets_in_view():
+            painter.translate(0, top)
+            for span in self._candidates:
+                overlays.draw_candidate(painter, sheet, span, self._column.kind, theme)
+            for key in (*self._picked, *([self._selected] if self._selected is not None else [])):
+                chosen = self._index.placed(key)
+                if chosen is not None and is_shown(chosen, self._layer):
+                    overlays.draw_ring(painter, sheet, chosen.span, self._column.kind, theme)
+            painter.translate(0, -top)
+
+    def _set_hovered(self, key: str) -> None:
+        if key != self._hovered:
+            self._hovered = key
+            self.viewport().update()
+            self.hovered.emit(key)
+
+    def _after_change(self, changed: list[Annotation] | None) -> None:
+        """Forget what was drawn of the annotations that changed, or of all."""
+        self._tiles.blocks.layer = self._layer
+        self._tiles.blocks.pending = self._pending
+        if changed is None:
+            self._column.sheets.forget_marks()
+            self._tiles.forget()
+        else:
+            for annotation in changed:
+                for block in self._column.blocks.within(annotation.start, annotation.end):
+                    sheet = self._column.sheets.get(block)
+                    if sheet is not None:
+                        sheet.forget_marks()
+                    self._tiles.forget(block)
+        if self._selected is not None and self._index.get(self._selected) is None:
+            self.select_annotation(None)
+        self._picked = {key: None for key in self._picked if self._index.get(key) is not None}
+        if self._hovered and self._index.get(self._hovered) is None:
+            self._set_hovered("")
+        self.viewport().update()
+        self._margins_changed()
+
+    def _margins_changed(self) -> None:
+        self.gutter.update()
+        # Many changes in a row make one new map.
+        self._strip_due.start(30)
+
+    def _colour_margins(self) -> None:
+        theme = self._look.theme
+        self.gutter.ground, self.gutter.ink = theme.pane, theme.text
+        self.strip.theme = theme
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.pane)
+        self.setPalette(palette)
+
+    def _place_margins(self) -> None:
+        area = self.viewport().geometry()
+        before, after = area.left(), area.right() + 1
+        gutter, strip = (after, before - STRIP) if self.is_right_to_left else (before - GUTTER, after)
+        self.gutter.setGeometry(QRect(gutter, area.top(), GUTTER, area.height()))
+        self.strip.setGeometry(QRect(strip, area.top(), STRIP, area.height()))
+
+    def _signs_in_view(self) -> Iterator[tuple[Sheet, int, list[Sign]]]:
+        stylist = self._tiles.blocks.stylist
+        for sheet, top in self.sheets_in_view():
+            yield sheet, top, sheet.signs(lambda each: signs_of(each, self._tiles.blocks.marks(each), stylist))
+
+    def _strip_row(self, share: float) -> tuple[str, str] | None:
+        """Return pattern and colour of what stands at that share of the article's height."""
+        offset = self._column.guess_at(share)
+        here = self._shown_between(offset, offset + 1)
+        if not here:
+            return None
+        label = self._labels[here[0].label]
+        ink = self._look.theme.label(label.colour).line if label.underline != "none" else self._look.theme.border
+        return label.pattern, ink

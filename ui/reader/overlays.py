@@ -1,0 +1,107 @@
+"""Overlays: rings, handles, boxes and the caret, drawn on top of the text and never into its pixmaps."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ui.reader import strokes
+from ui.reader.column import Column
+from ui.reader.look import Typography
+from ui.reader.sheets import Sheet
+from ui.reader.styles import colour
+from ui.theme.tokens import Theme
+from workbench.domain.span import Span
+
+HANDLE: Final = 8
+"""Diameter of a handle in pixels."""
+
+
+def draw_ring(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind: Typography, theme: Theme) -> None:
+    """Draw the ring around a span, open where it goes on in the next line; the origin is the block's top left."""
+    painter.setPen(QPen(colour(theme.selection_ring), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    areas = sheet.rects(*span, kind.ascent, kind.height)
+    if sheet.layout.mixed:
+        for area in areas:
+            painter.drawRect(area)
+        return
+    for number, area in enumerate(areas):
+        painter.drawLine(area.left(), area.top(), area.right() + 1, area.top())
+        painter.drawLine(area.left(), area.bottom() + 1, area.right() + 1, area.bottom() + 1)
+        if number == 0 and span[0] >= sheet.start:
+            painter.drawLine(area.left(), area.top(), area.left(), area.bottom() + 1)
+        if number == len(areas) - 1 and span[1] <= sheet.end:
+            painter.drawLine(area.right() + 1, area.top(), area.right() + 1, area.bottom() + 1)
+
+
+def handles(column: Column, span: Span, scrolled: int) -> tuple[QPoint, QPoint]:
+    """Return the middles of the handles of a span, in pixels of the view that is scrolled that far."""
+    kind = column.kind
+    first = column.sheet(column.blocks.at(span.start))
+    last = column.sheet(column.blocks.at(span.end - 1))
+    start, end = first.start_edge(span.start), last.end_edge(span.end)
+    above = column.text_top(first.block) + first.lines[start.line].baseline - kind.ascent - HANDLE // 2
+    below = column.text_top(last.block) + last.lines[end.line].baseline + kind.descent + HANDLE // 2
+    return (
+        QPoint(round(start.x) - start.inward, above - scrolled),
+        QPoint(round(end.x) - end.inward, below - scrolled),
+    )
+
+
+def draw_handle(painter: QPainter, middle: QPoint, theme: Theme) -> None:
+    """Draw the round handle by which an edge is dragged."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(theme.pane), 1))
+    painter.setBrush(colour(theme.selection_ring))
+    painter.drawEllipse(QPointF(middle), HANDLE / 2, HANDLE / 2)
+    painter.restore()
+
+
+def draw_candidate(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind: Typography, theme: Theme) -> None:
+    """Draw the dashed box around a place where a lost annotation may belong."""
+    if span[0] < sheet.end and span[1] > sheet.start:
+        for area in sheet.rects(*span, kind.ascent, kind.height):
+            strokes.dashed_box(painter, QRectF(area), theme.neutral)
+
+
+def draw_current(painter: QPainter, sheet: Sheet, span: tuple[int, int], bar: QRect, theme: Theme) -> None:
+    """Draw the accent bar beside the lines of the current sentence; ``bar`` gives its left edge and width."""
+    numbers = sheet.line_numbers(*span)
+    if numbers:
+        top, last = sheet.lines[numbers[0]].top, sheet.lines[numbers[-1]]
+        height = last.top + last.height - top
+        painter.fillRect(QRect(bar.left(), top, bar.width(), height), colour(theme.accent))
+
+
+def draw_selection_ends(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:
+    """Draw an upright line at both ends of the selection, so that it is not told by its ground alone."""
+    edges = []
+    if sheet.start <= span.start < sheet.end:
+        edges.append(sheet.start_edge(span.start))
+    if sheet.start < span.end <= sheet.end:
+        edges.append(sheet.end_edge(span.end))
+    for edge in edges:
+        x = round(edge.x) - (0 if edge.inward > 0 else 2)
+        top = sheet.lines[edge.line].baseline - kind.ascent
+        painter.fillRect(QRect(x, top, 2, kind.height), colour(theme.accent))
+
+
+def draw_hit(
+    painter: QPainter, sheet: Sheet, span: tuple[int, int], current: bool, kind: Typography, theme: Theme
+) -> None:
+    """Draw the outline of a hit; that of the current one is two pixels wide."""
+    painter.setPen(QPen(colour(theme.search_outline), 2 if current else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for area in sheet.rects(*span, kind.ascent, kind.height):
+        painter.drawRect(area if current else area.adjusted(0, 0, -1, -1))
+
+
+def draw_caret(painter: QPainter, sheet: Sheet, offset: int, kind: Typography, theme: Theme) -> None:
+    """Draw the caret before the character at ``offset``."""
+    line, x = sheet.caret(offset)
+    top = sheet.lines[line].baseline - kind.ascent
+    painter.fillRect(QRect(round(x) - 1, top - 1, 2, kind.height + 2), colour(theme.text))

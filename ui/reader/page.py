@@ -1,0 +1,327 @@
+"""The page: an article's text in one scrolling column, painted only where somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ui.reader.column import Column, Placed
+from ui.reader.folding import Folds
+from ui.reader.layout import Paper
+from ui.reader.look import Layer, Look, Typography
+from ui.reader.marks import BlockMarks
+from ui.reader.painting import BlockPainter, Moment
+from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.sheets import Sheet, Work
+from ui.reader.styles import Stylist, colour
+from ui.reader.tiles import Tiles
+from workbench.application.reading import ReadingText
+
+GUTTER = 22
+"""Width of the left margin in pixels, for the glyphs of labels and states."""
+STRIP = 14
+"""Width of the right margin in pixels, for the map of the article that is its scroll bar."""
+LEADING = 7
+TRAILING = 2
+"""Pixels kept free before and after each line; the accent bar of the current sentence stands in the first."""
+
+_BELOW: Final = 24
+_SLICE: Final = 0.008
+_AT_ONCE: Final = 0.03
+
+
+class TextPage(QAbstractScrollArea):
+    """Shows a text; its vertical scroll bar counts the pixels of all of it, also while the bar is hidden.
+
+    Offsets are code points of the text, points are pixels of ``viewport()``. What stands on screen never moves by
+    itself: when heights above it become known, the value of the scroll bar moves instead.
+    """
+
+    jumped = Signal()
+    fold_toggled = Signal(int)
+    laid_out = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
+        super().__init__(parent)
+        self.work = Work()
+        self._look = look
+        self._layer = Layer()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._measure_on)
+        self._steady = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        kind = Typography(look)
+        self._column = Column(ReadingText(""), self.work)
+        self._column.set(Paper(LEADING, 300, kind, look.theme.text_secondary))
+        self._tiles = Tiles(self._new_painter(), budget, self.work)
+        self.destroyed.connect(partial(budget.forget, self._tiles.owner))
+        self._set_margins()
+
+    @property
+    def look(self) -> Look:
+        """How the text is drawn."""
+        return self._look
+
+    @property
+    def reading(self) -> ReadingText:
+        """The text that is shown."""
+        return self._column.reading
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the article is in a script that runs from right to left."""
+        return self._column.is_right_to_left
+
+    @property
+    def folds(self) -> Folds:
+        """The repeated passages that are folded, or were until somebody opened them."""
+        return self._column.folds
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether every height is exact; until then those of parts never seen are good guesses."""
+        return self._column.measures.is_exact
+
+    def show_text(self, reading: ReadingText | None) -> None:
+        """Show a text from its beginning; None shows an empty page."""
+        kind = self._column.kind
+        self._column = Column(reading if reading is not None else ReadingText(""), self.work)
+        self._column.set(self._paper(kind))
+        self._tiles.forget()
+        self._set_margins()
+        self._scroll_bar_to(0)
+        self._begin_measuring()
+        self.viewport().update()
+
+    def fold_repeats(self) -> None:
+        """Fold the repeated passages of a long text, once ``reading.repeats`` is at hand; nothing on screen moves."""
+        with self._place_kept():
+            self._column.fold_repeats()
+        self.viewport().update()
+
+    def set_look(self, look: Look) -> None:
+        """Draw in another way; the text keeps its place on screen when letters or spacing change."""
+        before, self._look = self._look, look
+        if look == before:
+            return
+        if look.sets_like(before) and look.theme.text_secondary == before.theme.text_secondary:
+            self._repaint_all()
+        else:
+            self._lay_out_anew(Typography(look))
+
+    def measure_all(self) -> None:
+        """Make every height exact now rather than in idle time."""
+        with self._place_kept():
+            self._column.measures.advance(self._column.natural_height, float("inf"))
+
+    def toggle_fold(self, index: int) -> None:
+        """Open a folded passage, or fold an open one; the row stays where it is."""
+        fold = self.folds[index]
+        y = self._column.measures.heights.top(fold.first) - self._top
+        fold.open = not fold.open
+        self._column.measures.refold(index)
+        self._scroll_bar_to(self._column.measures.heights.top(fold.first) - y)
+        self._settle()
+        self.viewport().update()
+        self.fold_toggled.emit(index)
+
+    def unfold(self, offset: int) -> None:
+        """Open the folded passage that holds ``offset``, if it is in one."""
+        index = self.folds.index_of(self._column.blocks.at(offset))
+        if index is not None and not self.folds[index].open:
+            with self._place_kept():
+                self.folds[index].open = True
+                self._column.measures.refold(index)
+            self.viewport().update()
+            self.fold_toggled.emit(index)
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring ``offset`` into the middle half of the view; a third from its top, if it was outside."""
+        self.unfold(offset)
+        y = self.point_for_offset(offset).y()
+        height = self.viewport().height()
+        if not height * 0.25 <= y <= height * 0.75:
+            self.place_at(offset, 1 / 3)
+
+    def place_at(self, offset: int, share: float) -> None:
+        """Scroll so that the line of ``offset`` begins at that share (0–1) of the view's height, if it can."""
+        self.unfold(offset)
+        for _ in range(2):
+            # What is laid out on arrival can be taller than was guessed; the second time it is known.
+            self._scroll_bar_to(self._column.line_top(offset) - round(self.viewport().height() * share))
+            self._settle()
+
+    def point_for_offset(self, offset: int) -> QPoint:
+        """Return the middle of the line of ``offset``, at the left edge of its character.
+
+        The point may lie outside the view. A folded passage that holds the character is opened.
+        """
+        offset = min(max(offset, 0), len(self.reading.text))
+        self.unfold(offset)
+        heights = self._column.measures.heights
+        with self._place_kept():
+            self._column.measure_between(heights.at(self._top), self._column.blocks.at(offset))
+        return self._column.point_of(offset) - QPoint(0, self._top)
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the offset of the character under a point; beside the text, of the nearest one on that line."""
+        sheet, y = self._column.under(point.y() + self._top)
+        return sheet.offset_under(point.x() + 0.02, y)
+
+    def gap_at(self, point: QPoint) -> int:
+        """Return the gap between two characters nearest to a point, where a caret or a selection would end."""
+        sheet, y = self._column.under(point.y() + self._top)
+        return sheet.gap_under(point.x(), y)
+
+    def sheets_in_view(self) -> Iterator[tuple[Sheet, int]]:
+        """Go through the blocks in view, each laid out, with where its text begins."""
+        for placed in self._placed(0, self.viewport().height()):
+            if not placed.hidden:
+                yield self._column.sheet(placed.block), placed.top + self._column.measures.head(placed.block)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed: pixmaps first, then what belongs to the moment."""
+        self._settle()
+        painter = QPainter(self.viewport())
+        exposed, width = event.rect(), self.viewport().width()
+        painter.fillRect(exposed, colour(self._look.theme.pane))
+        for placed in list(self._placed(exposed.top(), exposed.bottom())):
+            if placed.fold is not None:
+                row = QRect(0, placed.top, width, self._column.kind.pitch)
+                self._tiles.draw_row(painter, row, placed.fold.words, self.is_right_to_left)
+            if not placed.hidden:
+                sheet = self._column.sheet(placed.block)
+                top = placed.top + self._column.measures.head(placed.block)
+                painter.translate(0, top)
+                area = QRect(0, exposed.top() - top, width, exposed.height())
+                self._tiles.draw(painter, sheet, area, self._moment(sheet))
+                painter.translate(0, -top)
+        self._paint_over(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew when the width changed; the text keeps its place on screen."""
+        super().resizeEvent(event)
+        if self._paper(self._column.kind).width != self._column.paper.width:
+            self._lay_out_anew(self._column.kind)
+        else:
+            self._scroll_bar_to(self._top)
+            self._settle()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted instead of painting it again."""
+        if not self._steady:
+            self._settle()
+            self.viewport().scroll(0, dy)
+            self.laid_out.emit()
+
+    @property
+    def _top(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _anchor(self) -> int:
+        """Return the offset whose line keeps its place: here that of the first whole line in view."""
+        sheet, y = self._column.under(self._top)
+        number = sheet.layout.line_at(y)
+        if sheet.lines[number].top < y and number + 1 < len(sheet.lines):
+            number += 1
+        return sheet.offset(sheet.lines[number].start)
+
+    def _moment(self, sheet: Sheet) -> Moment | None:
+        """Return what is special about a block at this moment; nothing on a bare page."""
+        return None
+
+    def _make_marks(self, start: int, end: int) -> BlockMarks:
+        """Return the marks of a block; none on a bare page."""
+        return BlockMarks([], start, end)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what lies on top of everything; nothing on a bare page."""
+
+    def _placed(self, top: int, bottom: int) -> Iterator[Placed]:
+        for placed in self._column.placed(top + self._top, bottom + self._top):
+            yield placed._replace(top=placed.top - self._top)
+
+    def _settle(self) -> None:
+        """Make the heights of all blocks in view exact; the first of them stays where it is."""
+        block = self._column.measures.heights.at(self._top)
+        y = self._column.measures.heights.top(block) - self._top
+        changed = False
+        while block < len(self._column.blocks) and y <= self.viewport().height():
+            if not self._column.measures.is_known(block) and not self.folds.hides(block):
+                self._column.sheet(block)
+                changed = True
+            y += self._column.measures.heights[block]
+            block += 1
+        if changed:
+            self._scroll_bar_to(self._top)
+
+    @contextmanager
+    def _place_kept(self) -> Iterator[None]:
+        """Keep the line of the anchor where it is on screen, whatever changes above or below it."""
+        offset = self._anchor()
+        before = self._column.line_top(offset) - self._top
+        at_start = self._top == 0
+        self._steady = True
+        yield
+        wanted = 0 if at_start else self._column.line_top(offset) - before
+        self._scroll_bar_to(wanted)
+        self._steady = False
+        self._settle()
+        if self._top != wanted:
+            self.viewport().update()
+
+    def _scroll_bar_to(self, value: int) -> None:
+        """Set range and value together; when only they moved and not the picture, nothing is painted."""
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        bar.setRange(0, max(0, self._column.height + _BELOW - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self._column.kind.pitch)
+        bar.setValue(value)
+
+    def _lay_out_anew(self, kind: Typography) -> None:
+        with self._place_kept():
+            self._column.set(self._paper(kind))
+            self._repaint_all()
+        self._begin_measuring()
+        self.laid_out.emit()
+
+    def _begin_measuring(self) -> None:
+        with self._place_kept():
+            self._column.measures.advance(self._column.natural_height, _AT_ONCE)
+        self._idle.start(0)
+
+    def _measure_on(self) -> None:
+        with self._place_kept():
+            self._column.measures.advance(self._column.natural_height, _SLICE)
+        self.laid_out.emit()
+        if not self.is_measured:
+            self._idle.start(0)
+
+    def _paper(self, kind: Typography) -> Paper:
+        leading = TRAILING if self._column.is_right_to_left else LEADING
+        width = max(40, self.viewport().width() - LEADING - TRAILING)
+        return Paper(leading, width, kind, self._look.theme.text_secondary)
+
+    def _set_margins(self) -> None:
+        before, after = (STRIP, GUTTER) if self.is_right_to_left else (GUTTER, STRIP)
+        self.setViewportMargins(before, 0, after, 0)
+
+    def _new_painter(self) -> BlockPainter:
+        return BlockPainter(Stylist(self._look, self._column.kind), self._layer, self._make_marks)
+
+    def _repaint_all(self) -> None:
+        self._tiles.blocks = self._new_painter()
+        self._tiles.forget()
+        self.viewport().update()

@@ -1,0 +1,71 @@
+"""Tiles: a block on screen, from pixmaps made once, with what belongs to the moment drawn on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui.reader.painting import RESTING, BlockPainter, Moment
+from ui.reader.pixmaps import PixmapBudget
+from ui.reader.sheets import Sheet, Work
+from ui.reader.styles import colour
+
+
+class Tiles:
+    """The painted pieces of one pane."""
+
+    def __init__(self, blocks: BlockPainter, budget: PixmapBudget, work: Work) -> None:
+        self.blocks = blocks
+        self._budget = budget
+        self._work = work
+        self.owner = budget.new_owner()
+
+    def forget(self, block: int | None = None) -> None:
+        """Paint a block anew when it is next in view; without one, paint all anew."""
+        if block is None:
+            self._budget.forget(self.owner)
+        else:
+            self._budget.discard(self.owner, block)
+
+    def draw(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment | None) -> None:
+        """Draw the part of a block in ``area``, which is as wide as the page; the origin is the block's top left."""
+        ratio = painter.device().devicePixelRatioF()
+        for number in range(sheet.tiles()):
+            top, bottom = sheet.tile(number)
+            if bottom > area.top() and top <= area.bottom():
+                painter.drawPixmap(0, top, self._pixmap(sheet, number, area.width(), ratio))
+        if moment is None:
+            return
+        painter.save()
+        for lines in self.blocks.lively_lines(sheet, moment):
+            first, last = sheet.lines[lines[0]], sheet.lines[lines[-1]]
+            rows = QRect(0, first.top, area.width(), last.top + last.height - first.top)
+            if rows.intersects(area):
+                painter.setClipRect(rows)
+                self.blocks.draw(painter, sheet, rows, moment)
+        painter.restore()
+
+    def draw_row(self, painter: QPainter, area: QRect, words: str, backwards: bool) -> None:
+        """Draw the row that stands for a folded passage."""
+        kind, theme = self.blocks.stylist.type, self.blocks.stylist.theme
+        painter.fillRect(area, colour(theme.chrome))
+        painter.setPen(colour(theme.accent))
+        painter.setFont(kind.font)
+        room = area.adjusted(8, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _pixmap(self, sheet: Sheet, number: int, width: int, ratio: float) -> QPixmap:
+        pixmap = self._budget.get(self.owner, sheet.block, number)
+        if pixmap is None or pixmap.devicePixelRatio() != ratio:
+            top, bottom = sheet.tile(number)
+            pixmap = QPixmap(round(width * ratio), round((bottom - top) * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            painter = QPainter(pixmap)
+            painter.translate(0, -top)
+            self.blocks.draw(painter, sheet, QRect(0, top, width, bottom - top), RESTING)
+            painter.end()
+            self._budget.put(self.owner, sheet.block, number, pixmap)
+            self._work.painted += 1
+        return pixmap

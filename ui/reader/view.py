@@ -1,0 +1,241 @@
+"""The reader: the view of one article, for eyes, keys, mouse and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ui.reader import accessible
+from ui.reader.caret import Caret
+from ui.reader.copying import clip
+from ui.reader.hits import Hits
+from ui.reader.look import Look
+from ui.reader.mouse import Mouse
+from ui.reader.moving import MovingPage
+from ui.reader.pick import WordPick
+from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.tooltips import describe
+from workbench.application.reading import ReadingText
+
+_LINES_A_NOTCH: Final = 3
+KeyHandler = Callable[[QKeyEvent], bool]
+
+
+class ReaderView(MovingPage):
+    """Shows one article with its annotations and lets people read, select, find, copy and point.
+
+    It changes nothing itself: what it would like is told by signals. It binds no keys but those of word pick and
+    caret browsing; others go to ``key_handler`` first and, if that returns False, to Qt.
+    """
+
+    word_pick_changed = Signal(str)
+    names: ClassVar[str] = "Article text"
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
+        super().__init__(look, parent, budget=budget)
+        self.key_handler: KeyHandler | None = None
+        self._mouse = Mouse(self)
+        self._pick: WordPick | None = None
+        self._carets: Caret | None = None
+        self._wheel = 0.0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName(self.names)
+        accessible.install()
+
+    def show_text(self, reading: ReadingText | None) -> None:
+        """Show a text from its beginning, with its first sentence current; None shows an empty page."""
+        self._end_pick()
+        self._mouse.cancel()
+        super().show_text(reading)
+        if self._carets is not None:
+            self._put_caret(0)
+
+    def find(self, text: str) -> int:  # type: ignore[override]  # Qt's own looks for a window by number
+        """Show every place where ``text`` stands, whatever its case and accents, and return how many there are."""
+        self._hits = Hits(self.reading.text, text)
+        self.viewport().update()
+        return len(self._hits)
+
+    def find_next(self) -> int:
+        """Go to the next hit, first from the top of the view; return its number from 1, or 0 if there are none."""
+        return self._to_hit(1)
+
+    def find_previous(self) -> int:
+        """Go to the previous hit; return its number from 1, or 0 if there are none."""
+        return self._to_hit(-1)
+
+    def clear_find(self) -> None:
+        """Show no hits any more."""
+        self.find("")
+
+    def begin_word_pick(self) -> None:
+        """Let the letters typed next choose a word of the current sentence."""
+        self._pick = WordPick(self)
+        self.word_pick_changed.emit("")
+
+    def is_picking_word(self) -> bool:
+        """Tell whether typed letters choose a word just now."""
+        return self._pick is not None
+
+    def toggle_caret(self) -> None:
+        """Begin or end caret browsing."""
+        if self._carets is not None:
+            self._carets = self._caret = None
+            self.viewport().update()
+            return
+        target = self.target()
+        self._carets = Caret(self, 0)
+        self._put_caret(target.start if target is not None else 0)
+
+    def caret(self) -> int | None:
+        """Return the offset of the caret; None unless caret browsing is on."""
+        return self._caret
+
+    def copy(self) -> None:
+        """Copy the target to the clipboard: exact plain text, and HTML with the labels."""
+        target = self.target()
+        if target is not None:
+            inside = self._index.touching(*target)
+            content = clip(self.reading.text, target, inside, self._labels, self._look.theme)
+            QGuiApplication.clipboard().setMimeData(content)
+
+    def escape(self) -> bool:
+        """Close the innermost thing that is open: a drag, word pick, hits, the selection, the ring, the caret."""
+        if self._mouse.cancel():
+            return True
+        if self._pick is not None:
+            self._end_pick()
+        elif len(self._hits):
+            self.clear_find()
+        elif self.selection_range() is not None:
+            self.select(None)
+        elif self.selected_annotation() is not None or self.picked_annotations():
+            self.select_annotation(None)
+            self.clear_picked()
+        elif self._carets is not None:
+            self.toggle_caret()
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that belong to word pick or caret browsing from shortcuts of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Use the keys of word pick and caret browsing; ask ``key_handler`` about all others."""
+        if self._takes(event):
+            self._use(event)
+            return
+        self._end_pick()
+        if self.key_handler is None or not self.key_handler(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab leave the text, unless it chooses between words."""
+        return False if self._pick is not None else super().focusNextPrevChild(forward)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select, or to drag an edge."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.press(event, doubled=False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word; further clicks take more."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.press(event, doubled=True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag on, or point at an annotation."""
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag or a click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.release(event)
+            if self._carets is not None:
+                self._put_caret(self.gap_at(event.position().toPoint()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu: at the pointer, or from the keyboard at the target."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.context_menu_wanted.emit(event.pos())
+        else:
+            target = self.target()
+            self.context_menu_wanted.emit(self.point_after(target) if target is not None else QPoint(0, 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by pixels; with Ctrl the window changes the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        fine, notches = event.pixelDelta(), event.angleDelta()
+        # Some systems turn the wheel sideways while Alt is held.
+        pixels = float(fine.y()) or (notches.y() or notches.x()) / 120 * _LINES_A_NOTCH * self._column.kind.pitch
+        self._wheel += pixels
+        whole = int(self._wheel)
+        self._wheel -= whole
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - whole)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what lies under the pointer in words, and forget it when the pointer leaves."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            here = self.annotations_under(event.pos())
+            QToolTip.showText(event.globalPos(), describe(here, self._labels, self._layer), self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._set_hovered("")
+        return super().viewportEvent(event)
+
+    def _to_hit(self, by: int) -> int:
+        hit = self._hits.step(by, self.offset_at(QPoint(0, 0)))
+        if hit is None:
+            return 0
+        self.unfold(hit.start)
+        self.scroll_to(hit.start)
+        self.viewport().update()
+        self.jumped.emit()
+        return self._hits.at + 1
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if self._pick is not None and self._pick.takes(event):
+            return True
+        return self._carets is not None and self._carets.takes(event)
+
+    def _use(self, event: QKeyEvent) -> None:
+        if self._pick is not None and self._pick.takes(event):
+            if self._pick.press(event):
+                self.word_pick_changed.emit(self._pick.letters)
+            else:
+                self._end_pick()
+        elif self._carets is not None:
+            span = self._carets.press(event)
+            self.select(span)
+            self._put_caret(self._carets.offset, keep=span is not None)
+
+    def _put_caret(self, offset: int, keep: bool = False) -> None:
+        if self._carets is not None:
+            self._carets.move_to(offset, selecting=keep)
+            self._caret = offset
+            with self._choosing(follow=False):
+                if not keep:
+                    self._choice.go_to(offset)
+            self.scroll_to(offset)
+            self.viewport().update()
+            accessible.tell_caret(self, offset)
+
+    def _end_pick(self) -> None:
+        if self._pick is not None:
+            self._pick = None
+            self.word_pick_changed.emit("")
