@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.guards.leftovers",
     "tests.surroundings.home",
     "tests.surroundings.shared",
+    "tests.storage.postgresql",
 ]
 
 # A busy machine is not a fault of what is tested, so no example has a deadline.

@@ -36,7 +36,7 @@ class Pending:
 class Bridge(QObject):
     """Subscribes to the library for the whole window and gives it the window's commands.
 
-    ``changed`` carries every committed change, one's own, undone, redone or made by others alike; nobody refreshes after
+    ``changed`` carries every committed change, one's own, undone, redone or made by others; nobody refreshes after
     a command. ``refused`` carries what could not be done. While something is unsaved, ``unsaved`` carries the held
     decisions and why; ``saved`` the instant of the last save.
     """

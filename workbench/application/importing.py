@@ -5,17 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
 from workbench.application.commands.articles import AddDraft, Imported
 from workbench.application.wording import say, sentence
+from workbench.application.work import Desk
 from workbench.domain.errors import WorkbenchError
 from workbench.importing import draft_from_text, expand, read_article
-
-if TYPE_CHECKING:
-    from workbench.application.workbench import Workbench
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +34,7 @@ class ImportRow(msgspec.Struct, frozen=True, kw_only=True):
     lost: int = 0
 
 
-def import_files(desk: Workbench, files: Iterable[str | Path], *, story: str | None = None) -> Iterator[ImportRow]:
+def import_files(desk: Desk, files: Iterable[str | Path], *, story: str | None = None) -> Iterator[ImportRow]:
     """Bring files and folders in, in the order given, and yield a row as each is done."""
     for path in to_import(files):
         yield import_file(desk, path, story=story)
@@ -47,7 +45,7 @@ def to_import(files: Iterable[str | Path]) -> list[Path]:
     return expand([Path(each) for each in files])
 
 
-def import_file(desk: Workbench, path: Path, *, story: str | None = None) -> ImportRow:
+def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRow:
     """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason."""
     try:
         draft = read_article(path)
@@ -60,7 +58,7 @@ def import_file(desk: Workbench, path: Path, *, story: str | None = None) -> Imp
     return _row(str(path), done)
 
 
-def import_text(desk: Workbench, text: str, *, title: str | None = None, story: str | None = None) -> ImportRow:
+def import_text(desk: Desk, text: str, *, title: str | None = None, story: str | None = None) -> ImportRow:
     """Bring pasted text in as an article; raises ``ImportRefusedError`` if there are no words in it."""
     return _row("", desk.do(AddDraft(draft=draft_from_text(text, title), story=story)).result)
 

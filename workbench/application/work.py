@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
 
 from workbench.application.shelf import Shelf, ShelvedText
 from workbench.domain.article import ArticleVersion
+from workbench.domain.change import Changed
 from workbench.domain.errors import NotFoundError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer
@@ -14,6 +17,7 @@ from workbench.storage import find
 from workbench.storage.rows import AValue, Value
 from workbench.storage.unit_of_work import UnitOfWork
 
+Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 
@@ -79,4 +83,19 @@ class Command(Protocol[Result_co]):
 
     def run(self, work: Work) -> Result_co:
         """Do it inside ``work``; raise ``WorkbenchError`` to leave everything as it was."""
+        ...
+
+
+class Done(msgspec.Struct, Generic[Result], frozen=True):
+    """What a command gave, and the change it made; ``changed`` is None if everything was so already."""
+
+    result: Result
+    changed: Changed | None
+
+
+class Desk(Protocol):
+    """Where commands are given: the open library, as far as those who only give commands need to know it."""
+
+    def do(self, command: Command[Result]) -> Done[Result]:
+        """Do one thing, durably."""
         ...

@@ -6,10 +6,8 @@ import getpass
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
-
-import msgspec
 
 from workbench import paths
 from workbench.application.annotations import Annotations
@@ -22,7 +20,7 @@ from workbench.application.importing import ImportRow, import_files
 from workbench.application.loading import LoadReport, LoadSet
 from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
-from workbench.application.work import Command, Work
+from workbench.application.work import Command, Done, Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.errors import UndoRefusedError
@@ -35,13 +33,6 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 Listener = Callable[[Changed], None]
-
-
-class Done(msgspec.Struct, Generic[Result], frozen=True):
-    """What a command gave, and the change it made; ``changed`` is None if everything was so already."""
-
-    result: Result
-    changed: Changed | None
 
 
 class Workbench:

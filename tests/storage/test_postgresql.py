@@ -1,0 +1,97 @@
+"""The same program on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.application.conftest import STORY
+from tests.storage.test_durability import WRITER
+from workbench import Workbench
+from workbench.application.commands import AddVerdict, EditAnnotations, MakeClaim
+from workbench.domain.errors import StorageError, UndoRefusedError
+from workbench.storage import integrity
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def article_file(tmp_path: Path) -> Path:
+    path = tmp_path / "courier.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_the_main_job_is_the_same_on_a_server(postgresql: str, article_file: Path, tmp_path: Path) -> None:
+    with Workbench.open(postgresql, reviewer="Ana") as desk:
+        article = str(desk.import_files([article_file], story="Bridge")[0].article)
+        made = desk.annotate(article, 0, 8, "sourced", source="Ana Ruiz", note="naïve 🚢")
+        claim = desk.do(MakeClaim(statement="The bridge opens in May", annotations=(made.id,))).result
+        desk.do(AddVerdict(claim=claim.id, rating="false", rationale="It did not"))
+        desk.undo()
+        desk.redo()
+        with desk.database.reading() as connection:
+            assert list(integrity.problems(connection)) == []
+        desk.export(tmp_path / "server.json")
+    with Workbench.open(postgresql, reviewer="Ana") as desk:
+        assert desk.annotations.get(made.id).note == "naïve 🚢"
+        assert desk.history.rows()[0].words.startswith("Redid: ")
+    with Workbench.open(tmp_path / "laptop.db", reviewer="Bo") as desk:
+        assert desk.load(tmp_path / "server.json").clean
+        desk.export(tmp_path / "laptop.json")
+    one, two = (json.loads((tmp_path / name).read_bytes()) for name in ("server.json", "laptop.json"))
+    assert one["content_sha256"] == two["content_sha256"]
+
+
+def test_two_reviewers_on_one_server_see_each_other(postgresql: str, article_file: Path) -> None:
+    with Workbench.open(postgresql, reviewer="Ana") as ana, Workbench.open(postgresql, reviewer="Bo") as bo:
+        article = str(ana.import_files([article_file])[0].article)
+        made = ana.annotate(article, 0, 8, "sourced")
+        assert made.id in {each for changed in bo.catch_up() for each in changed.ids("annotation")}
+        bo.do(EditAnnotations(ids=(made.id,), details={"note": "from Bo"}))
+        with pytest.raises(UndoRefusedError) as refused:
+            ana.undo()
+        assert refused.value.facts["who"] == "Bo"
+
+
+def test_the_order_of_changes_is_the_order_of_commits_on_a_server(postgresql: str, article_file: Path) -> None:
+    import sys
+
+    with Workbench.open(postgresql, reviewer="Ana") as desk:
+        desk.import_files([article_file])
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, postgresql, name, str(first), str(first + 25)], stdout=subprocess.DEVNULL
+        )
+        for name, first in (("Ana", 0), ("Bo", 40), ("Cy", 80))
+    ]
+    assert [each.wait() for each in programs] == [0, 0, 0]
+    with Workbench.open(postgresql, reviewer="Ana") as desk:
+        assert len(desk.annotations) == 75
+        rows = desk.history.rows()
+        assert [row.seq for row in rows] == list(range(len(rows), 0, -1))
+        with desk.database.reading() as connection:
+            assert list(integrity.problems(connection)) == []
+
+
+def test_the_history_on_a_server_is_append_only(postgresql: str, article_file: Path) -> None:
+    import psycopg
+
+    with Workbench.open(postgresql, reviewer="Ana") as desk:
+        desk.import_files([article_file])
+    for sql in ("DELETE FROM change", "UPDATE revision SET after = NULL", "TRUNCATE change CASCADE"):
+        with (
+            psycopg.connect(postgresql) as connection,
+            pytest.raises(psycopg.errors.RaiseException, match="append-only"),
+        ):
+            connection.execute(sql)
+
+
+def test_a_server_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StorageError) as refused:
+        Workbench.open(f"postgresql://ana:secret@/library?host={tmp_path}", reviewer="Ana")
+    assert refused.value.key == "library.unreachable"
+    assert "secret" not in str(refused.value)
