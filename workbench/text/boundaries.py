@@ -24,14 +24,16 @@ from workbench.text.graphemes import is_boundary
 from workbench.text.quotations import enclosures
 from workbench.text.segmenter import sentence_starts
 
-_STOP: Final = r"[.!?…‼⁇⁈⁉‽؟۔।॥։׃።]"
-_WIDE_STOP: Final = "[。！？｡．]"
-_CANDIDATE: Final = regex.compile(
-    rf"(?P<stop>{_STOP}++|{_WIDE_STOP}++)"
+# A full stop of Chinese and Japanese needs no space after it.
+_WIDE: Final = "。！？｡．"
+_STOPS: Final = rf"[.!?…‼⁇⁈⁉‽؟۔।॥։׃።{_WIDE}]"
+_STOP: Final = regex.compile(
+    rf"(?<!{_STOPS})(?P<mark>{_STOPS}++)"
     r"(?P<closers>[\"'”’»›)\]｣」』）*_]*+(?:[ \xa0\u202f\u2009][”»])?)"
     r"(?:\s?(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\p{M}\u200d\p{Extended_Pictographic}]*+))*+"
-    rf"(?:(?=\s)|(?<={_WIDE_STOP}[」』）”’]*+)(?!$)|(?<=\p{{Ll}}{{3}}[.!?])(?=\p{{Lu}}\p{{Ll}}))"
 )
+# Two sentences that lost the space between them: three small letters, a stop, a capital and a small letter.
+_GLUED: Final = regex.compile(r"(?<=\p{Ll}{3})[.!?](?=\p{Lu}\p{Ll})")
 _BEFORE: Final = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.'’&-]*+")
 _AFTER: Final = regex.compile(r"\s*+(?P<opening>[\"'“‘«‹„(\[¿¡*_]*+)(?P<word>[\p{L}\p{M}\p{N}'’]*+)(?P<next>.?)")
 _ENUMERATION: Final = regex.compile(r"\s*+[(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
@@ -45,8 +47,10 @@ _VOWEL: Final = regex.compile(r"[aeiouyäöüáéíóúàèêâîôûæøå]", r
 _SHORT_ATTRIBUTED: Final = 100
 _SHORT: Final = 60
 _SHORT_BRACKET: Final = 80
-# syntok is shown at most so much around a doubtful place.
-_SHOWN: Final = 1000
+# So many characters syntok is shown before a doubtful place and at least after it, and so many in one piece.
+_SHOWN_BEFORE: Final = 300
+_SHOWN_AFTER: Final = 200
+_SHOWN: Final = 1500
 
 
 class _Place(NamedTuple):
@@ -61,8 +65,9 @@ class _Place(NamedTuple):
 def boundaries(text: str, start: int, end: int) -> list[int]:
     """Return the offsets inside the line ``text[start:end]`` where a sentence ends and another follows."""
     places = [
-        _Place(match.start(), match.end(), match["stop"], match["closers"])
-        for match in _CANDIDATE.finditer(text, start, end)
+        _Place(match.start(), match.end(), match["mark"], match["closers"])
+        for match in _STOP.finditer(text, start, end)
+        if match.end() < end and _may_end(text, match)
     ]
     if not places:
         return []
@@ -72,11 +77,23 @@ def boundaries(text: str, start: int, end: int) -> list[int]:
         _ask_syntok(text, places, verdicts, (start, end))
     found: list[int] = []
     for place, yes in zip(places, verdicts, strict=True):
-        # A number or letter that counts paragraphs belongs to what it counts.
-        counts = _ENUMERATION.fullmatch(text, found[-1] if found else start, place.end)
-        if yes and counts is None and is_boundary(text, place.end):
+        # A number that counts paragraphs belongs to what it counts.
+        if yes and not _counts(text, found[-1] if found else start, place.end) and is_boundary(text, place.end):
             found.append(place.end)
     return found
+
+
+def _may_end(text: str, match: regex.Match[str]) -> bool:
+    """Tell whether what follows a stop leaves it possible that a sentence ends there."""
+    follows = text[match.end()]
+    if follows.isspace() or match["mark"][-1] in _WIDE:
+        return True
+    return follows.isupper() and _GLUED.match(text, match.start()) is not None
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a counting number or letter stands in ``text[start:end]``, such as ``2.``."""
+    return end - start < 12 and _ENUMERATION.fullmatch(text, start, end) is not None
 
 
 def _verdict(text: str, place: _Place, line: tuple[int, int], whole: list[tuple[int, int]]) -> bool | None:
@@ -170,8 +187,8 @@ def _ask_syntok(text: str, places: list[_Place], verdicts: list[bool | None], li
     for index, place in enumerate(places):
         if verdicts[index] is not None:
             continue
-        if place.end + _SHOWN // 2 > shown_until < line[1]:
-            low = _at_space(text, max(line[0], place.end - _SHOWN), line[0])
+        if shown_until < min(line[1], place.end + _SHOWN_AFTER):
+            low = _at_space(text, max(line[0], place.stop - _SHOWN_BEFORE), line[0])
             shown_until = min(line[1], place.end + _SHOWN)
             begins = {low + each for each in sentence_starts(text[low:shown_until])}
         rest = _AFTER.match(text, place.end, line[1])

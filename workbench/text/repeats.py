@@ -58,7 +58,6 @@ class _Search:
         self._taken = bytearray(len(units))
         self._where: list[list[int]] = []
         for index, unit in enumerate(units):
-            # The gap before a sentence belongs to the passage, so passages of equal keys are equal in every character.
             key = ids.setdefault(text[unit.start : unit.end], len(ids))
             if key == len(self._where):
                 self._where.append([])
@@ -81,19 +80,21 @@ class _Search:
         best = compared = 0
         for other in self._where[self._keys[index]]:
             if other > index and not self._taken[other]:
-                best = max(best, self._common(index, other))
+                length = self._common(index, other, other - index)
+                best = max(best, length)
                 compared += 1
-                if compared == _MOST_COMPARED:
+                # One line many times over is one passage with many copies, not half of them with one.
+                if length == other - index or compared == _MOST_COMPARED:
                     break
         if best and self._units[index + best - 1].end - self._units[index].start < self._minimum:
             return 0
         return best
 
-    def _common(self, index: int, other: int) -> int:
-        """Return how many sentences from ``index`` and from ``other`` on are the same, gaps too, before they meet."""
+    def _common(self, index: int, other: int, limit: int) -> int:
+        """Return how many sentences from ``index`` and from ``other`` on are the same, gaps too, up to ``limit``."""
         length = 0
         while (
-            index + length < other
+            length < limit
             and other + length < len(self._units)
             and self._keys[index + length] == self._keys[other + length]
             and not self._taken[index + length]
@@ -111,7 +112,7 @@ class _Search:
         """Take the passage and all its copies out of the search."""
         places = [index]
         for other in self._where[self._keys[index]]:
-            if other >= places[-1] + length and self._common(index, other) >= length:
+            if other >= places[-1] + length and self._common(index, other, length) == length:
                 places.append(other)
         for place in places:
             self._taken[place : place + length] = b"\1" * length
