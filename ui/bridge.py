@@ -65,11 +65,13 @@ class Bridge(QObject):
             self._hold(held, None)
             return None
         try:
-            return self._save(held)
+            result: Result = self._save(held)
         except StorageError as error:
             self._hold(held, error)
         except WorkbenchError as error:
             self.refused.emit(error)
+        else:
+            return result
         return None
 
     def undo(self) -> None:
