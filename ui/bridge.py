@@ -21,6 +21,9 @@ _log = logging.getLogger(__name__)
 LOOK_EVERY = 500
 """Milliseconds between two looks at what others changed."""
 
+PATIENCE = 0.25
+"""Seconds that the window waits for another writer before a decision is held as not saved."""
+
 RETRY_EVERY = 2000
 """Milliseconds between two tries to save what could not be saved."""
 
@@ -107,7 +110,7 @@ class Bridge(QObject):
         self._unsubscribe()
 
     def _save(self, held: Pending) -> Any:
-        return self.desk.do(held.command, change_id=held.change_id).result
+        return self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE).result
 
     def _hold(self, held: Pending, error: WorkbenchError | None) -> None:
         self.pending.append(held)
@@ -125,9 +128,9 @@ class Bridge(QObject):
             return
         try:
             if redo:
-                self.desk.redo()
+                self.desk.redo(patience=PATIENCE)
             else:
-                self.desk.undo()
+                self.desk.undo(patience=PATIENCE)
         except WorkbenchError as error:
             self.refused.emit(error)
 

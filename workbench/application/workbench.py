@@ -102,14 +102,17 @@ class Workbench:
         """The labels in force."""
         return default_scheme()
 
-    def do(self, command: Command[Result], *, change_id: str | None = None) -> Done[Result]:
+    def do(
+        self, command: Command[Result], *, change_id: str | None = None, patience: float | None = None
+    ) -> Done[Result]:
         """Do one thing, durably, before this returns; then tell every listener.
 
         ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
-        and ``result`` is None. Raises ``WorkbenchError``: nothing was changed.
+        and ``result`` is None. ``patience`` is how many seconds to wait for another writer.
+        Raises ``WorkbenchError``: nothing was changed.
         """
         joined: Changed | None = None
-        with self._database.writing() as connection:
+        with self._database.writing(patience) as connection:
             if change_id is not None and history.get(connection, change_id) is not None:
                 return Done(None, None)  # type: ignore[arg-type]
             joined = self._join(connection)
@@ -119,16 +122,16 @@ class Workbench:
         self._announce(joined, changed)
         return Done(result, changed)
 
-    def undo(self) -> Changed:
+    def undo(self, *, patience: float | None = None) -> Changed:
         """Take back the reviewer's last change that is still in force.
 
         Raises ``UndoRefusedError``: ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
         """
-        return self._take_back("undo")
+        return self._take_back("undo", patience)
 
-    def redo(self) -> Changed:
+    def redo(self, *, patience: float | None = None) -> Changed:
         """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
-        return self._take_back("redo")
+        return self._take_back("redo", patience)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with every committed change from now on; return a function that ends this."""
@@ -217,8 +220,8 @@ class Workbench:
         unit.add(self._reviewer)
         return unit.commit("reviewer.joined")
 
-    def _take_back(self, kind: str) -> Changed:
-        with self._database.writing() as connection:
+    def _take_back(self, kind: str, patience: float | None) -> Changed:
+        with self._database.writing(patience) as connection:
             undoing = kind == "undo"
             target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
             if target is None:

@@ -70,10 +70,15 @@ class Database:
                 yield reading
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give the one writing connection; what is done becomes durable when the block ends, or not at all."""
-        with in_words(self.name), self._engine.begin() as connection:
-            yield connection
+    def writing(self, patience: float | None = None) -> Iterator[Connection]:
+        """Give the one writing connection; what is done becomes durable when the block ends, or not at all.
+
+        ``patience`` is how many seconds to wait for another writer, if not as long as the library was opened with.
+        """
+        with in_words(self.name), self._engine.connect() as connection:
+            writing = connection if patience is None else connection.execution_options(patience=patience)
+            with writing.begin():
+                yield writing
 
     def last_seq(self) -> int:
         """Return the number of the last change."""

@@ -75,8 +75,10 @@ def _sqlite(url: URL, patience: float) -> Engine:
         cursor.close()
 
     def begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        waiting = options.get("patience", patience)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(waiting * 1000)}")
+        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", settle)
     event.listen(engine, "begin", begin)
@@ -99,14 +101,17 @@ def _postgresql(url: URL, patience: float) -> Engine:
                 "keepalives_interval": 5,
                 "keepalives_count": 3,
                 "tcp_user_timeout": 15000,
-                "options": f"-c lock_timeout={int(patience * 1000)} -c idle_in_transaction_session_timeout=60000",
+                "options": "-c idle_in_transaction_session_timeout=60000",
             },
         )
     except ModuleNotFoundError as error:
         raise StorageError("library.no-driver", library=url.render_as_string(hide_password=True)) from error
 
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("reading", False):
+        options = connection.get_execution_options()
+        if not options.get("reading", False):
+            waiting = options.get("patience", patience)
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(waiting * 1000)}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({HISTORY_LOCK})")
 
     event.listen(engine, "begin", begin)

@@ -1,0 +1,110 @@
+"""The bridge: one subscriber for the window, and nothing that was decided is ever dropped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.bridge import Bridge
+from workbench import Workbench
+from workbench.application.commands import Annotate
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def desk(library: Path, tmp_path: Path) -> Iterator[Workbench]:
+    article = tmp_path / "note.txt"
+    article.write_text("A short note\n\nSomething happened somewhere today.\n", encoding="utf-8")
+    with Workbench.open(library, reviewer="Ana") as opened:
+        opened.import_files([article])
+        yield opened
+
+
+@pytest.fixture
+def bridge(desk: Workbench, qtbot: QtBot) -> Iterator[Bridge]:
+    made = Bridge(desk)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def busy(library: Path) -> Iterator[sqlite3.Connection]:
+    """Somebody else who is in the middle of writing."""
+    connection = sqlite3.connect(library, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    yield connection
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    connection.close()
+
+
+def label(desk: Workbench, start: int, end: int, key: str = "sourced") -> Annotate:
+    version = desk.articles.version(next(iter(desk.articles)).id)
+    return Annotate(version=version.id, start=start, end=end, label=key)
+
+
+def test_a_decision_that_cannot_be_saved_is_held_and_saved_later(
+    bridge: Bridge, desk: Workbench, busy: sqlite3.Connection, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(bridge.unsaved) as told:
+        assert bridge.do(label(desk, 0, 7)) is None
+    assert [len(told.args[0]), told.args[1].key] == [1, "library.locked"]
+    assert len(desk.annotations) == 0
+    busy.execute("ROLLBACK")
+    with qtbot.waitSignal(bridge.saved, timeout=5000):
+        pass
+    assert [each.exact for each in desk.annotations] == ["A short"]
+    assert bridge.pending == []
+
+
+def test_decisions_are_saved_in_the_order_in_which_they_were_made(
+    bridge: Bridge, desk: Workbench, busy: sqlite3.Connection
+) -> None:
+    bridge.do(label(desk, 0, 7, "sourced"))
+    bridge.do(label(desk, 0, 7, "editorial"))
+    assert len(bridge.pending) == 2
+    busy.execute("ROLLBACK")
+    assert bridge.retry()
+    assert [each.label for each in desk.annotations] == ["editorial"]
+
+
+def test_undo_drops_a_decision_that_was_never_saved(bridge: Bridge, desk: Workbench, busy: sqlite3.Connection) -> None:
+    bridge.do(label(desk, 0, 7))
+    bridge.undo()
+    assert bridge.pending == []
+    busy.execute("ROLLBACK")
+    assert bridge.retry()
+    assert len(desk.annotations) == 0
+
+
+def test_what_is_held_is_saved_when_the_window_closes(
+    bridge: Bridge, desk: Workbench, busy: sqlite3.Connection
+) -> None:
+    bridge.do(label(desk, 0, 7))
+    busy.execute("ROLLBACK")
+    bridge.close()
+    assert len(desk.annotations) == 1
+
+
+def test_a_refusal_is_told_and_changes_nothing(bridge: Bridge, desk: Workbench, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bridge.refused) as told:
+        bridge.do(label(desk, 0, 10_000))
+    assert told.args[0].key == "span.outside"
+    assert len(desk.annotations) == 0
+
+
+def test_another_windows_work_arrives_within_a_second(
+    bridge: Bridge, desk: Workbench, library: Path, qtbot: QtBot
+) -> None:
+    with Workbench.open(library, reviewer="Bo") as other, qtbot.waitSignal(bridge.changed, timeout=1000) as told:
+        made = other.annotate(next(iter(other.articles)).id, 0, 7, "editorial")
+    assert told.args[0].change.summary in {"reviewer.joined", "annotation.added"}
+    qtbot.waitUntil(lambda: any(each.id == made.id for each in desk.annotations))
