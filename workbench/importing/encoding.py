@@ -9,7 +9,7 @@ import regex
 from charset_normalizer import from_bytes
 
 from workbench.domain.errors import ImportRefusedError
-from workbench.importing.latin import is_mostly_ascii, latin_encoding
+from workbench.importing.latin import latin_encoding, plain_letters
 
 
 class Decoded(NamedTuple):
@@ -39,6 +39,12 @@ _BEYOND_ASCII: Final = bytes(range(0x80, 0x100))
 _FIRST_BEYOND_ASCII: Final = regex.compile(rb"[\x80-\xff]")
 # Controls other than tab, line ends and the mark with which DOS ends a file.
 _CONTROLS: Final = bytes([*range(1, 0x09), *range(0x0E, 0x1A), *range(0x1B, 0x20), 0x7F])
+_OTHER_LETTER: Final = regex.compile(r"[\p{L}\p{M}--\p{Latin}]", regex.VERSION1)
+# A word does not change its alphabet half-way; only beside Chinese, Japanese and Korean no space is usual.
+_ALPHABET: Final = r"[\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}]"
+_TWO_ALPHABETS: Final = regex.compile(rf"[A-Za-z](?={_ALPHABET})|{_ALPHABET}(?=[A-Za-z])")
+_PRINTABLE: Final = bytes(range(0x20, 0x7F))
+_PLAIN: Final = regex.compile(r"[ \r\nA-Za-z]")
 _NOT_IN_TEXT: Final = regex.compile(r"[\p{Cn}\p{Co}\p{Cc}--[\t\n\v\f\r\x1a\x85]]", regex.VERSION1)
 
 
@@ -76,20 +82,35 @@ def _by_mark(data: bytes, path: str) -> Decoded | None:
 
 
 def _by_pattern(data: bytes, at_least: float) -> Decoded | None:
-    """Return UTF-16 or UTF-32 without a mark: its spaces and line ends put NULs on one side of each pair.
+    """Return UTF-16 or UTF-32 without a mark, known by the NULs that its spaces, line ends and Latin letters hold.
 
     ``at_least`` is the share of NULs below which it is not even tried.
     """
     head = data[:_SAMPLE]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if len(data) % 2 or not even + odd or even + odd < at_least * len(head):
+    nuls = head.count(0)
+    plain = len(head) - len(head.translate(None, _PRINTABLE))
+    # ASCII words with NULs between them are somebody's table.
+    if (
+        len(data) % 2
+        or not nuls
+        or nuls < at_least * len(head)
+        or (nuls < 0.3 * len(head) and plain > 0.9 * (len(head) - nuls))
+    ):
         return None
-    lopsided = {"utf-16-le": odd > 20 * even, "utf-16-be": even > 20 * odd}
-    for encoding in _WITHOUT_MARK:
-        text = _decoded(data, encoding) if lopsided.get(encoding, len(data) % 4 == 0) else None
-        if text is not None and 50 * len(_NOT_IN_TEXT.findall(text[:_SAMPLE])) <= len(text[:_SAMPLE]):
-            return Decoded(text, encoding)
+    for wide in (_WITHOUT_MARK[:2], _WITHOUT_MARK[2:]):
+        texts = {encoding: text for encoding in wide if (text := _decoded(data, encoding)) is not None}
+        plausible = {encoding: score for encoding, text in texts.items() if (score := _plausible(text[:_SAMPLE])) > 0}
+        if plausible:
+            best = max(plausible, key=lambda encoding: plausible[encoding])
+            return Decoded(texts[best], best)
     return None
+
+
+def _plausible(text: str) -> int:
+    """Count the spaces, line ends and letters from A to Z; none count where too much is not the stuff of texts."""
+    if 50 * len(_NOT_IN_TEXT.findall(text)) > len(text):
+        return 0
+    return len(_PLAIN.findall(text))
 
 
 def _as_utf8(data: bytes) -> Decoded | None:
@@ -138,7 +159,7 @@ def _refuse_damaged_utf8(data: bytes, path: str) -> None:
 def _by_letters(data: bytes, path: str) -> Decoded:
     sample = _telling_lines(data)
     encoding = latin_encoding(sample) or _of_another_script(sample)
-    if encoding is None and is_mostly_ascii(sample):
+    if encoding is None and plain_letters(sample) >= 2:
         encoding = "cp1252"
     text = None if encoding is None else _decoded(data, encoding)
     if encoding is None or text is None:
@@ -167,7 +188,14 @@ def _telling_lines(data: bytes) -> bytes:
 def _of_another_script(sample: bytes) -> str | None:
     # A long line without spaces may have been cut within a character of up to four bytes.
     for cut in range(4):
-        best = from_bytes(sample[: len(sample) - cut], cp_isolation=_OTHER_SCRIPTS, preemptive_behaviour=False).best()
-        if best is not None:
-            return best.encoding
+        whole = sample[: len(sample) - cut]
+        for match in from_bytes(whole, cp_isolation=_OTHER_SCRIPTS, preemptive_behaviour=False):
+            if _is_written_in_another_script(whole.decode(match.encoding, "replace")):
+                return match.encoding
     return None
+
+
+def _is_written_in_another_script(text: str) -> bool:
+    letters = len(_OTHER_LETTER.findall(text))
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return 2 * letters >= beyond_ascii and 10 * len(_TWO_ALPHABETS.findall(text)) <= letters

@@ -40,7 +40,8 @@ def _files_in(folder: Path) -> Iterator[Path]:
             continue
         try:
             found = path.stat()
-            entries = sorted(os.scandir(path), key=lambda entry: _natural(entry.name), reverse=True)
+            with os.scandir(path) as listed:
+                entries = sorted(listed, key=lambda entry: _natural(entry.name), reverse=True)
         except OSError:
             yield path
             continue

@@ -32,7 +32,8 @@ _BALTIC: Final = ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"
 
 # A name or two in an English article may come from anywhere in the west.
 _WESTERN_NAMES: Final = frozenset("".join(_WESTERN))
-_FEW: Final = 0.02
+_FEW: Final = 3
+_FEW_IN_A_TEXT: Final = 0.02
 
 
 class _Candidate(NamedTuple):
@@ -75,7 +76,7 @@ def latin_encoding(sample: bytes) -> str | None:
     default of the web for unlabelled text (WHATWG Encoding), wins unless another reads the text clearly better.
     """
     # Where most letters lie beyond A to Z it is another script, or so few words that only the default can be meant.
-    candidates = _CANDIDATES if is_mostly_ascii(sample) else _CANDIDATES[:1]
+    candidates = _CANDIDATES if plain_letters(sample) >= 1 else _CANDIDATES[:1]
     scores = {each.encoding: _score(each, sample.decode(each.encoding, "replace")) for each in candidates}
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] < _ENOUGH:
@@ -84,10 +85,9 @@ def latin_encoding(sample: bytes) -> str | None:
     return "cp1252" if default >= _ENOUGH and default + _BENEFIT_OF_THE_DOUBT >= scores[best] else best
 
 
-def is_mostly_ascii(sample: bytes) -> bool:
-    """Tell whether at least twice as many letters from A to Z as other bytes make up the words of ``sample``."""
-    plain = len(sample.translate(None, _NOT_A_TO_Z))
-    return plain >= 2 * len(sample.translate(None, _ASCII))
+def plain_letters(sample: bytes) -> float:
+    """Return how many letters from A to Z there are for each byte beyond ASCII."""
+    return len(sample.translate(None, _NOT_A_TO_Z)) / max(1, len(sample.translate(None, _ASCII)))
 
 
 def _score(candidate: _Candidate, text: str) -> float:
@@ -98,6 +98,6 @@ def _score(candidate: _Candidate, text: str) -> float:
         return 0.0 if strikes else 1.0
     share = max(sum(each[0] in alphabet for each in letters) for alphabet in candidate.alphabets)
     known = float(share)
-    if candidate.encoding == "cp1252" and len(letters) <= _FEW * len(_LETTER.findall(text)):
+    if candidate.encoding == "cp1252" and len(letters) <= max(_FEW, _FEW_IN_A_TEXT * len(_LETTER.findall(text))):
         known = max(known, 0.9 * sum(each in _WESTERN_NAMES for each in letters))
     return max(0.0, known - strikes) / len(letters)

@@ -133,7 +133,7 @@ def _looks_like_title(frame: list[_Line], place: int) -> bool:
 
 def _looks_like_name(words: str) -> bool:
     parts = words.split()
-    capital = all(not part[0].islower() for part in parts if len(part) > 3)
+    capital = all(not part[0].islower() or "." in part for part in parts if len(part) > 3)
     return len(parts) <= 6 and len(words) <= 60 and capital and not _QUESTION.search(words)
 
 
