@@ -1,0 +1,74 @@
+"""One call of a command: what was asked for, the library it is about, and where the answer goes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from workbench import paths
+from workbench.application.wording import sentence
+from workbench.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from workbench.application.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command works with: the words given to it, as ``asked``, and the terminal."""
+
+    asked: Namespace
+    terminal: Terminal
+    usage: ArgumentParser
+
+    @property
+    def database(self) -> str:
+        """The path or URL of the library."""
+        return str(self.asked.database or paths.default_database())
+
+    def desk(self, *, must_exist: bool = False) -> Workbench:
+        """Open the library; one that is not there is made, and a message says so.
+
+        With ``must_exist``, ``NotFoundError("library.missing")`` instead.
+        """
+        from workbench.application.backups import library_file, require
+        from workbench.application.workbench import Workbench
+
+        if must_exist:
+            require(self.database)
+        path = library_file(self.database)
+        new = path is not None and not path.exists()
+        desk = Workbench.open(self.database, reviewer=self.asked.reviewer)
+        if new:
+            self.note("library.made", library=desk.name)
+        return desk
+
+    def give(self, value: Any, lines: Callable[[], Iterable[str]]) -> None:
+        """Write the result: ``value`` as JSON if that was asked for, else the ``lines``."""
+        if self.terminal.json:
+            self.terminal.document(value)
+        else:
+            self.terminal.lines(lines())
+
+    def refuse_usage(self, key: str) -> NoReturn:
+        """Leave with exit status 2, the usage of the command and the sentence ``key`` of the table ``terminal``."""
+        self.usage.error(sentence("terminal", key))
+
+    def note(self, key: str, **facts: object) -> None:
+        """Say the sentence ``key`` of the table ``terminal`` of the wording."""
+        self.terminal.note(sentence("terminal", key, **facts))
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: ``arguments`` adds what it takes to its parser, ``run`` does it and returns the exit status."""
+
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Call], int]
+
+
+def option(key: str) -> str:
+    """Return the help of an option or argument, from the table ``options`` of the wording."""
+    return sentence("options", key)

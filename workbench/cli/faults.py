@@ -1,0 +1,60 @@
+"""What happens when something goes wrong: words for the user, a report for whoever looks after the program."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from workbench import paths
+from workbench.application.wording import say, sentence
+from workbench.domain.errors import WorkbenchError
+
+_log = logging.getLogger(__name__)
+
+
+class _Report(RotatingFileHandler):
+    """A log file that is made with the first line, and never speaks in the terminal about its own troubles."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=1 << 20, backupCount=4, encoding="utf-8", delay=True)
+        self.setLevel(logging.WARNING)
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging gave it this name
+        """Give up: the words for the user matter more."""
+
+
+def report_path() -> Path:
+    """Return the file that reports of faults go to."""
+    return paths.user_log() / "workbench.log"
+
+
+@contextlib.contextmanager
+def reported() -> Iterator[None]:
+    """Write warnings and errors that the block logs to the report, and nowhere else."""
+    handler = _Report(report_path())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def words_for(error: Exception) -> str:
+    """Return what to tell the user about ``error``; one that nobody expected goes to the report."""
+    if isinstance(error, WorkbenchError):
+        return say(error)
+    _log.error("a command met a fault", exc_info=error)
+    if report_path().is_file():
+        return sentence("errors", "program.fault", path=str(report_path()))
+    return sentence("errors", "program.fault-unreported")

@@ -1,0 +1,86 @@
+"""Commands that look after the library itself: check it, copy it, put a copy back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from workbench.application.backups import back_up, restore
+from workbench.application.checking import CheckReport, check
+from workbench.application.wording import sentence
+from workbench.cli.call import Call, Command, option
+from workbench.cli.columns import facts
+from workbench.cli.terminal import plain
+
+
+def _nothing(_parser: ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+def _check(call: Call) -> int:
+    with call.desk(must_exist=True) as desk:
+        report = check(desk)
+        name = desk.name
+    call.give(report, lambda: _report(name, report))
+    if not report.ok:
+        call.note("check.problems", n=len(report.problems))
+    return 0 if report.ok else 1
+
+
+def _report(library: str, report: CheckReport) -> Iterator[str]:
+    yield from facts([("library", library), *((key, f"{count:,}") for key, count in report.counts.items() if count)])
+    yield ""
+    if report.ok:
+        yield sentence("terminal", "check.fine")
+    for each in report.problems:
+        yield plain(each.words)
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=option("backup.file"))
+
+
+def _backup(call: Call) -> int:
+    with call.desk(must_exist=True) as desk:
+        report = back_up(desk, call.asked.file)
+    shown = [
+        ("backup", report.path),
+        ("size", f"{report.size:,}"),
+        ("articles", report.check.counts["articles"]),
+        ("annotations", f"{report.check.counts['annotations']:,}"),
+    ]
+    call.give(report, lambda: facts(shown))
+    return _trusted(call, report.check)
+
+
+def _restore_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=option("restore.file"))
+    parser.add_argument("--replace", action="store_true", help=option("restore.replace"))
+
+
+def _restore(call: Call) -> int:
+    report = restore(call.asked.file, call.database, replace=call.asked.replace)
+    shown = [
+        ("library", report.library),
+        ("backup", report.backup),
+        ("kept", report.kept),
+        ("articles", report.check.counts["articles"]),
+        ("annotations", f"{report.check.counts['annotations']:,}"),
+    ]
+    call.give(report, lambda: facts(shown))
+    return _trusted(call, report.check)
+
+
+def _trusted(call: Call, found: CheckReport) -> int:
+    for each in found.problems:
+        call.terminal.note(each.words)
+    return 0 if found.ok else 1
+
+
+COMMANDS: Final = {
+    "check": Command(_nothing, _check),
+    "backup": Command(_backup_arguments, _backup),
+    "restore": Command(_restore_arguments, _restore),
+}

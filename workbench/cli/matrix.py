@@ -1,0 +1,66 @@
+"""The command that lays claims against articles."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Final
+
+from workbench.application.matrix import Matrix, as_csv, as_html, cell_names, matrix, state_words
+from workbench.cli.call import Call, Command, option
+from workbench.cli.columns import table
+from workbench.cli.rows import reviewer_id, short, story_named
+from workbench.cli.terminal import plain
+from workbench.domain.label import LabelScheme
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("json", "csv", "html"), help=option("matrix.format"))
+    parser.add_argument("--story", metavar="STORY", help=option("only-story"))
+    parser.add_argument("--by", metavar="NAME", help=option("by"))
+
+
+def _matrix(call: Call) -> int:
+    asked, terminal = call.asked, call.terminal
+    if terminal.json and asked.format not in {None, "json"}:
+        call.refuse_usage("matrix.two-formats")
+    with call.desk() as desk:
+        story = story_named(desk, asked.story).id if asked.story else None
+        found = matrix(desk, story=story, by=reviewer_id(desk, asked.by))
+        scheme = desk.scheme
+    if not found.claims:
+        call.note("claims.none")
+    if asked.format == "csv":
+        terminal.raw([as_csv(found, scheme).encode()])
+    elif asked.format == "html":
+        terminal.raw([as_html(found, scheme).encode()])
+    elif asked.format == "json":
+        terminal.document(found)
+    else:
+        call.give(found, lambda: _pages(found, scheme, terminal.width))
+    return 0
+
+
+def _pages(found: Matrix, scheme: LabelScheme, room: int | None) -> Iterator[str]:
+    """Yield a small table for each claim: articles side by side rarely fit a terminal."""
+    names = {each.id: each.outlet or each.title for each in found.articles}
+    dates = {each.id: each.published_on for each in found.articles}
+    for number, claim in enumerate(found.claims):
+        if number:
+            yield ""
+        verdict = f" — {claim.verdict}" if claim.verdict else ""
+        yield f"{short(claim.id)}  {plain(claim.statement)}{verdict}"
+        cells = [
+            (
+                names[each.article],
+                dates[each.article],
+                state_words(each),
+                *cell_names(each, scheme),
+                f"“{each.quote}”" if each.quote else None,
+            )
+            for each in claim.cells
+        ]
+        yield from table(["article", "date", "state", "label", "facet", "quote"], cells, flexible=5, room=room)
+
+
+COMMANDS: Final = {"matrix": Command(_arguments, _matrix)}
