@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -10,34 +11,39 @@ from workbench.domain.span import Span
 from workbench.text.quotations import enclosures
 from workbench.text.trimming import trim
 
-_CUT: Final = regex.compile(
-    # After a comma, semicolon, colon or dash that a space follows; Chinese and Arabic ones need none.
-    r"[,;:]['\"”’)]*(?=\s)|[，；：、،؛]\s*|\s[–—-](?=\s)|(?<=\w)—(?=\w)"
-    # Before a conjunction.
-    r"|(?=\s(?:and|but|or|nor|yet|while|whereas|although|though|because|unless|und|aber|oder|sondern|et|mais|ou|y|pero)\s)"
+# After a comma, semicolon, colon or dash that a space follows; Chinese and Arabic ones need none.
+_MARK: Final = regex.compile(r"[,;:][\"'”’)]*(?=\s)|[，；：、،؛]\s*|\s[–—-](?=\s)|(?<=\w)—(?=\w)")
+# Before a conjunction that begins a clause of its own, or one that more often joins two names.
+_CONJUNCTION: Final = regex.compile(
+    r"(?=\s(?:(?P<clear>but|while|whilst|whereas|although|though|because|unless|aber|sondern|während|weil|mais|pero)"
+    r"|(?P<joint>and|or|nor|yet|und|oder|et|ou|y)\s(?P<next>[\w'’]+))\s)"
+)
+# Behind "and" a verb begins a statement: "and suggesting", "and refused", "and has".
+_VERBAL: Final = regex.compile(
+    r"\p{Ll}{2,}(?:ing|ed)|is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|shall|not"
+    r"|that|to|he|she|it|they|we|I|you|there|then|said|says|thus|also|who|which|where|when|how|why|what|if"
+    r"|began|became|came|gave|got|held|kept|led|left|made|met|put|saw|sent|sought|took|told|went|won|wrote"
 )
 _WORD: Final = regex.compile(r"\w+(?:['’.-]\w+)*")
 _FEWEST_WORDS: Final = 3
-# Without a comma before it, a conjunction more often joins two names than two statements.
-_FEWEST_WORDS_AT_CONJUNCTION: Final = 4
+_FEWEST_AT_CONJUNCTION: Final = 4
 _LONGEST: Final = 20_000
 
 
 def clauses(text: str, span: tuple[int, int]) -> list[Span]:
     """Return the clauses of a sentence in order; together they hold all of it but white space.
 
-    A sentence without a place to cut, or one over 20,000 characters, is one clause. A part of fewer than three words
-    stays with its neighbour; nothing is cut inside a quotation or brackets.
+    A sentence without a place to cut, or one over 20,000 characters, is one clause. No clause has fewer than three
+    words, the items of a list stay together, and nothing is cut inside a quotation or brackets.
     """
     whole = trim(text, *span)
     if whole is None:
         return []
     if whole.length > _LONGEST:
         return [whole]
-    cuts = _cuts(text, whole)
     found: list[Span] = []
     start = whole.start
-    for end in [*cuts, whole.end]:
+    for end in [*_cuts(text, whole), whole.end]:
         part = trim(text, start, end)
         if part is not None:
             found.append(part)
@@ -46,19 +52,41 @@ def clauses(text: str, span: tuple[int, int]) -> list[Span]:
 
 
 def _cuts(text: str, whole: Span) -> list[int]:
-    """Return the places where ``whole`` is cut."""
+    """Return the places where ``whole`` is cut, in order."""
     closed = [pair for pair in enclosures(text, whole) if pair != whole]
-    chosen: list[int] = []
-    start = whole.start
-    for match in _CUT.finditer(text, *whole):
-        cut = match.end()
-        fewest = _FEWEST_WORDS if match.group() else _FEWEST_WORDS_AT_CONJUNCTION
-        if any(opening < cut < closing for opening, closing in closed):
+    marks = [match.end() for match in _MARK.finditer(text, *whole) if not _inside(match.end(), closed)]
+    edges = [whole.start, *marks, whole.end]
+    # A short piece on either side tells of a list, or of a word such as "However" that leans on what follows.
+    cuts = [
+        here
+        for before, here, after in zip(edges, edges[1:], edges[2:], strict=False)
+        if _has_words(text, before, here, _FEWEST_WORDS) and _has_words(text, here, after, _FEWEST_WORDS)
+    ]
+    edges = [whole.start, *cuts, whole.end]
+    for start, end in pairwise(edges):
+        cuts.extend(_at_conjunctions(text, start, end, closed))
+    return sorted(cuts)
+
+
+def _at_conjunctions(text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[int]:
+    """Return the places between ``start`` and ``end`` where a conjunction begins a clause."""
+    cuts: list[int] = []
+    for match in _CONJUNCTION.finditer(text, start, end):
+        if match["clear"] is None and _VERBAL.fullmatch(match["next"]) is None:
             continue
-        if _has_words(text, start, cut, fewest) and _has_words(text, cut, whole.end, fewest):
-            chosen.append(cut)
+        cut = match.start()
+        enough = _has_words(text, start, cut, _FEWEST_AT_CONJUNCTION) and _has_words(
+            text, cut, end, _FEWEST_AT_CONJUNCTION
+        )
+        if enough and not _inside(cut, closed):
+            cuts.append(cut)
             start = cut
-    return chosen
+    return cuts
+
+
+def _inside(place: int, closed: list[tuple[int, int]]) -> bool:
+    """Tell whether ``place`` lies within one of the quotations and brackets."""
+    return any(opening < place < closing for opening, closing in closed)
 
 
 def _has_words(text: str, start: int, end: int, fewest: int) -> bool:

@@ -13,6 +13,7 @@ _CLUSTER: Final = regex.compile(r"\X")
 # Unicode joins clusters by what stands before only across joiners, marks and modifiers (UAX #29, GB9c, GB11-13).
 _LOOKS_BACK: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 _FURTHEST: Final = 4096
+_AHEAD: Final = 64
 
 
 def is_boundary(text: str, offset: int) -> bool:
@@ -52,9 +53,12 @@ def snap_to_graphemes(text: str, start: int, end: int) -> Span:
 def _cluster_around(text: str, offset: int) -> tuple[int, int]:
     """Return the bounds of the cluster that holds the character at ``offset``."""
     start = _certain_boundary(text, offset)
-    for match in _CLUSTER.finditer(text, start):
-        if match.end() > offset:
-            return match.start(), match.end()
+    # A short piece is enough nearly always; the rest of the text is looked at only for an endless character.
+    for stop in (min(len(text), offset + _AHEAD), len(text)):
+        for match in _CLUSTER.finditer(text[start:stop]):
+            low, high = start + match.start(), start + match.end()
+            if high > offset and (high < stop or stop == len(text)):
+                return low, high
     return offset, offset + 1
 
 

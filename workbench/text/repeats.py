@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workbench.domain.span import Span
@@ -78,8 +79,8 @@ class _Search:
     def _longest(self, index: int) -> int:
         """Return how many sentences from ``index`` on stand again later; 0 when they are too few characters."""
         best = compared = 0
-        for other in self._where[self._keys[index]]:
-            if other > index and not self._taken[other]:
+        for other in self._later(index):
+            if not self._taken[other]:
                 length = self._common(index, other, other - index)
                 best = max(best, length)
                 compared += 1
@@ -89,6 +90,12 @@ class _Search:
         if best and self._units[index + best - 1].end - self._units[index].start < self._minimum:
             return 0
         return best
+
+    def _later(self, index: int) -> Iterator[int]:
+        """Return the later sentences that say the same as the one at ``index``."""
+        where = self._where[self._keys[index]]
+        after = bisect_right(where, index)
+        return map(where.__getitem__, range(after, len(where)))
 
     def _common(self, index: int, other: int, limit: int) -> int:
         """Return how many sentences from ``index`` and from ``other`` on are the same, gaps too, up to ``limit``."""
@@ -111,7 +118,7 @@ class _Search:
     def _claim(self, index: int, length: int) -> Repeat:
         """Take the passage and all its copies out of the search."""
         places = [index]
-        for other in self._where[self._keys[index]]:
+        for other in self._later(index):
             if other >= places[-1] + length and self._common(index, other, length) == length:
                 places.append(other)
         for place in places:

@@ -13,7 +13,7 @@ from workbench.text.structure import Kind, Line, kinds
 from workbench.text.trimming import trim
 
 # What nobody could read aloud, such as a row of dashes, is not a sentence.
-_WORDY: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]")
+_WORDY: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
 
 __all__ = ["Kind", "Sentence", "line_sentences", "sentences"]
 
