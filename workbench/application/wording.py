@@ -16,7 +16,7 @@ def _tables(language: str) -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(text)
 
 
-def sentence(table: str, key: str, **facts: object) -> str:
+def sentence(table: str, key: str, /, **facts: object) -> str:
     """Return the sentence ``key`` of ``table`` with its gaps filled.
 
     A list becomes words joined with commas. Raises ``KeyError`` for a key or a fact that is missing: a fault of ours.
