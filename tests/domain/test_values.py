@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.digests import canonical_json
-from workbench.domain.errors import InvalidError
+from workbench.domain.errors import ImportRefusedError, InvalidError
 from workbench.domain.people import initials_of
 from workbench.domain.span import Span
 from workbench.domain.times import now, partial_date
@@ -60,3 +61,9 @@ def test_instants_sort_as_text() -> None:
 @pytest.mark.parametrize(("name", "initials"), [("Ana Kovač", "AK"), ("root", "RO"), ("J. R. Smith", "JRS"), ("", "?")])
 def test_initials_come_from_the_name(name: str, initials: str) -> None:
     assert initials_of(name) == initials
+
+
+def test_an_error_travels_between_processes_with_its_facts() -> None:
+    sent = ImportRefusedError("import.empty", path="a.txt")
+    received = pickle.loads(pickle.dumps(sent))
+    assert (type(received), received.key, received.facts) == (ImportRefusedError, "import.empty", {"path": "a.txt"})

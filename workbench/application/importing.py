@@ -12,7 +12,7 @@ import msgspec
 from workbench.application.commands.articles import AddDraft, Imported
 from workbench.application.wording import say, sentence
 from workbench.application.work import Desk
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import ImportRefusedError, WorkbenchError
 from workbench.importing import draft_from_text, expand, read_article
 
 _log = logging.getLogger(__name__)
@@ -41,13 +41,15 @@ def import_files(desk: Desk, files: Iterable[str | Path], *, story: str | None =
 
 
 def to_import(files: Iterable[str | Path]) -> list[Path]:
-    """Return the files meant: folders are replaced by what is in them."""
-    return expand([Path(each) for each in files])
+    """Return the files meant: folders are replaced by what is in them; one without articles stands for itself."""
+    return [path for each in files for path in expand([each]) or [Path(each)]]
 
 
 def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRow:
     """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason."""
     try:
+        if path.is_dir():
+            raise ImportRefusedError("import.empty-folder", path=str(path))
         draft = read_article(path)
         done = desk.do(AddDraft(draft=draft, path=str(path.resolve()), story=story)).result
     except WorkbenchError as error:

@@ -16,9 +16,17 @@ class WorkbenchError(Exception):
         self.key = key
         self.facts: dict[str, Any] = facts
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it travel between processes with its facts."""
+        return _again, (type(self), self.key, self.facts)
+
     def __str__(self) -> str:
         facts = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
         return f"{self.key}({facts})"
+
+
+def _again(kind: type[WorkbenchError], key: str, facts: dict[str, Any]) -> WorkbenchError:
+    return kind(key, **facts)
 
 
 class NotFoundError(WorkbenchError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -14,14 +15,16 @@ from workbench.importing.registry import is_known
 _NUMBER: Final = regex.compile(r"([0-9]+)")
 _HIDDEN_ON_WINDOWS: Final = 0x2
 
+_READ_ME: Final = re.compile(r"read[-_ ]?me\b", re.IGNORECASE)
+
 
 def expand(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     """Return the files that ``paths`` mean, in the order given, with each folder replaced by the files in it.
 
     A file that is named is always taken, and so is a name that does not exist or a folder that cannot be opened:
     reading it says why. In a folder, and in the folders below it, only visible files with the suffix of a known
-    format count, sorted as people sort (``part 2`` before ``part 10``). A folder that links lead back to is
-    visited once.
+    format count, sorted as people sort (``part 2`` before ``part 10``); a README is about its folder and no article
+    of it. A folder that links lead back to is visited once.
     """
     found: list[Path] = []
     for path in map(Path, paths):
@@ -54,7 +57,9 @@ def _counts(entry: os.DirEntry[str]) -> bool:
     try:
         if entry.name.startswith(".") or _hidden_on_windows(entry):
             return False
-        return entry.is_dir() or (is_known(entry.name) and entry.is_file())
+        if entry.is_dir():
+            return True
+        return is_known(entry.name) and not _READ_ME.match(entry.name) and entry.is_file()
     except OSError:
         return False
 
