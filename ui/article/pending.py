@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from ui.bridge import Pending
 from workbench.application.commands import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
 from workbench.application.reading import ReadingText
+from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
 from workbench.domain.times import now
 
@@ -32,10 +33,19 @@ class Provisional:
     def overlay(self, held: Iterable[Pending]) -> Overlay:
         """Return the annotations that differ from what is saved, once all of ``held`` is done in order."""
         for each in held:
-            step = _STEPS.get(type(each.command))
-            if step is not None:
-                step(self, each.command)
+            self._take(each.command)
         return self._overlay
+
+    def _take(self, command: Command[Any]) -> None:
+        match command:
+            case Annotate():
+                self._annotate(command)
+            case EditAnnotations():
+                self._edit(command)
+            case MoveAnnotation():
+                self._move(command)
+            case RemoveAnnotations():
+                self._overlay.update({key: None for key in command.ids if self._find(key) is not None})
 
     def _find(self, key: str) -> Annotation | None:
         return self._overlay[key] if key in self._overlay else self._saved.get(key)
@@ -90,16 +100,3 @@ class Provisional:
         if before is not None:
             exact = self._text.text[wanted.start : wanted.end]
             self._overlay[wanted.id] = msgspec.structs.replace(before, start=wanted.start, end=wanted.end, exact=exact)
-
-    def _remove(self, wanted: RemoveAnnotations) -> None:
-        for key in wanted.ids:
-            if self._find(key) is not None:
-                self._overlay[key] = None
-
-
-_STEPS: Mapping[type, Callable[[Provisional, Any], None]] = {
-    Annotate: Provisional._annotate,
-    EditAnnotations: Provisional._edit,
-    MoveAnnotation: Provisional._move,
-    RemoveAnnotations: Provisional._remove,
-}

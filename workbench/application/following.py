@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from workbench.application.reading import ReadingText, Sentence
@@ -52,77 +53,127 @@ class Coverage:
     """Which sentences of a text are decided, kept up to date one annotation at a time.
 
     Give it one reviewer's annotations. A sentence is decided when they cover all its characters but white space,
-    bullets and ``**``. Adding or taking one costs what the sentences it touches cost, however many others there are.
+    bullets and ``**``. A long text is gone through bit by bit in ``advance``; whatever is asked before that is done
+    finishes it first. Adding or taking an annotation costs what the sentences it touches cost, however many others
+    there are.
     """
 
     def __init__(self, text: ReadingText, annotations: Iterable[Annotation] = ()) -> None:
+        self._reading = text
         self._text = text.text
-        self.sentences: tuple[Sentence, ...] = text.sentences
-        self._starts = [each.start for each in self.sentences]
-        self._touching: list[dict[str, Span]] = [{} for _ in self.sentences]
-        self._spans: dict[str, Span] = {}
-        for each in annotations:
-            if stands(each):
-                self._enter(each)
-        self._decided = decided(self._text, self.sentences, self._spans.values())
-        self._count = sum(self._decided)
+        self._spans = {each.id: each.span for each in annotations if stands(each)}
+        self._sentences: list[Span] = []
+        self._starts: list[int] = []
+        self._touching: list[dict[str, Span]] = []
+        self._decided: list[bool] = []
+        self._count = 0
+        self._entered = False
+        self._steps: Iterator[None] | None = self._go_through()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole text was gone through."""
+        return self._steps is None
 
     @property
     def decided(self) -> int:
         """How many sentences are decided."""
+        self.finish()
         return self._count
 
     @property
     def total(self) -> int:
         """How many sentences there are."""
-        return len(self.sentences)
+        self.finish()
+        return len(self._sentences)
+
+    def advance(self, seconds: float) -> bool:
+        """Go on through the text for about that long; tell whether it is complete."""
+        until = time.perf_counter() + seconds
+        while self._steps is not None:
+            if next(self._steps, _DONE) is _DONE:
+                self._steps = None
+            elif time.perf_counter() >= until:
+                return False
+        return True
+
+    def finish(self) -> None:
+        """Go through all that is left of the text."""
+        if self._steps is not None:
+            self.advance(float("inf"))
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or give the one of its id its new place."""
         self.take(annotation.id)
         if stands(annotation):
-            self._judge(self._enter(annotation))
+            self._spans[annotation.id] = annotation.span
+            if self._entered:
+                self._judge(self._enter(annotation.id))
 
     def take(self, annotation_id: str) -> None:
         """Forget an annotation; one that is not known is nothing to forget."""
+        if self._entered:
+            # Half of the annotations may stand in their sentences already, so the other half has to follow first.
+            self.finish()
         span = self._spans.pop(annotation_id, None)
-        if span is None:
-            return
-        touched = self._within(span)
-        for index in touched:
-            del self._touching[index][annotation_id]
-        self._judge(touched)
+        if span is not None and self._entered:
+            touched = self._within(span)
+            for index in touched:
+                del self._touching[index][annotation_id]
+            self._judge(touched)
 
-    def next_undecided(self, offset: int) -> Sentence | None:
+    def next_undecided(self, offset: int) -> Span | None:
         """Return the first undecided sentence that begins after ``offset`` (code points; -1 for the whole text)."""
-        for index in range(bisect_right(self._starts, offset), len(self.sentences)):
+        self.finish()
+        for index in range(bisect_right(self._starts, offset), len(self._sentences)):
             if not self._decided[index]:
-                return self.sentences[index]
+                return self._sentences[index]
         return None
 
-    def previous_undecided(self, offset: int) -> Sentence | None:
+    def previous_undecided(self, offset: int) -> Span | None:
         """Return the last undecided sentence that begins before ``offset`` (code points)."""
+        self.finish()
         for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
             if not self._decided[index]:
-                return self.sentences[index]
+                return self._sentences[index]
         return None
 
-    def _enter(self, annotation: Annotation) -> range:
-        span = annotation.span
-        self._spans[annotation.id] = span
+    def _go_through(self) -> Iterator[None]:
+        """Find the sentences, line by line, then see what the annotations decide of them."""
+        for start, end in self._reading.lines:
+            inside = ReadingText(self._text[start:end]).sentences
+            self._sentences += [each.span.moved(start) for each in inside]
+            yield
+        self._starts = [each.start for each in self._sentences]
+        self._touching = [{} for _ in self._sentences]
+        self._decided = [False] * len(self._sentences)
+        self._entered = True
+        for key in list(self._spans):
+            self._enter(key)
+            yield
+        for index in range(len(self._sentences)):
+            self._judge(range(index, index + 1))
+            yield
+
+    def _enter(self, annotation_id: str) -> range:
+        span = self._spans[annotation_id]
         touched = self._within(span)
         for index in touched:
-            self._touching[index][annotation.id] = span
+            self._touching[index][annotation_id] = span
         return touched
 
     def _within(self, span: Span) -> range:
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        if first < len(self.sentences) and self.sentences[first].end <= span.start:
+        if first < len(self._sentences) and self._sentences[first].end <= span.start:
             first += 1
         return range(first, bisect_left(self._starts, span.end))
 
     def _judge(self, indices: range) -> None:
         for index in indices:
-            answer = decided(self._text, [self.sentences[index]], self._touching[index].values())[0]
+            start, end = self._sentences[index]
+            answer = decided(self._text, [Sentence(start, end, "prose")], self._touching[index].values())[0]
             self._count += int(answer) - int(self._decided[index])
             self._decided[index] = answer
+
+
+_DONE = object()

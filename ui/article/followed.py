@@ -1,0 +1,173 @@
+"""A followed article: its latest text and annotations in a view, kept as they are in the library by listening."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.article.bookmark import Bookmark
+from ui.article.kept import Kept
+from ui.article.places import Paragraphs
+from ui.bridge import Bridge
+from ui.reader.look import Layer, Shown
+from ui.reader.view import ReaderView
+from workbench.application.following import annotation_moves
+from workbench.application.reading import ReadingText
+from workbench.domain.annotation import Annotation
+from workbench.domain.article import ArticleVersion
+from workbench.domain.change import Changed
+
+_SLICE = 0.008
+"""Seconds at a time that are spent on a long text while nothing else is to be done."""
+
+_FOLDED_IN_PASSING = 100_000
+"""Code points of a text whose repeated passages are found in idle time; a longer one waits for ``fold_repeats``."""
+
+
+class FollowedArticle(QObject):
+    """Shows the latest version of one article in a view and applies whatever changes of it.
+
+    ``progressed(decided, total)`` counts the sentences that this reviewer decided; ``current_changed`` says that what
+    is current looks different now; ``renamed`` that details of the article changed; ``reloaded`` that it has another
+    text; ``gone`` that it was removed from the library.
+    """
+
+    progressed = Signal(int, int)
+    current_changed = Signal()
+    renamed = Signal()
+    reloaded = Signal()
+    gone = Signal()
+
+    def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.article_id = article_id
+        self.view = view
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._shown: Shown = "all"
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self._go_on)
+        self._show_latest()
+        bridge.changed.connect(self._follow)
+        bridge.unsaved.connect(self._show_pending)
+        bridge.saved.connect(self._show_pending)
+
+    @property
+    def version(self) -> ArticleVersion:
+        """The version whose text is shown."""
+        return self._version
+
+    @property
+    def text(self) -> ReadingText:
+        """The text that is shown."""
+        return self._text
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """The numbers of its paragraphs."""
+        return self._paragraphs
+
+    @property
+    def decided(self) -> tuple[int, int]:
+        """How many sentences this reviewer decided, and how many there are."""
+        coverage = self._kept.coverage
+        return coverage.decided, coverage.total
+
+    @property
+    def pending(self) -> frozenset[str]:
+        """Ids of the annotations that are shown but not saved yet."""
+        return self._kept.pending
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """Return the annotation of that id as it is shown, or None."""
+        return self._kept.get(annotation_id)
+
+    def show_layer(self, shown: Shown) -> None:
+        """Show this reviewer's annotations (``mine``), everybody's (``all``), or what several ``agreed`` on."""
+        self._shown = shown
+        initials = {each.id: each.initials for each in self._desk.annotations.reviewers()}
+        self.view.set_layer(Layer(shown=shown, me=self._desk.reviewer.id, initials=initials))
+
+    def fold_repeats(self) -> None:
+        """Fold the passages that stand twice; in a very long text, have ``text.repeats`` found in a job before."""
+        self.view.fold_repeats()
+
+    def close(self) -> None:
+        """Stop listening; the view may go."""
+        self._idle.stop()
+        self._bridge.changed.disconnect(self._follow)
+        self._bridge.unsaved.disconnect(self._show_pending)
+        self._bridge.saved.disconnect(self._show_pending)
+
+    def _show_latest(self) -> None:
+        self._version = self._desk.articles.version(self.article_id)
+        self._text = self._desk.articles.text(self._version)
+        self._paragraphs = Paragraphs(self._text)
+        annotations = self._desk.annotations.of_version(self._version.id)
+        self._kept = Kept(self._version.id, self._text, annotations, self._desk.reviewer.id)
+        self._kept.hold(self._bridge.pending)
+        self.view.show_text(self._text)
+        self.show_layer(self._shown)
+        self.view.show_annotations(self._kept.shown())
+        self.view.set_pending(self._kept.pending)
+        self._idle.start(0)
+
+    def _go_on(self) -> None:
+        """Do what can wait until the text is on screen: count the sentences, fold what stands twice."""
+        if not self._kept.coverage.advance(_SLICE):
+            self._idle.start(0)
+            return
+        self.progressed.emit(*self.decided)
+        # A short text was folded when it was shown; folding it again would close what somebody opened.
+        if "repeats" not in vars(self._text) and len(self._text.text) <= _FOLDED_IN_PASSING:
+            self.fold_repeats()
+
+    def _follow(self, changed: Changed) -> None:
+        if "article_version" in changed.entities and self._took_other_version(changed):
+            return
+        if self.article_id in changed.ids("article"):
+            self.renamed.emit()
+        if "reviewer" in changed.entities:
+            self.show_layer(self._shown)
+        if self._version.id not in changed.versions:
+            return
+        if self._kept.me != self._desk.reviewer.id:
+            self._kept.count_for(self._desk.reviewer.id)
+        touched = self._kept.save(annotation_moves(changed))
+        self._apply(touched | self._kept.hold(self._bridge.pending))
+
+    def _took_other_version(self, changed: Changed) -> bool:
+        """Show the latest version if the change brought or took one of this article's; tell whether it did."""
+        rows = [each.after or each.before or {} for each in changed.revisions if each.entity == "article_version"]
+        if all(row["article"] != self.article_id for row in rows):
+            return False
+        if not self._desk.articles.versions(self.article_id):
+            self.gone.emit()
+            return True
+        bookmark = Bookmark(self.view, self._text)
+        self._show_latest()
+        bookmark.reopen(self._text)
+        self.reloaded.emit()
+        self._tell()
+        return True
+
+    def _show_pending(self, *_news: object) -> None:
+        self._apply(self._kept.hold(self._bridge.pending))
+
+    def _apply(self, ids: Collection[str]) -> None:
+        """Show these annotations as they are now, and nothing else again."""
+        if not ids:
+            return
+        shown = {each: self._kept.get(each) for each in ids}
+        self.view.change_annotations(
+            [key for key, annotation in shown.items() if annotation is None],
+            [annotation for annotation in shown.values() if annotation is not None],
+        )
+        self.view.set_pending(self._kept.pending)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._kept.coverage.is_complete:
+            self.progressed.emit(*self.decided)
+        self.current_changed.emit()

@@ -1,0 +1,147 @@
+"""The small toolbar beside a selection made with the mouse: the labels, the note, and more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ui.reader.view import ReaderView
+from ui.theme.glyphs import SIZE, glyph_icon
+from ui.theme.icons import icon
+from ui.theme.tokens import Theme
+from ui.widgets.plain import tooltip
+from workbench.application.wording import sentence
+from workbench.domain.label import LabelScheme
+
+HEIGHT = 28
+"""Pixels that its buttons are high."""
+
+AWAY = 8
+"""Pixels between the end of the selection and the toolbar."""
+
+
+class MiniToolbar(QWidget):
+    """Offers what can be done with the selection, where the hand with the mouse is.
+
+    It never takes the focus, so every key goes on working while it is up. ``label_wanted`` carries a label's key,
+    ``more_wanted`` the place on the screen where a menu belongs.
+    """
+
+    label_wanted = Signal(str)
+    note_wanted = Signal()
+    more_wanted = Signal(QPoint)
+
+    def __init__(self, view: ReaderView, scheme: LabelScheme, theme: Theme) -> None:
+        super().__init__(view)
+        self.setObjectName("miniToolbar")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(sentence("article", "toolbar.name"))
+        self._view = view
+        self._scheme = scheme
+        self._labels: dict[str, QToolButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(3, 3, 3, 3)
+        line.setSpacing(2)
+        for label in scheme:
+            if label.glyph == "none":
+                continue
+            button = self._button(f"btnLabel{label.letter}", label.name, label.keys)
+            button.setText(label.letter)
+            button.setProperty("label", label.key)
+            button.clicked.connect(self._wish_label)
+            self._labels[label.key] = button
+            line.addWidget(button)
+        self._note = self._button("btnNote", sentence("article", "toolbar.note"), ("N",))
+        self._note.clicked.connect(self._wish_note)
+        self._more = self._button("btnMore", sentence("article", "toolbar.more"), ())
+        self._more.clicked.connect(self._wish_more)
+        line.addWidget(self._note)
+        line.addWidget(self._more)
+        self.set_theme(theme)
+        self.hide()
+        view.installEventFilter(self)
+        view.mouse_selected.connect(self.show_at)
+        view.selection_changed.connect(self._selection_changed)
+        view.verticalScrollBar().valueChanged.connect(self.hide)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        for label in self._scheme:
+            if label.key in self._labels:
+                self._labels[label.key].setIcon(glyph_icon(label, theme))
+                self._labels[label.key].setIconSize(QSize(SIZE, SIZE))
+        self._note.setIcon(icon("note", theme.text))
+        self._more.setIcon(icon("more-horizontal", theme.text))
+        self.update()
+
+    def show_at(self, end: QPoint) -> None:
+        """Show the toolbar by the end of a selection, a point of the viewport in the middle of its line.
+
+        It stands below and to the right; where it would leave the view, above or to the left.
+        """
+        self.adjustSize()
+        area = self._view.viewport().geometry()
+        at = end + area.topLeft()
+        away = self._view.line_height() // 2 + AWAY
+        x, y = at.x() + AWAY, at.y() + away
+        if x + self.width() > area.right() + 1:
+            x = at.x() - AWAY - self.width()
+        if y + self.height() > area.bottom() + 1:
+            y = at.y() - away - self.height()
+        x = max(area.left(), min(x, area.right() + 1 - self.width()))
+        self.move(x, max(area.top(), y))
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc hides the toolbar before it means anything else; so does typing, and leaving the article."""
+        if self.isVisible():
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self.hide()
+                return True
+            if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize):
+                self.hide()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a plate with a border, so that it stands out from the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setBrush(QColor(self._theme.chrome))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+
+    def _selection_changed(self, span: object) -> None:
+        if span is None:
+            self.hide()
+
+    def _wish_label(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        self.hide()
+        self.label_wanted.emit(str(button.property("label")))
+
+    def _wish_note(self) -> None:
+        self.hide()
+        self.note_wanted.emit()
+
+    def _wish_more(self) -> None:
+        at = self._more.mapToGlobal(QPoint(0, self._more.height()))
+        self.hide()
+        self.more_wanted.emit(at)
+
+    def _button(self, name: str, words: str, keys: tuple[str, ...]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setMinimumSize(HEIGHT, HEIGHT)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(words)
+        button.setToolTip(tooltip(f"{words} ({', '.join(keys)})" if keys else words))
+        return button

@@ -1,0 +1,132 @@
+"""Glyphs: the shapes that tell labels apart without colour, drawn in one place for lists, buttons and panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.tokens import Theme
+from workbench.domain.label import Label
+
+SIZE = 11
+"""Pixels of a glyph beside text of the usual size."""
+
+
+def paint_glyph(painter: QPainter, shape: str, area: QRectF, ink: str, *, hollow: bool = False) -> None:
+    """Draw a shape into ``area`` (pixels) with the colour ``ink`` (``#RRGGBB``).
+
+    ``square``, ``triangle`` and ``disc`` are shapes of labels, ``rule`` is *no claim*, ``broken`` a lost place;
+    anything else is the ring of what is not decided. A ``hollow`` shape is a suggestion.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = min(area.width(), area.height())
+    place = QRectF(0, 0, side, side)
+    place.moveCenter(area.center())
+    painter.setPen(QPen(QColor(ink), max(1.4, side / 9)))
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QBrush(QColor(ink)))
+    _SHAPES.get(shape, _ring)(painter, place)
+    painter.restore()
+
+
+def shape_of(label: Label | None) -> str:
+    """Return the shape to draw for a label; a label without a glyph is a rule, no label the ring."""
+    if label is None:
+        return "ring"
+    return label.glyph if label.glyph in _SHAPES else "rule"
+
+
+def ink_of(label: Label | None, theme: Theme) -> str:
+    """Return the colour that a label's shape has under a theme."""
+    return theme.label(label.colour).line if label is not None else theme.neutral
+
+
+def glyph_icon(label: Label | None, theme: Theme, size: int = SIZE) -> QIcon:
+    """Return a label's shape as an icon of ``size`` pixels, sharp on every screen."""
+    return _icon(shape_of(label), ink_of(label, theme), size)
+
+
+class Glyph(QWidget):
+    """A label's shape standing beside its name; the name is what a screen reader says."""
+
+    def __init__(self, size: int = SIZE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._shape, self._ink, self._hollow = "ring", "#000000", False
+        self.setFixedSize(self.sizeHint())
+
+    def show_label(self, label: Label | None, theme: Theme, *, hollow: bool = False) -> None:
+        """Show the shape of a label, or the ring of what is not decided."""
+        self._shape, self._ink, self._hollow = shape_of(label), ink_of(label, theme), hollow
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the shape's size with a pixel around it."""
+        return QSize(self._size + 2, self._size + 2)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the shape."""
+        painter = QPainter(self)
+        paint_glyph(painter, self._shape, QRectF(1, 1, self._size, self._size), self._ink, hollow=self._hollow)
+        painter.end()
+
+
+@lru_cache(maxsize=128)
+def _icon(shape: str, ink: str, size: int) -> QIcon:
+    icon = QIcon()
+    for ratio in (1, 2, 3):
+        picture = QPixmap(size * ratio, size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_glyph(painter, shape, QRectF(0, 0, size, size), ink)
+        painter.end()
+        icon.addPixmap(picture)
+    return icon
+
+
+def _square(painter: QPainter, area: QRectF) -> None:
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+
+def _triangle(painter: QPainter, area: QRectF) -> None:
+    top = QPointF(area.center().x(), area.top() + 0.7)
+    painter.drawPolygon(QPolygonF([top, area.bottomRight() - QPointF(0.5, 1), area.bottomLeft() + QPointF(0.5, -1)]))
+
+
+def _disc(painter: QPainter, area: QRectF) -> None:
+    painter.drawEllipse(area.adjusted(0.7, 0.7, -0.7, -0.7))
+
+
+def _ring(painter: QPainter, area: QRectF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(area.adjusted(1.5, 1.5, -1.5, -1.5))
+
+
+def _rule(painter: QPainter, area: QRectF) -> None:
+    middle = area.center()
+    painter.drawLine(QPointF(area.left() + 1, middle.y()), QPointF(area.right() - 1, middle.y()))
+
+
+def _broken(painter: QPainter, area: QRectF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width, height = area.width() * 0.4, area.height() * 0.42
+    top = area.center().y() - height / 2
+    painter.drawEllipse(QRectF(area.left() + 0.5, top, width, height))
+    painter.drawEllipse(QRectF(area.right() - width - 0.5, top, width, height))
+    painter.drawLine(area.center() + QPointF(-1, area.height() * 0.4), area.center() + QPointF(1, -area.height() * 0.4))
+
+
+_SHAPES: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
+    "square": _square,
+    "triangle": _triangle,
+    "disc": _disc,
+    "rule": _rule,
+    "ring": _ring,
+    "broken": _broken,
+}

@@ -1,0 +1,32 @@
+"""A chip: a small button that stays down while what it names is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QToolButton, QWidget
+
+LEAST = 24
+"""Pixels that anything to be hit with the mouse is high and wide at least."""
+
+
+class Chip(QToolButton):
+    """A toggle with an optional glyph and a few words; ``name`` says in full what it does."""
+
+    def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAutoRaise(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setText(text)
+
+    def show_icon(self, icon: QIcon, size: int) -> None:
+        """Show a picture of ``size`` pixels before the words."""
+        self.setIcon(icon)
+        self.setIconSize(QSize(size, size))
+
+    def sizeHint(self) -> QSize:
+        """Return a size that a finger or a tired hand can hit."""
+        return super().sizeHint().expandedTo(QSize(LEAST, LEAST))

@@ -1,0 +1,106 @@
+"""A label for text that may be longer than its place: it keeps to a few lines and ends in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class ElidedLabel(QWidget):
+    """Plain text on at most ``lines`` lines; the whole of it is in the tooltip and in the accessible name."""
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._text = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, its white space drawn together; nothing in it is taken for markup."""
+        flat = " ".join(text.split())
+        if flat == self._text:
+            return
+        self._text = flat
+        self.setAccessibleName(flat)
+        self._fit()
+        self.updateGeometry()
+        self.update()
+
+    def shown_lines(self) -> list[str]:
+        """Return the lines as they stand in the present width."""
+        metrics = self.fontMetrics()
+        found: list[str] = []
+        for start, length in self._broken(self.width()):
+            line = self._text[start : start + length].strip()
+            if len(found) == self._lines - 1:
+                found.append(metrics.elidedText(self._text[start:], Qt.TextElideMode.ElideRight, self.width()))
+                break
+            found.append(line)
+        return found
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer lines are needed where there is more room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that the text takes in ``width`` pixels."""
+        count = min(self._lines, max(1, len(self._broken(width))))
+        return count * self.fontMetrics().lineSpacing() + 2
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows the whole text on one line, if it were let."""
+        width = self.fontMetrics().horizontalAdvance(self._text) + 2
+        return QSize(width, self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.fontMetrics().lineSpacing() + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another font."""
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Offer the whole text in a tooltip where it does not fit."""
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        height = self.fontMetrics().lineSpacing()
+        right_to_left = self._text.isRightToLeft() if hasattr(self._text, "isRightToLeft") else False
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        for number, line in enumerate(self.shown_lines()):
+            painter.drawText(0, 1 + number * height, self.width(), height, side | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _fit(self) -> None:
+        cut = "".join(self.shown_lines()).replace(" ", "") != self._text.replace(" ", "")
+        self.setToolTip(self._text if cut else "")
+
+    def _broken(self, width: int) -> list[tuple[int, int]]:
+        layout = QTextLayout(self._text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        found: list[tuple[int, int]] = []
+        while len(found) <= self._lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, 0))
+            found.append((line.textStart(), line.textLength()))
+        layout.endLayout()
+        return found
