@@ -29,7 +29,7 @@ _WIDE: Final = "。！？｡．"
 _STOPS: Final = rf"[.!?…‼⁇⁈⁉‽؟۔।॥։׃።{_WIDE}]"
 _STOP: Final = regex.compile(
     rf"(?<!{_STOPS})(?P<mark>{_STOPS}++)"
-    r"(?P<closers>[\"'”’»›)\]｣」』）*_]*+(?:[ \xa0\u202f\u2009][”»])?)"
+    r"(?P<closers>[\"'”’»›)\]｣」』）*_]*+(?:[ \xa0\u202f\u2009](?:[”»]|’(?!\S)))?)"
     r"(?:\s?(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\p{M}\u200d\p{Extended_Pictographic}]*+))*+"
 )
 # Two sentences that lost the space between them: three small letters, a stop, a capital and a small letter.
@@ -38,7 +38,7 @@ _BEFORE: Final = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.'’&-]*+")
 _AFTER: Final = regex.compile(r"\s*+(?P<opening>[\"'“‘«‹„(\[¿¡*_]*+)(?P<word>[\p{L}\p{M}\p{N}'’]*+)(?P<next>.?)")
 _ENUMERATION: Final = regex.compile(r"\s*+[(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
 _ATTRIBUTION: Final = regex.compile(r"\s*+((?:\p{Lu}[\p{L}\p{M}.'’-]*+\s++){1,5})(?P<verb>\p{Ll}+)\b")
-_WIDE_CLOSED: Final = regex.compile("[」』]$")
+_WIDE_CLOSED: Final = regex.compile("[」』”’]$")
 _CLOSING_QUOTE: Final = regex.compile("[\"'”’»›」』]")
 _VOWEL: Final = regex.compile(r"[aeiouyäöüáéíóúàèêâîôûæøå]", regex.IGNORECASE)
 
@@ -108,7 +108,7 @@ def _verdict(text: str, place: _Place, line: tuple[int, int], whole: list[tuple[
         return _before_a_sign(after, place)
     if word[0].islower() or (place.mark[0] in "!?" and _attributed(text, place, end)):
         return False
-    if _WIDE_CLOSED.search(place.closers) and not after.group()[0].isspace():
+    if place.mark[-1] in _WIDE and _WIDE_CLOSED.search(place.closers) and not after.group()[0].isspace():
         return False
     if place.mark != "." or _CLOSING_QUOTE.search(place.closers):
         return True

@@ -102,10 +102,13 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _opens(text: str, place: int, end: int) -> bool:
     """Tell whether the mark at ``place`` can open a quotation."""
     mark = text[place]
-    if mark not in _CLOSERS or place + 1 >= end or text[place + 1].isspace():
-        return mark == "«" and place + 1 < end and text[place + 1] in "\xa0\u202f"
+    if mark not in _CLOSERS or place + 1 >= end:
+        return False
+    # French sets a space inside its quotation marks.
+    if text[place + 1].isspace():
+        return mark == "«"
     before = text[place - 1] if place else " "
-    return mark in "“„「『" or not (before.isalnum() or before in ".,!?;:%)")
+    return mark in "“„「『" or not (before.isalnum() or before in ".,!?;:%")
 
 
 def _closes(text: str, place: int, end: int) -> bool:
@@ -114,7 +117,7 @@ def _closes(text: str, place: int, end: int) -> bool:
     if mark in "”」』":
         return True
     if text[place - 1].isspace():
-        return mark == "»" and text[place - 1] in "\xa0\u202f"
+        return mark == "»"
     after = text[place + 1] if place + 1 < end else " "
     return not after.isalnum()
 
