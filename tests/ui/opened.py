@@ -22,11 +22,11 @@ STORY = """The Quay Courier
 
 Harbour bridge will open late
 
-The mayor, hypocritically pleading for patience, said the bridge "would open in May". Critics call the delay shameful.
+The mayor, hypocritically pleading for patience, said the bridge "would open in May". Critics call the long delay of the bridge shameful.
 
 Costs have doubled since 2019. "We were never asked," said Ana Ruiz of the boatmen's union.
 
-Critics call the delay shameful.
+Critics call the long delay of the bridge shameful.
 """
 """Six sentences and a byline; one sentence stands twice."""
 

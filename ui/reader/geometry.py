@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -12,6 +12,7 @@ from ui.reader.layout import BlockLayout, Edge, Line
 
 _ON_CHARACTER: Final = QTextLine.CursorPosition.CursorOnCharacter
 _BETWEEN: Final = QTextLine.CursorPosition.CursorBetweenCharacters
+_TRAILING: Final = QTextLine.Edge.Trailing
 _INDEXES: Final = QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
 # Letters of one word may part by a hair where fonts change; that is still one run.
 _HAIR: Final = 0.6
@@ -56,8 +57,7 @@ def edges(block: BlockLayout, number: int) -> list[Edge]:
     """
     known = block.edges.get(number)
     if known is None:
-        last = number + 1 == len(block.lines)
-        known = block.edges[number] = _edges(block, block.lines[number], last)
+        known = block.edges[number] = _edges(block, block.lines[number])
     return known
 
 
@@ -75,7 +75,7 @@ def box(block: BlockLayout, number: int, position: int) -> tuple[float, float, b
     if edge is None:
         end = line.left if block.right_to_left else line.right
         return end, end, block.right_to_left
-    return (*_part(line, edge, position, min(following, edge.end)), edge.backwards)
+    return (*_part(edge, position, min(following, edge.end)), edge.backwards)
 
 
 def position_under(block: BlockLayout, x: float, y: float) -> int:
@@ -95,8 +95,7 @@ def position_under(block: BlockLayout, x: float, y: float) -> int:
         return line.start
     for edge in edges(block, number):
         if edge.x0 <= x < edge.x1:
-            near = min(max(line.text.xToCursor(x, _ON_CHARACTER), edge.start), edge.end - 1)
-            return _refine(block, number, near, x, (edge.start, edge.end))
+            return _refine(block, number, _search(edge, x), x, (edge.start, edge.end))
     return line.start
 
 
@@ -115,8 +114,13 @@ def gap_under(block: BlockLayout, x: float, y: float) -> int:
 
 
 def _x(line: Line, position: int) -> float:
-    """Return where a cursor at ``position`` stands; Qt answers with the position that it took, too."""
-    return cast("tuple[float, int]", line.text.cursorToX(position))[0]
+    """Return where a cursor at ``position`` stands in a line of one direction."""
+    return _cursor(line, position)[0]
+
+
+def _cursor(line: Line, position: int) -> tuple[float, int]:
+    """Return where Qt puts a cursor, and the position that it took for it."""
+    return cast("tuple[float, int]", line.text.cursorToX(position))
 
 
 def _after_line(block: BlockLayout, number: int) -> int:
@@ -125,6 +129,13 @@ def _after_line(block: BlockLayout, number: int) -> int:
     if number + 1 == len(block.lines):
         return line.end
     return max(line.start, block.layout.previousCursorPosition(line.end))
+
+
+def _search(edge: Edge, x: float) -> int:
+    """Return about which character of ``edge`` holds ``x``."""
+    stops = [-stop for stop in edge.stops] if edge.backwards else edge.stops
+    at = (bisect_left(stops, -x) if edge.backwards else bisect_right(stops, x)) - 1
+    return edge.start + min(max(at, 0), len(stops) - 2)
 
 
 def _refine(block: BlockLayout, number: int, near: int, x: float, bounds: tuple[int, int]) -> int:
@@ -146,7 +157,7 @@ def _refine(block: BlockLayout, number: int, near: int, x: float, bounds: tuple[
 def _mixed_runs(block: BlockLayout, number: int, start: int, end: int) -> list[Run]:
     line = block.lines[number]
     parts = sorted(
-        _part(line, edge, max(start, edge.start), min(end, edge.end))
+        _part(edge, max(start, edge.start), min(end, edge.end))
         for edge in edges(block, number)
         if edge.start < end and edge.end > start
     )
@@ -160,15 +171,10 @@ def _mixed_runs(block: BlockLayout, number: int, start: int, end: int) -> list[R
     return [Run(number, x0, x1) for x0, x1 in joined]
 
 
-def _part(line: Line, edge: Edge, start: int, end: int) -> tuple[float, float]:
+def _part(edge: Edge, start: int, end: int) -> tuple[float, float]:
     """Return left and right of ``start..end``, which lies within ``edge``."""
-    if edge.backwards:
-        right = edge.x1 if start == edge.start else _x(line, start)
-        left = edge.x0 if end >= edge.end else _x(line, end)
-    else:
-        left = edge.x0 if start == edge.start else _x(line, start)
-        right = edge.x1 if end >= edge.end else _x(line, end)
-    return min(left, right), max(left, right)
+    first, last = edge.stops[start - edge.start], edge.stops[end - edge.start]
+    return (last, first) if edge.backwards else (first, last)
 
 
 def _edge_of(block: BlockLayout, number: int, position: int) -> Edge | None:
@@ -179,7 +185,7 @@ def _edge_of(block: BlockLayout, number: int, position: int) -> Edge | None:
     return found[at]
 
 
-def _edges(block: BlockLayout, line: Line, last: bool) -> list[Edge]:
+def _edges(block: BlockLayout, line: Line) -> list[Edge]:
     places: dict[int, tuple[float, float, bool]] = {}
     for run in line.text.glyphRuns(line.start, line.end - line.start, _INDEXES):
         indexes = run.stringIndexes()
@@ -191,19 +197,51 @@ def _edges(block: BlockLayout, line: Line, last: bool) -> list[Edge]:
         if start in places:
             x0, x1 = min(x0, places[start][0]), max(x1, places[start][1])
         places[start] = (x0, x1, run.isRightToLeft())
-    # A line break swallows the spaces before it: they belong to the line and stand nowhere on it.
-    end = line.end if last else _before_spaces(block.layout.text(), line)
+    end = _before_spaces(block.layout.text(), line)
     starts = sorted(start for start in places if start < end)
     return [
-        Edge(start, following, *places[start])
+        _edge(line, (start, following), places[start], swallowed=end < line.end)
         for start, following in zip(starts, [*starts[1:], end], strict=bool(starts))
     ]
 
 
+def _edge(line: Line, span: tuple[int, int], place: tuple[float, float, bool], swallowed: bool) -> Edge:
+    start, end = span
+    x0, x1, backwards = place
+    first, last = (x1, x0) if backwards else (x0, x1)
+    shift = 0.0
+    if swallowed:
+        # Qt counts the spaces that a line swallows where it puts cursors, and not where it draws.
+        x, taken = cast("tuple[float, int]", line.text.cursorToX(end - 1, _TRAILING))
+        shift = last - x if taken == end - 1 else 0.0
+    stops: list[float | None] = [first]
+    for position in range(start + 1, end):
+        x, taken = _cursor(line, position)
+        # Near a change of direction Qt can take another position than it was asked for.
+        inside = x0 - _HAIR <= x + shift <= x1 + _HAIR
+        stops.append(x + shift if taken == position and inside else None)
+    return Edge(start, end, x0, x1, backwards, _even([*stops, last]))
+
+
+def _even(stops: list[float | None]) -> list[float]:
+    """Return the stops with those that are missing spread evenly between their neighbours; both ends are there."""
+    even: list[float] = []
+    for at, stop in enumerate(stops):
+        if stop is not None:
+            even.append(stop)
+            continue
+        after = next(number for number in range(at, len(stops)) if stops[number] is not None)
+        even.append(even[-1] + (cast("float", stops[after]) - even[-1]) / (after - at + 1))
+    return even
+
+
 def _before_spaces(text: str, line: Line) -> int:
-    """Return the end of a line of ``text`` without the spaces at its end."""
+    """Return the end of a line of ``text`` without the spaces that the end of the line swallows.
+
+    They belong to the line and are drawn nowhere.
+    """
     units = array("H", text.encode("utf-16-le", "surrogatepass"))
     end = line.end
-    while end > line.start and units[end - 1] in _SPACES:
+    while end > line.start and units[end - 1] in _SPACES and not line.text.glyphRuns(end - 1, 1, _INDEXES):
         end -= 1
     return end

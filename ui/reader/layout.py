@@ -34,13 +34,17 @@ class Line(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A logical stretch ``start..end`` of a line that runs in one direction, and where it stands."""
+    """A logical stretch ``start..end`` of a line that runs in one direction, drawn from ``x0`` to ``x1``.
+
+    ``stops`` has where each of its positions is drawn, ``end`` included.
+    """
 
     start: int
     end: int
     x0: float
     x1: float
     backwards: bool
+    stops: list[float]
 
 
 class BlockLayout:
