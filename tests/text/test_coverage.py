@@ -46,9 +46,7 @@ def test_only_stars_in_pairs_and_spaces_may_stay_open() -> None:
 
 
 @given(trapped, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8))
-def test_a_sentence_is_decided_exactly_when_no_character_of_it_is_left(
-    text: str, drawn: list[tuple[int, int]]
-) -> None:
+def test_a_sentence_is_decided_exactly_when_no_character_of_it_is_left(text: str, drawn: list[tuple[int, int]]) -> None:
     spans = [(start, start + length) for start, length in drawn]
     covered = {place for start, end in spans for place in range(start, end)}
     units = sentences(text)

@@ -15,9 +15,7 @@ def _by_brute_force(text: str, exact: str) -> list[int]:
 
 
 @given(text_and_range(), st.integers(0, 40))
-def test_a_quote_holds_the_words_their_surroundings_and_their_number(
-    drawn: tuple[str, int, int], context: int
-) -> None:
+def test_a_quote_holds_the_words_their_surroundings_and_their_number(drawn: tuple[str, int, int], context: int) -> None:
     text, start, end = drawn
     quote = quote_of(text, start, end, context)
     places = _by_brute_force(text, quote.exact)
