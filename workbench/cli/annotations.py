@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from typing import Final
 
 from workbench.application.searching import around, places
-from workbench.application.wording import shortened
+from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 from workbench.cli.call import Call, Command, option
 from workbench.cli.rows import annotation_rows, annotation_table, reviewer_id, story_named
@@ -88,7 +88,9 @@ def _listed(text: str, spans: tuple[Span, ...]) -> list[str]:
         f"({number}) {each.start}–{each.end} “{shortened(around(text, each, 24), 90)}”"
         for number, each in enumerate(spans[:_LISTED], 1)
     ]
-    return listed + (["…"] if len(spans) > _LISTED else [])
+    if len(spans) > _LISTED:
+        listed.append(sentence("terminal", "annotate.more-places", n=len(spans) - _LISTED))
+    return listed
 
 
 def _claim(desk: Workbench, words: str | None) -> str | None:

@@ -66,8 +66,6 @@ def _import(call: Call) -> int:
     with call.desk() as desk:
         rows = bring_in(call, desk, call.asked.paths, call.asked.story)
     call.give(rows, lambda: _import_table(rows, call.terminal.width))
-    if not rows:
-        call.note("import.nothing")
     return 1 if any(each.status == "failed" for each in rows) else 0
 
 
@@ -88,8 +86,6 @@ def bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None) 
 
 
 def _import_table(rows: list[ImportRow], room: int | None) -> Iterator[str]:
-    if not rows:
-        return iter(())
     cells = [
         (sentence("statuses", key_of(each.status)), short(each.article or ""), each.version, each.title, each.path)
         for each in rows

@@ -7,12 +7,16 @@ import logging
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Final
 
 from workbench import paths
 from workbench.application.wording import say, sentence
 from workbench.domain.errors import WorkbenchError
 
 _log = logging.getLogger(__name__)
+
+_LAST_WORDS: Final = "Something went wrong inside the program, and it has lost its words. Please install it again."
+"""Said when the file of the wording itself cannot be used."""
 
 
 class _Report(RotatingFileHandler):
@@ -52,8 +56,14 @@ def reported() -> Iterator[None]:
 
 def words_for(error: Exception) -> str:
     """Return what to tell the user about ``error``; one that nobody expected goes to the report."""
-    if isinstance(error, WorkbenchError):
-        return say(error)
+    try:
+        return say(error) if isinstance(error, WorkbenchError) else _words_for_fault(error)
+    except Exception:
+        _log.exception("there are no words for a fault")
+        return _LAST_WORDS
+
+
+def _words_for_fault(error: Exception) -> str:
     _log.error("a command met a fault", exc_info=error)
     if report_path().is_file():
         return sentence("errors", "program.fault", path=str(report_path()))
