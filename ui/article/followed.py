@@ -10,7 +10,6 @@ from ui.article.bookmark import Bookmark
 from ui.article.kept import Kept
 from ui.article.places import Paragraphs
 from ui.bridge import Bridge
-from ui.reader.look import Layer, Shown
 from ui.reader.view import ReaderView
 from workbench.application.following import annotation_moves
 from workbench.application.reading import ReadingText
@@ -45,7 +44,6 @@ class FollowedArticle(QObject):
         self.view = view
         self._bridge = bridge
         self._desk = bridge.desk
-        self._shown: Shown = "all"
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
         self._show_latest()
@@ -83,12 +81,6 @@ class FollowedArticle(QObject):
         """Return the annotation of that id as it is shown, or None."""
         return self._kept.get(annotation_id)
 
-    def show_layer(self, shown: Shown) -> None:
-        """Show this reviewer's annotations (``mine``), everybody's (``all``), or what several ``agreed`` on."""
-        self._shown = shown
-        initials = {each.id: each.initials for each in self._desk.annotations.reviewers()}
-        self.view.set_layer(Layer(shown=shown, me=self._desk.reviewer.id, initials=initials))
-
     def fold_repeats(self) -> None:
         """Fold the passages that stand twice; in a very long text, have ``text.repeats`` found in a job before."""
         self.view.fold_repeats()
@@ -108,7 +100,6 @@ class FollowedArticle(QObject):
         self._kept = Kept(self._version.id, self._text, annotations, self._desk.reviewer.id)
         self._kept.hold(self._bridge.pending)
         self.view.show_text(self._text)
-        self.show_layer(self._shown)
         self.view.show_annotations(self._kept.shown())
         self.view.set_pending(self._kept.pending)
         self._idle.start(0)
@@ -128,8 +119,6 @@ class FollowedArticle(QObject):
             return
         if self.article_id in changed.ids("article"):
             self.renamed.emit()
-        if "reviewer" in changed.entities:
-            self.show_layer(self._shown)
         if self._version.id not in changed.versions:
             return
         if self._kept.me != self._desk.reviewer.id:
