@@ -1,0 +1,1 @@
+"""The inspector: what is said of one annotation, and the definitions to decide by."""

@@ -1,0 +1,149 @@
+"""The details of an annotation: the finer reason, the source, the neutral wording."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.inspector.shown import Shown
+from ui.inspector.source_field import SourceField
+from ui.theme.tokens import Theme
+from ui.widgets.plain import PlainLabel, tooltip
+from ui.widgets.quiet import QuietComboBox, is_leaving_key
+from workbench.application.wording import sentence
+
+
+class FieldsSection(QWidget):
+    """Shows the details that the label asks for, and wishes others.
+
+    ``detail_wanted(name, text)`` carries ``facet``, ``source`` or ``neutral_wording``, empty for none;
+    ``source_wanted(name, value)`` a detail of the source itself. ``left`` says that the writer is done.
+    """
+
+    detail_wanted = Signal(str, str)
+    source_wanted = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+        self._compact = False
+        self.facet = QuietComboBox()
+        self.facet.setObjectName("facetChoice")
+        self.facet.setAccessibleName(sentence("inspector", "facet.name"))
+        self._facet_title = PlainLabel(sentence("inspector", "facet.title"))
+        self._facet_title.setBuddy(self.facet)
+        self._meaning = PlainLabel(wraps=True)
+        self._meaning.setObjectName("facetMeaning")
+        self.source = SourceField(theme)
+        self.wording = QLineEdit()
+        self.wording.setObjectName("neutralWording")
+        self.wording.setAccessibleName(sentence("inspector", "wording.name"))
+        self.wording.setPlaceholderText(sentence("inspector", "wording.placeholder"))
+        self.wording.installEventFilter(self)
+        self._wording_title = PlainLabel(sentence("inspector", "wording.title"))
+        self._wording_title.setBuddy(self.wording)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for each in (self._facet_title, self.facet, self._meaning, self.source, self._wording_title, self.wording):
+            column.addWidget(each)
+        column.addStretch(1)
+        self.facet.activated.connect(self._wish_facet)
+        self.facet.highlighted.connect(self._explain)
+        self.wording.editingFinished.connect(self._wish_wording)
+        self.source.source_wanted.connect(self._wish_source)
+        self.source.kind_wanted.connect(self._wish_kind)
+        self.source.group_wanted.connect(self._wish_group)
+        self.source.left.connect(self.left)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        palette = self._meaning.palette()
+        palette.setColor(self._meaning.foregroundRole(), theme.text_secondary)
+        self._meaning.setPalette(palette)
+        self.source.set_theme(theme)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out what is explained elsewhere, where there is little height."""
+        self._compact = compact
+        self._explain(self.facet.currentIndex())
+
+    def show_details(self, shown: Shown | None) -> None:
+        """Show the details of an annotation; a passage that is not decided has none."""
+        before, self._shown = self._shown, shown
+        self.setVisible(shown is not None and bool(shown.facets or shown.takes_source or shown.takes_wording))
+        if shown is None:
+            return
+        self._show_facets(shown, before)
+        self.source.setVisible(shown.takes_source)
+        self.source.show_source(shown.source, editable=shown.editable)
+        for each in (self._wording_title, self.wording):
+            each.setVisible(shown.takes_wording)
+        other = before is None or before.annotation != shown.annotation
+        if other or before is None or before.neutral_wording != shown.neutral_wording or not self.wording.hasFocus():
+            self.wording.setText(shown.neutral_wording or "")
+        self.wording.setReadOnly(not shown.editable)
+
+    def flush(self) -> None:
+        """Ask for what was typed and not asked for yet."""
+        if self._shown is not None and self._shown.annotation is not None:
+            self.source.flush()
+            self._wish_wording()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc takes back what was typed and leads to the article; Ctrl+Enter keeps it."""
+        if isinstance(event, QKeyEvent) and is_leaving_key(event):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape and self._shown is not None:
+                    self.wording.setText(self._shown.neutral_wording or "")
+                self._wish_wording()
+                self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_facets(self, shown: Shown, before: Shown | None) -> None:
+        for each in (self._facet_title, self.facet):
+            each.setVisible(bool(shown.facets))
+        if before is None or before.facets != shown.facets:
+            self.facet.clear()
+            self.facet.addItem(sentence("inspector", "facet.none"), "")
+            for facet in shown.facets:
+                self.facet.addItem(facet.name, facet.key)
+                definition = tooltip(facet.definition)
+                self.facet.setItemData(self.facet.count() - 1, definition, Qt.ItemDataRole.ToolTipRole)
+        # A reason that the scheme does not have any more is shown as it is kept.
+        if shown.facet and self.facet.findData(shown.facet) < 0:
+            self.facet.addItem(shown.facet, shown.facet)
+        self.facet.setCurrentIndex(max(0, self.facet.findData(shown.facet or "")))
+        self.facet.setEnabled(shown.editable)
+        self._explain(self.facet.currentIndex())
+
+    def _explain(self, index: int) -> None:
+        key = self.facet.itemData(index)
+        facets = self._shown.facets if self._shown is not None else ()
+        words = next((each.definition for each in facets if each.key == key), "")
+        self._meaning.setText(words)
+        self._meaning.setVisible(bool(words) and not self._compact)
+
+    def _wish_facet(self) -> None:
+        key = str(self.facet.currentData())
+        if self._shown is not None and key != (self._shown.facet or ""):
+            self.detail_wanted.emit("facet", key)
+
+    def _wish_wording(self) -> None:
+        text = self.wording.text().strip()
+        if self._shown is not None and text != (self._shown.neutral_wording or ""):
+            self.detail_wanted.emit("neutral_wording", text)
+
+    def _wish_source(self, name: str) -> None:
+        self.detail_wanted.emit("source", name)
+
+    def _wish_kind(self, kind: object) -> None:
+        self.source_wanted.emit("kind", kind)
+
+    def _wish_group(self, group: str) -> None:
+        self.source_wanted.emit("independence_group", group or None)

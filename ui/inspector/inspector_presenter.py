@@ -1,0 +1,213 @@
+"""The presenter of the inspector: shows what is current in the article that has the focus, and saves what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.inspector.inspector_view import InspectorView
+from ui.inspector.shown import HistoryLine, Shown
+from ui.widgets.times import local_time
+from workbench.application.commands import EditAnnotations, EditSource
+from workbench.application.wording import sentence, shortened
+from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
+from workbench.domain.errors import InvalidError
+from workbench.domain.label import Label
+from workbench.domain.people import Reviewer, Source
+
+_QUOTED = 300
+"""Code points of a passage that the inspector shows at most."""
+
+
+class InspectorPresenter(QObject):
+    """Follows one open article at a time; ``follow`` says which."""
+
+    def __init__(self, bridge: Bridge, view: InspectorView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._view = view
+        self._article: ArticlePresenter | None = None
+        self._current: Annotation | None = None
+        self._sources: dict[str, Source] = {}
+        self._reviewers: dict[str, Reviewer] = {}
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        self._read_register()
+        bridge.changed.connect(self._follow_changes)
+        view.label_wanted.connect(self._label)
+        view.flag_wanted.connect(self._flag)
+        view.overlap_wanted.connect(self._cycle)
+        view.detail_wanted.connect(self._edit)
+        view.source_wanted.connect(self._edit_source)
+        view.note_wanted.connect(self._save_note)
+        view.history_wanted.connect(self._show_history)
+        view.left.connect(self.return_to_article)
+
+    def follow(self, article: ArticlePresenter | None) -> None:
+        """Show what is current in this article from now on; None shows nothing."""
+        self._view.flush()
+        if self._article is not None and article is not self._article:
+            self._article.current_changed.disconnect(self._refresh_soon)
+            self._article.note_wanted.disconnect(self.edit_note)
+            self._article.inspector_wanted.disconnect(self.open)
+        if article is not None and article is not self._article:
+            article.current_changed.connect(self._refresh_soon)
+            article.note_wanted.connect(self.edit_note)
+            article.inspector_wanted.connect(self.open)
+        self._article = article
+        self.refresh()
+
+    def edit_note(self, _annotation: str = "") -> None:
+        """Put the cursor into the note of what is current."""
+        self.refresh()
+        self._view.focus_note()
+
+    def open(self, _annotation: str = "") -> None:
+        """Put the focus on the first thing that can be said of what is current."""
+        self.refresh()
+        self._view.focus_first()
+
+    def return_to_article(self) -> None:
+        """Give the focus back to the article."""
+        if self._article is not None:
+            self._article.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Save what was typed and stop listening."""
+        self.follow(None)
+        self._soon.stop()
+        self._bridge.changed.disconnect(self._follow_changes)
+
+    def refresh(self) -> None:
+        """Show what is current as it is now."""
+        self._soon.stop()
+        current = self._article.current() if self._article is not None else None
+        if (current.id if current is not None else None) != (self._current.id if self._current is not None else None):
+            self._view.flush()
+            # What was typed may have changed what is current, such as the name of its source.
+            current = self._article.current() if self._article is not None else None
+        self._current = current
+        self._view.show_passage(self._shown())
+        if current is not None and self._view.learning.shows_history:
+            self._show_history()
+
+    def _refresh_soon(self) -> None:
+        # The text is painted first; many changes in a row are shown once.
+        self._soon.start()
+
+    def _follow_changes(self, changed: Changed) -> None:
+        if changed.entities & {"source", "reviewer"}:
+            self._read_register()
+            self._refresh_soon()
+
+    def _read_register(self) -> None:
+        self._sources = {each.id: each for each in self._desk.annotations.sources()}
+        self._reviewers = {each.id: each for each in self._desk.annotations.reviewers()}
+        self._view.show_register([each.name for each in self._sources.values()])
+
+    def _shown(self) -> Shown | None:
+        if self._article is None:
+            return None
+        if self._current is None:
+            return self._shown_passage(self._article)
+        current = self._current
+        overlap, outer = self._overlap(self._article, current)
+        return Shown(
+            annotation=current.id,
+            quote=shortened(current.exact, _QUOTED),
+            label=self._label_of(current),
+            where=self._where(self._article, current),
+            overlap=overlap,
+            overlap_label=self._label_of(outer) if outer is not None else None,
+            facet=current.facet,
+            source=self._sources.get(current.source or ""),
+            neutral_wording=current.neutral_wording,
+            note=current.note,
+            flagged=current.flagged,
+            editable=self._article.is_mine(current),
+            hollow=current.origin == "suggestion",
+        )
+
+    def _shown_passage(self, article: ArticlePresenter) -> Shown | None:
+        span = article.view.target()
+        if span is None:
+            return None
+        number = article.paragraphs.number(span.start)
+        return Shown(
+            annotation=None,
+            quote=shortened(article.text.text[span.start : span.end], _QUOTED),
+            label=None,
+            where=sentence("inspector", "where.passage", letter=article.letter, number=number).strip(),
+        )
+
+    def _where(self, article: ArticlePresenter, current: Annotation) -> str:
+        reviewer = self._reviewers.get(current.reviewer)
+        unsaved = current.id in article.pending
+        return sentence(
+            "inspector",
+            "where.annotation",
+            letter=article.letter,
+            number=article.paragraphs.number(current.start),
+            who=reviewer.initials if reviewer is not None else self._desk.reviewer.initials,
+            at=local_time(current.modified_at),
+            state=sentence("inspector", "state.unsaved" if unsaved else "state.saved"),
+        ).strip()
+
+    def _overlap(self, article: ArticlePresenter, current: Annotation) -> tuple[str, Annotation | None]:
+        """Return in words what else lies here, and the next annotation around this one."""
+        here = article.around(current)
+        if len(here) < 2 or current not in here:
+            return "", None
+        place = here.index(current) + 1
+        outer = next((each for each in here[place:] if each.span.contains(current.span)), None)
+        if outer is None:
+            return sentence("inspector", "overlap.beside", n=place, total=len(here)), None
+        label = self._label_of(outer)
+        name = label.name if label is not None else outer.label
+        return sentence("inspector", "overlap.inside", label=name, n=place, total=len(here)), outer
+
+    def _label_of(self, annotation: Annotation) -> Label | None:
+        try:
+            return self._desk.scheme.label(annotation.label)
+        except InvalidError:
+            return None
+
+    def _label(self, key: str) -> None:
+        if self._article is not None:
+            self._article.label(key)
+            self.refresh()
+
+    def _flag(self, flagged: bool) -> None:
+        self._change({"flagged": flagged})
+
+    def _cycle(self) -> None:
+        if self._article is not None:
+            self._article.cycle_overlap()
+            self.refresh()
+
+    def _edit(self, name: str, text: str) -> None:
+        self._change({name: text})
+
+    def _save_note(self, annotation: str, text: str) -> None:
+        self._bridge.do(EditAnnotations(ids=(annotation,), details={"note": text}))
+
+    def _change(self, details: dict[str, object]) -> None:
+        if self._current is not None:
+            self._bridge.do(EditAnnotations(ids=(self._current.id,), details=details))
+
+    def _edit_source(self, name: str, value: object) -> None:
+        if self._current is not None and self._current.source is not None:
+            self._bridge.do(EditSource(id=self._current.source, details={name: value}))
+
+    def _show_history(self) -> None:
+        self._view.show_history(self._history() if self._current is not None else [])
+
+    def _history(self) -> Sequence[HistoryLine]:
+        assert self._current is not None
+        rows = reversed(self._desk.history.of(self._current.id))
+        return [HistoryLine(at=local_time(each.at), who=each.reviewer, words=each.words) for each in rows]

@@ -1,0 +1,177 @@
+"""The view of the inspector: one narrow column beside the text, or several columns in a drawer below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.inspector.fields import FieldsSection
+from ui.inspector.head import HeadSection
+from ui.inspector.learning import LearningSection
+from ui.inspector.note_field import NoteField
+from ui.inspector.shown import HistoryLine, Shown, definitions
+from ui.theme.tokens import Theme
+from ui.widgets.plain import PlainLabel
+from workbench.application.wording import sentence
+from workbench.domain.label import LabelScheme
+
+_TWO_COLUMNS = 480
+_FOUR_COLUMNS = 860
+"""Widths in pixels from which the parts stand in so many columns."""
+
+
+class InspectorView(QWidget):
+    """Shows one annotation and wishes what the user wants of it; decides nothing.
+
+    ``label_wanted(key)``, ``flag_wanted(bool)``, ``overlap_wanted``, ``detail_wanted(name, text)``,
+    ``source_wanted(name, value)``, ``note_wanted(annotation, text)``, ``history_wanted``; ``left`` says that the focus
+    should go back to the article.
+    """
+
+    label_wanted = Signal(str)
+    flag_wanted = Signal(bool)
+    overlap_wanted = Signal()
+    detail_wanted = Signal(str, str)
+    source_wanted = Signal(str, object)
+    note_wanted = Signal(str, str)
+    history_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, scheme: LabelScheme, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(sentence("inspector", "name"))
+        self._scheme = scheme
+        self._columns = 0
+        self._shown: Shown | None = None
+        self.head = HeadSection(scheme, theme)
+        self.fields = FieldsSection(theme)
+        self.note = NoteField()
+        self.learning = LearningSection(theme)
+        self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
+        self._empty.setObjectName("inspectorEmpty")
+        self._body = QWidget()
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(8, 6, 8, 6)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self._connect()
+        self._arrange(1)
+        self.show_passage(None)
+
+    def _connect(self) -> None:
+        self.head.label_wanted.connect(self.label_wanted)
+        self.head.flag_wanted.connect(self.flag_wanted)
+        self.head.overlap_wanted.connect(self.overlap_wanted)
+        self.fields.detail_wanted.connect(self.detail_wanted)
+        self.fields.source_wanted.connect(self.source_wanted)
+        self.note.note_wanted.connect(self.note_wanted)
+        self.learning.history_wanted.connect(self.history_wanted)
+        for part in (self.fields, self.note, self.learning):
+            part.left.connect(self.left)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.head.set_theme(theme)
+        self.fields.set_theme(theme)
+        self.learning.set_theme(theme)
+
+    def show_passage(self, shown: Shown | None) -> None:
+        """Show one annotation or undecided passage; for None, say what to do."""
+        self._empty.setVisible(shown is None)
+        self.head.setVisible(shown is not None)
+        self.head.show_passage(shown)
+        self.fields.show_details(shown)
+        annotation = shown.annotation if shown is not None else None
+        self.note.setVisible(annotation is not None)
+        note = (shown.note or "") if shown is not None else ""
+        self.note.show_note(annotation, note, editable=shown is not None and shown.editable)
+        self._shown = shown
+        self._show_definitions()
+        self.learning.tabs.setTabVisible(1, annotation is not None)
+
+    def show_register(self, names: list[str]) -> None:
+        """Offer these sources."""
+        self.fields.source.show_register(names)
+
+    def show_history(self, lines: Sequence[HistoryLine]) -> None:
+        """Show these changes of the annotation."""
+        self.learning.show_history(lines)
+
+    def flush(self) -> None:
+        """Ask for everything that was typed and not asked for yet."""
+        self.fields.flush()
+        self.note.flush()
+
+    def focus_note(self) -> None:
+        """Put the cursor at the end of the note."""
+        self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self.note.edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.note.edit.setTextCursor(cursor)
+        self._scroll.ensureWidgetVisible(self.note)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that can be changed."""
+        self.head.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room: more columns where it is wide."""
+        super().resizeEvent(event)
+        width = self.width()
+        self._arrange(4 if width >= _FOUR_COLUMNS else 2 if width >= _TWO_COLUMNS else 1)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the column beside the text."""
+        return QSize(292, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which everything can still be scrolled to."""
+        return QSize(200, 96)
+
+    def _show_definitions(self) -> None:
+        """In a drawer there is no room below the choice of a reason; it is explained with the label then."""
+        shown = self._shown
+        facet = shown.chosen_facet if shown is not None and self._columns > 1 else None
+        self.learning.show_definitions(definitions(self._scheme, shown.label if shown is not None else None), facet)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        parts: tuple[QWidget, ...] = (self.head, self.fields, self.note, self.learning)
+        for part in (*parts, self._empty):
+            self._grid.removeWidget(part)
+        for index in range(5):
+            self._grid.setColumnStretch(index, 0)
+            self._grid.setRowStretch(index, 0)
+        self._grid.addWidget(self._empty, 0, 0)
+        for part, (row, column, rows) in zip(parts, _PLACES[columns], strict=True):
+            self._grid.addWidget(part, row, column, rows, 1)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(_GROWING[columns], 1)
+        self.fields.set_compact(columns > 1)
+        self._show_definitions()
+
+
+_PLACES = {
+    1: ((1, 0, 1), (2, 0, 1), (3, 0, 1), (4, 0, 1)),
+    2: ((1, 0, 1), (2, 0, 2), (1, 1, 2), (3, 1, 1)),
+    4: ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1)),
+}
+"""Row, column and number of rows of head, fields, note and definitions, by the number of columns."""
+
+_GROWING = {1: 4, 2: 3, 4: 1}
