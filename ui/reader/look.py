@@ -82,7 +82,7 @@ class Typography:
         room = self.pitch - self.height
         self.lane = max(self.stroke + 1, min(2 * self.stroke, (room - self.stroke) // (LANES - 1)))
         self.above = max(0, (room - self.lane * (LANES - 1) - self.stroke) // 2)
-        self.gap = max(4, round(self.pitch * 0.2))
+        self.gap = max(4, round(self.pitch * 0.3))
         self.blank = max(8, round(self.pitch * 0.6))
 
     def lane_top(self, baseline: int, lane: int) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.reader import overlays
 from ui.reader.gutter import Gutter, signs_of
 from ui.reader.look import Layer, Look
-from ui.reader.marks import BlockMarks, Labels, block_marks, is_shown
+from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
 from ui.reader.page import GUTTER, STRIP, TextPage
 from ui.reader.painting import BlockPainter
 from ui.reader.pixmaps import SHARED, PixmapBudget
@@ -101,10 +101,7 @@ class MarkedPage(TextPage):
         annotation = self._index.get(key)
         if annotation is None:
             raise KeyError(key)
-        mark = None
-        if self._index.placed(key) is not None and is_shown(annotation, self._layer):
-            start, end = self._column.blocks.span(self._column.blocks.at(annotation.start))
-            mark = self._make_marks(start, end).find(key)
+        mark = self._mark_of(annotation)
         hovered, selected = self._moment_of_marks()
         current = self._current_span()
         span = annotation.start, annotation.end
@@ -194,6 +191,19 @@ class MarkedPage(TextPage):
         painter.pending = self._pending
         return painter
 
+    def _mark_of(self, annotation: Annotation) -> Mark | None:
+        """Return what an annotation is drawn as where it begins; None if it is not shown."""
+        if self._index.placed(annotation.id) is None or not is_shown(annotation, self._layer):
+            return None
+        block = self._column.blocks.at(annotation.start)
+        sheet = self._column.sheets.get(block)
+        marks = self._make_marks(*self._column.blocks.span(block)) if sheet is None else self._tiles.blocks.marks(sheet)
+        return marks.find(annotation.id)
+
+    def _lane_of(self, annotation: Annotation) -> int:
+        mark = self._mark_of(annotation)
+        return mark.lane if mark is not None and mark.underlines else 0
+
     def _shown_between(self, start: int, end: int) -> list[Annotation]:
         marks = block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels)
         return [annotation for mark in marks.marks for annotation in mark.annotations]
@@ -217,7 +227,8 @@ class MarkedPage(TextPage):
             for key in (*self._picked, *([self._selected] if self._selected is not None else [])):
                 chosen = self._index.placed(key)
                 if chosen is not None and is_shown(chosen, self._layer):
-                    overlays.draw_ring(painter, sheet, chosen.span, self._column.kind, theme)
+                    look = self._column.kind, theme
+                    overlays.draw_ring(painter, sheet, chosen.span, self._lane_of(chosen), look)
             painter.translate(0, -top)
 
     def _set_hovered(self, key: str) -> None:

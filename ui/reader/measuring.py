@@ -13,6 +13,7 @@ from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
 _SAMPLE: Final = 3000
+_AIR: Final = 8
 
 
 class Measures:
@@ -35,8 +36,9 @@ class Measures:
         return self._next >= len(self._blocks)
 
     def head(self, block: int) -> int:
-        """Return the height of the fold row above a block's text, usually none."""
-        return self._kind.pitch + self._kind.gap if self._folds.begins_at(block) is not None else 0
+        """Return what stands above a block's text: the row of a fold, and air above the first block."""
+        row = self._kind.pitch + self._kind.gap if self._folds.begins_at(block) is not None else 0
+        return row if block else row + _AIR
 
     def is_known(self, block: int) -> bool:
         """Tell whether the height of a block is exact."""
@@ -48,7 +50,7 @@ class Measures:
             return
         self._known[block] = 1
         if self._folds.index_of(block) is None:
-            self.heights[block] = height
+            self.heights[block] = height if block else height + _AIR
             return
         self._natural[block] = height
         self.heights[block] = self.head(block) + (0 if self._folds.hides(block) else height)

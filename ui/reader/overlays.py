@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.reader import strokes
 from ui.reader.column import Column
+from ui.reader.lanes import LANES
 from ui.reader.look import Typography
 from ui.reader.sheets import Sheet
 from ui.reader.styles import colour
@@ -19,32 +20,40 @@ HANDLE: Final = 8
 """Diameter of a handle in pixels."""
 
 
-def draw_ring(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind: Typography, theme: Theme) -> None:
+def depth(kind: Typography, lane: int) -> int:
+    """Return how far below the letters the ring of a span in that lane reaches: its underline stays in sight."""
+    return kind.lane * min(lane, LANES - 1) + kind.stroke + 2
+
+
+def draw_ring(painter: QPainter, sheet: Sheet, span: Span, lane: int, look: tuple[Typography, Theme]) -> None:
     """Draw the ring around a span, open where it goes on in the next line; the origin is the block's top left."""
+    kind, theme = look
     painter.setPen(QPen(colour(theme.selection_ring), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    areas = sheet.rects(*span, kind.ascent, kind.height)
+    areas = sheet.rects(*span, kind.ascent, kind.height + depth(kind, lane))
     if sheet.layout.mixed:
         for area in areas:
             painter.drawRect(area)
         return
     for number, area in enumerate(areas):
-        painter.drawLine(area.left(), area.top(), area.right() + 1, area.top())
-        painter.drawLine(area.left(), area.bottom() + 1, area.right() + 1, area.bottom() + 1)
-        if number == 0 and span[0] >= sheet.start:
-            painter.drawLine(area.left(), area.top(), area.left(), area.bottom() + 1)
-        if number == len(areas) - 1 and span[1] <= sheet.end:
-            painter.drawLine(area.right() + 1, area.top(), area.right() + 1, area.bottom() + 1)
+        right, bottom = area.right() + 1, area.bottom() + 1
+        painter.drawLine(area.left(), area.top(), right, area.top())
+        painter.drawLine(area.left(), bottom, right, bottom)
+        if number == 0 and span.start >= sheet.start:
+            painter.drawLine(area.left(), area.top(), area.left(), bottom)
+        if number == len(areas) - 1 and span.end <= sheet.end:
+            painter.drawLine(right, area.top(), right, bottom)
 
 
-def handles(column: Column, span: Span, scrolled: int) -> tuple[QPoint, QPoint]:
-    """Return the middles of the handles of a span, in pixels of the view that is scrolled that far."""
+def handles(column: Column, span: Span, lane: int, scrolled: int) -> tuple[QPoint, QPoint]:
+    """Return the middles of the handles of a span in a lane, in pixels of the view that is scrolled that far."""
     kind = column.kind
     first = column.sheet(column.blocks.at(span.start))
     last = column.sheet(column.blocks.at(span.end - 1))
     start, end = first.start_edge(span.start), last.end_edge(span.end)
     above = column.text_top(first.block) + first.lines[start.line].baseline - kind.ascent - HANDLE // 2
-    below = column.text_top(last.block) + last.lines[end.line].baseline + kind.descent + HANDLE // 2
+    under = last.lines[end.line].baseline + kind.descent + depth(kind, lane)
+    below = column.text_top(last.block) + under + HANDLE // 2 - 1
     return (
         QPoint(round(start.x) - start.inward, above - scrolled),
         QPoint(round(end.x) - end.inward, below - scrolled),

@@ -51,9 +51,10 @@ class PointingPage(MarkedPage):
     def handle_points(self) -> tuple[QPoint, QPoint] | None:
         """Return the middles of the handles of the selected annotation: above its start, below its end."""
         span = self.selected_span()
-        if span is None or self._is_folded(span.start) or self._is_folded(span.end - 1):
+        chosen = self._index.get(self._selected) if self._selected is not None else None
+        if chosen is None or span is None or self._is_folded(span.start) or self._is_folded(span.end - 1):
             return None
-        return overlays.handles(self._column, span, self._top)
+        return overlays.handles(self._column, span, self._lane_of(chosen), self._top)
 
     def handle_at(self, point: QPoint) -> Edge | None:
         """Return the edge of the selected annotation that can be taken hold of at a point: 24 pixels around it."""

@@ -123,8 +123,9 @@ def _paint_row(painter: QPainter, at: QPoint, width: int, pattern: str, ink: str
             if (column + y) % 6 < 2:
                 painter.drawPoint(x + column, y)
     elif pattern == "dots":
-        painter.setPen(colour(ink))
-        for column in range(y % 2, width, 2):
-            painter.drawPoint(x + column, y)
+        # Dots of two by two pixels, every other row of them moved by half a step.
+        if y % 4 < 2:
+            for column in range(y // 4 % 2 * 2, width, 4):
+                painter.fillRect(QRect(x + column, y, 2, 1), colour(ink))
     elif pattern == "rule":
         painter.fillRect(QRect(x + width // 2, y, 1, 1), colour(ink))

@@ -73,20 +73,20 @@ def corner(painter: QPainter, at: QPointF, inward: int, ink: str) -> None:
 
 
 def bracket(painter: QPainter, area: QRectF, inward: int, ink: str) -> None:
-    """Draw a hollow square bracket as tall as ``area`` at its left (``inward`` 1) or right (-1) edge."""
-    x = area.left() if inward > 0 else area.right()
+    """Draw a hollow square bracket as tall as ``area``, just outside the edge whose text lies ``inward``."""
+    width = 3.0
+    x = area.left() - 0.5 if inward > 0 else area.right() + 0.5 + width
     painter.setPen(QPen(colour(ink), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    width = 3.0
-    painter.drawRect(QRectF(x if inward > 0 else x - width, area.top(), width, area.height()))
+    painter.drawRect(QRectF(x - width, area.top(), width, area.height()))
 
 
 def bars(painter: QPainter, area: QRectF, inward: int, ink: str) -> None:
-    """Draw the double bar of a disputed passage at the left (``inward`` 1) or right (-1) edge of ``area``."""
-    x = area.left() if inward > 0 else area.right()
+    """Draw the double bar of a disputed passage, just outside the edge whose text lies ``inward``."""
+    x = area.left() - 1 if inward > 0 else area.right() + 1
     painter.setPen(QPen(colour(ink), 1.5))
     for away in (0, 3):
-        painter.drawLine(QPointF(x + away * inward, area.top()), QPointF(x + away * inward, area.bottom()))
+        painter.drawLine(QPointF(x - away * inward, area.top()), QPointF(x - away * inward, area.bottom()))
 
 
 def dashed_box(painter: QPainter, area: QRectF, ink: str) -> None:
