@@ -143,6 +143,14 @@ class Column:
         within = (y - heights.top(block)) / max(1, heights[block])
         return min(end, start + int((end - start) * within))
 
+    def share_of(self, offset: int) -> float:
+        """Return at about which share (0-1) of the height an offset stands; nothing is laid out for it."""
+        heights = self.measures.heights
+        block = self.blocks.at(min(max(offset, 0), len(self.reading.text)))
+        start, end = self.blocks.span(block)
+        within = (offset - start) / max(1, end - start) * heights[block]
+        return (heights.top(block) + within) / max(1, heights.total)
+
     def measure_between(self, first: int, last: int) -> None:
         """Make the heights of the blocks ``first..last`` exact, unless they are too many to wait for."""
         low, high = min(first, last), max(first, last)

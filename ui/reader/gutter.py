@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -10,38 +12,55 @@ from PySide6.QtWidgets import QWidget
 
 from ui.reader import strokes
 from ui.reader.marks import BlockMarks, Mark
-from ui.reader.sheets import Sheet, Sign
+from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
+from ui.reader.tiles import Tiles
+
+
+class Sign(NamedTuple):
+    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane."""
+
+    line: int
+    kind: str
+    ink: str
+    hollow: bool
 
 
 class Gutter(QWidget):
-    """Paints the signs of the blocks in view, as the page hands them over."""
+    """Paints the signs beside the blocks in view; a block's signs are painted once and kept with its tiles."""
 
-    def __init__(self, parent: QWidget, beside: Callable[[], Iterator[tuple[Sheet, int, list[Sign]]]]) -> None:
+    def __init__(self, parent: QWidget, tiles: Tiles, in_view: Callable[[], Iterator[tuple[Sheet, int]]]) -> None:
         super().__init__(parent)
-        self._beside = beside
-        self.ground = "#FFFFFF"
-        self.ink = "#000000"
+        self._tiles = tiles
+        self._in_view = in_view
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Labels beside the lines")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint two signs beside each other, further ones below, as far as the line is tall."""
+        """Paint what stands beside the blocks in view."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), colour(self.ground))
+        painter.fillRect(event.rect(), colour(self._tiles.blocks.stylist.theme.pane))
+        for sheet, top in self._in_view():
+            painter.drawPixmap(0, top, self._tiles.margin(sheet, self.width(), self.devicePixelRatioF(), self._paint))
+        painter.end()
+
+    def _paint(self, painter: QPainter, sheet: Sheet) -> None:
+        """Paint two signs of a line beside each other, further ones below, as far as the line is tall."""
         font = QFont(self.font())
         font.setPixelSize(9)
         painter.setFont(font)
-        for sheet, top, signs in self._beside():
-            for line in dict.fromkeys(sign.line for sign in signs):
-                here = [sign for sign in signs if sign.line == line]
-                self._paint_line(painter, here, top + sheet.lines[line].baseline, sheet.lines[line].height)
-        painter.end()
+        signs = signs_of(sheet, self._tiles.blocks.marks(sheet), self._tiles.blocks.stylist)
+        for number, here in groupby(signs, key=lambda sign: sign.line):
+            line = sheet.lines[number]
+            self._paint_line(painter, list(here), line.baseline, line.height)
 
     def _paint_line(self, painter: QPainter, signs: list[Sign], baseline: int, height: int) -> None:
         room = 2 * max(1, height // 11)
         if len(signs) > room:
-            signs = [*signs[: room - 1], Sign(signs[0].line, f"+{len(signs) - room + 1}", self.ink, False)]
+            signs = [
+                *signs[: room - 1],
+                Sign(signs[0].line, f"+{len(signs) - room + 1}", self._tiles.blocks.stylist.theme.text, False),
+            ]
         for number, sign in enumerate(signs):
             x = self.width() - 10 * (number % 2 + 1)
             y = baseline - 9 + 11 * (number // 2)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.reader import overlays
-from ui.reader.gutter import Gutter, signs_of
+from ui.reader.gutter import Gutter
 from ui.reader.look import Layer, Look
 from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
 from ui.reader.page import GUTTER, STRIP, TextPage
 from ui.reader.painting import BlockPainter
 from ui.reader.pixmaps import SHARED, PixmapBudget
-from ui.reader.sheets import Sheet, Sign
 from ui.reader.spans import SpanIndex
 from ui.reader.strip import LabelStrip
 from ui.reader.styles import AnnotationStyle, State, style_of
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
+
+# So many changes at once are cheaper to show as one new map of the article.
+_MANY: Final = 50
 
 
 class MarkedPage(TextPage):
@@ -44,12 +48,9 @@ class MarkedPage(TextPage):
         self._cycle: list[str] = []
         self._labels = Labels(look.scheme)
         super().__init__(look, parent, budget=budget)
-        self.gutter = Gutter(self, self._signs_in_view)
-        self.strip = LabelStrip(self, self.verticalScrollBar(), self._strip_row)
-        self._strip_due = QTimer(self)
-        self._strip_due.setSingleShot(True)
-        self._strip_due.timeout.connect(self.strip.redraw)
-        self.laid_out.connect(self._margins_changed)
+        self.gutter = Gutter(self, self._tiles, self.sheets_in_view)
+        self.strip = LabelStrip(self, self.verticalScrollBar(), look.theme, self._strip_row)
+        self.laid_out.connect(self.strip.redraw)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         self._colour_margins()
 
@@ -257,17 +258,19 @@ class MarkedPage(TextPage):
         if self._hovered and self._index.get(self._hovered) is None:
             self._set_hovered("")
         self.viewport().update()
-        self._margins_changed()
+        self._margins_changed(changed)
 
-    def _margins_changed(self) -> None:
+    def _margins_changed(self, changed: Sequence[Annotation] | None = None) -> None:
         self.gutter.update()
-        # Many changes in a row make one new map.
-        self._strip_due.start(30)
+        if changed is None or len(changed) > _MANY:
+            self.strip.redraw()
+        else:
+            for annotation in changed:
+                self.strip.redraw(self._column.share_of(annotation.start), self._column.share_of(annotation.end))
 
     def _colour_margins(self) -> None:
         theme = self._look.theme
-        self.gutter.ground, self.gutter.ink = theme.pane, theme.text
-        self.strip.theme = theme
+        self.strip.set_theme(theme)
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.pane)
         self.setPalette(palette)
@@ -279,17 +282,11 @@ class MarkedPage(TextPage):
         self.gutter.setGeometry(QRect(gutter, area.top(), GUTTER, area.height()))
         self.strip.setGeometry(QRect(strip, area.top(), STRIP, area.height()))
 
-    def _signs_in_view(self) -> Iterator[tuple[Sheet, int, list[Sign]]]:
-        stylist = self._tiles.blocks.stylist
-        for sheet, top in self.sheets_in_view():
-            yield sheet, top, sheet.signs(lambda each: signs_of(each, self._tiles.blocks.marks(each), stylist))
-
     def _strip_row(self, share: float) -> tuple[str, str] | None:
         """Return pattern and colour of what stands at that share of the article's height."""
-        offset = self._column.guess_at(share)
-        here = self._shown_between(offset, offset + 1)
-        if not here:
+        here = self._index.innermost(self._column.guess_at(share), partial(is_shown, layer=self._layer))
+        if here is None:
             return None
-        label = self._labels[here[0].label]
+        label = self._labels[here.label]
         ink = self._look.theme.label(label.colour).line if label.underline != "none" else self._look.theme.border
         return label.pattern, ink

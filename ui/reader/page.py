@@ -33,7 +33,8 @@ TRAILING = 2
 
 _BELOW: Final = 24
 _SLICE: Final = 0.008
-_AT_ONCE: Final = 0.03
+# Exact from the start up to this length; a longer text is measured when nobody waits for its first picture.
+_MEASURED_AT_ONCE: Final = 20_000
 
 
 class TextPage(QAbstractScrollArea):
@@ -223,7 +224,6 @@ class TextPage(QAbstractScrollArea):
         if not self._steady:
             self._settle()
             self.viewport().scroll(0, dy)
-            self.laid_out.emit()
 
     @property
     def _top(self) -> int:
@@ -298,15 +298,18 @@ class TextPage(QAbstractScrollArea):
         self.laid_out.emit()
 
     def _begin_measuring(self) -> None:
-        with self._place_kept():
-            self._column.measures.advance(self._column.natural_height, _AT_ONCE)
-        self._idle.start(0)
+        if len(self.reading.text) <= _MEASURED_AT_ONCE:
+            self.measure_all()
+        else:
+            self._settle()
+            self._idle.start(0)
 
     def _measure_on(self) -> None:
         with self._place_kept():
             self._column.measures.advance(self._column.natural_height, _SLICE)
-        self.laid_out.emit()
-        if not self.is_measured:
+        if self.is_measured:
+            self.laid_out.emit()
+        else:
             self._idle.start(0)
 
     def _paper(self, kind: Typography) -> Paper:

@@ -25,15 +25,6 @@ class Work(msgspec.Struct):
     painted: int = 0
 
 
-class Sign(NamedTuple):
-    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane."""
-
-    line: int
-    kind: str
-    ink: str
-    hollow: bool
-
-
 class EdgeAt(NamedTuple):
     """Where a span begins or ends: the line, the x in pixels, and 1 or -1 for the side its text lies on."""
 
@@ -45,7 +36,7 @@ class EdgeAt(NamedTuple):
 class Sheet:
     """One block as it stands on the page; offsets are code points of the text, pixels count from its top left."""
 
-    __slots__ = ("_first_unit", "_marks", "_runs", "_signs", "_units", "block", "end", "layout", "start", "text")
+    __slots__ = ("_first_unit", "_marks", "_runs", "_units", "block", "end", "layout", "start", "text")
 
     def __init__(self, block: int, span: tuple[int, int], text: str, units: Utf16Map, layout: BlockLayout) -> None:
         self.block = block
@@ -57,7 +48,6 @@ class Sheet:
         self._units = None if plain else units
         self._runs: dict[tuple[int, int], list[Run]] = {}
         self._marks: BlockMarks | None = None
-        self._signs: list[Sign] | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -78,13 +68,6 @@ class Sheet:
     def forget_marks(self) -> None:
         """Let the marks be made anew: an annotation changed."""
         self._marks = None
-        self._signs = None
-
-    def signs(self, make: Callable[[Sheet], list[Sign]]) -> list[Sign]:
-        """Return the signs beside the block, made when they are first asked for."""
-        if self._signs is None:
-            self._signs = make(self)
-        return self._signs
 
     def unit(self, offset: int) -> int:
         """Return the UTF-16 position in the block of an offset, held within the block."""

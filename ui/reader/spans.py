@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from workbench.domain.annotation import Annotation
@@ -84,6 +84,17 @@ class SpanIndex:
             if shelf.reach > start:
                 found += [each for each in shelf.items if each.end > start and each.start < end]
         return found
+
+    def innermost(self, offset: int, counts: Callable[[Annotation], bool]) -> Annotation | None:
+        """Return the shortest annotation at ``offset`` of those that ``counts`` lets through."""
+        best: Annotation | None = None
+        length = self._characters + 1
+        for shelf in self._shelves[: bisect_right(self._firsts, offset)]:
+            if shelf.reach > offset:
+                for each in shelf.items[: bisect_right(shelf.starts, offset)]:
+                    if each.end > offset and each.end - each.start < length and counts(each):
+                        best, length = each, each.end - each.start
+        return best
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or replace the one with its id."""

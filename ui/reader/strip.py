@@ -2,62 +2,83 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.reader.styles import colour
 from ui.theme.tokens import Theme
 
 _LEAST_BOX: Final = 24
+_SLICE: Final = 0.006
+
+Row = tuple[str, str] | None
 
 
 class LabelStrip(QWidget):
     """A map of the article: one row of pixels says what stands in that share of it; a box shows what is in view.
 
     ``row_at`` answers for a share (0–1) of the article with a pattern and a colour, or None where nothing is decided.
+    The map is drawn row by row in idle time; until a row is drawn anew it shows what it showed before.
     """
 
-    def __init__(self, parent: QWidget, bar: QScrollBar, row_at: Callable[[float], tuple[str, str] | None]) -> None:
+    def __init__(self, parent: QWidget, bar: QScrollBar, theme: Theme, row_at: Callable[[float], Row]) -> None:
         super().__init__(parent)
         self._bar = bar
         self._row_at = row_at
+        self._theme = theme
         self._map: QPixmap | None = None
+        self._due: list[int] = []
         self._grip: int | None = None
-        self.theme: Theme | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw_on)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName("Map of the article")
-        bar.valueChanged.connect(self._moved)
-        bar.rangeChanged.connect(self._moved)
+        bar.valueChanged.connect(self.update)
+        bar.rangeChanged.connect(self.update)
 
-    def redraw(self) -> None:
-        """Draw the map anew when it is next seen."""
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every row shows the present state."""
+        return not self._due
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with other colours."""
+        self._theme = theme
         self._map = None
-        self.update()
+        self.redraw()
+
+    def redraw(self, first: float = 0.0, last: float = 1.0) -> None:
+        """Draw the rows of a share of the article anew, all of them unless told otherwise."""
+        height = self.height()
+        rows = range(max(0, int(first * height) - 1), min(height, int(last * height) + 2))
+        known = set(self._due)
+        # The list is worked off from its end, so the top rows come first.
+        self._due = [*(row for row in reversed(rows) if row not in known), *self._due]
+        if not self._later.isActive():
+            self._later.start(0)
 
     def view_box(self) -> QRect:
         """Return the box that stands for what is in view, in pixels of the strip."""
         whole = self._bar.maximum() + self._bar.pageStep()
         height = self.height()
-        if whole <= 0 or self._bar.maximum() <= 0:
+        if self._bar.maximum() <= 0:
             return QRect(0, 0, self.width(), height)
         tall = min(height, max(_LEAST_BOX, round(height * self._bar.pageStep() / whole)))
         top = round((height - tall) * self._bar.value() / self._bar.maximum())
         return QRect(0, top, self.width(), tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map, made once, and the box on top."""
-        if self.theme is None:
-            return
-        if self._map is None or self._map.devicePixelRatio() != self.devicePixelRatioF():
-            self._map = self._draw_map(self.theme)
+        """Paint the map and the box on top."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._map)
-        painter.setPen(QPen(colour(self.theme.text), 1))
+        painter.drawPixmap(0, 0, self._pixmap())
+        painter.setPen(QPen(colour(self._theme.text), 1))
         painter.drawRect(self.view_box().adjusted(0, 0, -1, -1))
         painter.end()
 
@@ -84,12 +105,34 @@ class LabelStrip(QWidget):
         if parent is not None:
             parent.wheelEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the map to the new scale."""
+        self._map = None
+        self._due.clear()
         self.redraw()
 
-    def _moved(self) -> None:
+    def _pixmap(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._map is None or self._map.devicePixelRatio() != ratio:
+            self._map = QPixmap(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+            self._map.setDevicePixelRatio(ratio)
+            self._map.fill(colour(self._theme.pane))
+        return self._map
+
+    def _draw_on(self) -> None:
+        until = time.perf_counter() + _SLICE
+        painter = QPainter(self._pixmap())
+        width, height = self.width() - 2, max(1, self.height())
+        while self._due and time.perf_counter() < until:
+            y = self._due.pop()
+            painter.fillRect(0, y, self.width(), 1, colour(self._theme.pane))
+            row = self._row_at((y + 0.5) / height)
+            if row is not None:
+                _paint_row(painter, QPoint(1, y), width, row)
+        painter.end()
         self.update()
+        if self._due:
+            self._later.start(0)
 
     def _drag_to(self, y: int) -> None:
         box = self.view_box()
@@ -97,31 +140,17 @@ class LabelStrip(QWidget):
         share = (y - (self._grip or 0)) / free
         self._bar.setValue(round(share * self._bar.maximum()))
 
-    def _draw_map(self, theme: Theme) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(colour(theme.pane))
-        painter = QPainter(pixmap)
-        height = max(1, self.height())
-        for y in range(height):
-            row = self._row_at((y + 0.5) / height)
-            if row is not None:
-                _paint_row(painter, QPoint(1, y), self.width() - 2, *row)
-        painter.end()
-        return pixmap
 
-
-def _paint_row(painter: QPainter, at: QPoint, width: int, pattern: str, ink: str) -> None:
+def _paint_row(painter: QPainter, at: QPoint, width: int, row: tuple[str, str]) -> None:
     """Paint one row of pixels of a pattern: solid, hatch (every 6 px), dots, or a thin rule."""
+    pattern, ink = row
     x, y = at.x(), at.y()
     if pattern == "solid":
         painter.fillRect(QRect(x, y, width, 1), colour(ink))
     elif pattern == "hatch":
-        painter.setPen(colour(ink))
-        for column in range(width):
-            if (column + y) % 6 < 2:
-                painter.drawPoint(x + column, y)
+        for column in range(-(y % 6), width, 6):
+            left = max(0, column)
+            painter.fillRect(QRect(x + left, y, min(width, column + 2) - left, 1), colour(ink))
     elif pattern == "dots":
         # Dots of two by two pixels, every other row of them moved by half a step.
         if y % 4 < 2:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -9,6 +12,9 @@ from ui.reader.painting import RESTING, BlockPainter, Moment
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.sheets import Sheet, Work
 from ui.reader.styles import colour
+
+# The number under which a block's margin is kept beside its tiles, which count from 0.
+_MARGIN: Final = -1
 
 
 class Tiles:
@@ -45,6 +51,18 @@ class Tiles:
                 self.blocks.draw(painter, sheet, rows, moment)
         painter.restore()
 
+    def margin(self, sheet: Sheet, width: int, ratio: float, paint: Callable[[QPainter, Sheet], None]) -> QPixmap:
+        """Return what stands beside a block, painted by ``paint`` when it is first asked for."""
+        pixmap = self._budget.get(self.owner, sheet.block, _MARGIN)
+        if pixmap is None or pixmap.devicePixelRatio() != ratio:
+            pixmap = _blank(width, sheet.height, ratio)
+            pixmap.fill(colour(self.blocks.stylist.theme.pane))
+            painter = QPainter(pixmap)
+            paint(painter, sheet)
+            painter.end()
+            self._budget.put(self.owner, sheet.block, _MARGIN, pixmap)
+        return pixmap
+
     def draw_row(self, painter: QPainter, area: QRect, words: str, backwards: bool) -> None:
         """Draw the row that stands for a folded passage."""
         kind, theme = self.blocks.stylist.type, self.blocks.stylist.theme
@@ -60,8 +78,7 @@ class Tiles:
         pixmap = self._budget.get(self.owner, sheet.block, number)
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
             top, bottom = sheet.tile(number)
-            pixmap = QPixmap(round(width * ratio), round((bottom - top) * ratio))
-            pixmap.setDevicePixelRatio(ratio)
+            pixmap = _blank(width, bottom - top, ratio)
             painter = QPainter(pixmap)
             painter.translate(0, -top)
             self.blocks.draw(painter, sheet, QRect(0, top, width, bottom - top), RESTING)
@@ -69,3 +86,9 @@ class Tiles:
             self._budget.put(self.owner, sheet.block, number, pixmap)
             self._work.painted += 1
         return pixmap
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
