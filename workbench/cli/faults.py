@@ -58,7 +58,7 @@ def words_for(error: Exception) -> str:
     """Return what to tell the user about ``error``; one that nobody expected goes to the report."""
     try:
         return say(error) if isinstance(error, WorkbenchError) else _words_for_fault(error)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever is wrong with the words, the user must not meet a traceback
         _log.exception("there are no words for a fault")
         return _LAST_WORDS
 
