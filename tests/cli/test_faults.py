@@ -27,9 +27,12 @@ def test_a_fault_is_one_sentence_and_a_report(run: Workbench, monkeypatch, expec
     line = answer.err.splitlines()[-1]
     assert "Something went wrong inside the program" in line
     assert "secret detail" not in answer.err
-    report = paths.user_log() / "workbench.log"
+    report = paths.user_log() / "command-line.log"
     assert str(report) in line
-    assert "ZeroDivisionError: secret detail" in report.read_text(encoding="utf-8")
+    written = report.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in written
+    assert "in broken" in written, "it says where"
+    assert "secret detail" not in written, "a message may quote an article"
 
 
 def test_no_report_is_made_while_nothing_is_wrong(run: Workbench) -> None:
@@ -76,7 +79,7 @@ def test_a_logged_warning_goes_to_the_report_and_not_to_the_terminal(run: Workbe
     monkeypatch.setattr(Desk, "undo", warned)
     answer = run("undo")
     assert "a detail" not in answer.err
-    assert "a detail for later" in (paths.user_log() / "workbench.log").read_text(encoding="utf-8")
+    assert "a detail for later" in (paths.user_log() / "command-line.log").read_text(encoding="utf-8")
 
 
 def test_the_report_leaves_no_handler_behind(run: Workbench) -> None:

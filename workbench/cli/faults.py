@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import traceback
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from workbench import paths
 from workbench.application.wording import say, sentence
@@ -19,13 +20,33 @@ _LAST_WORDS: Final = "Something went wrong inside the program, and it has lost i
 """Said when the file of the wording itself cannot be used."""
 
 
+class _Discreet(logging.Formatter):
+    """Writes where an error happened and of what kind it is, but not its message: that may quote an article."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line and the places; what another handler made of the record is not taken over."""
+        own = logging.makeLogRecord(record.__dict__)
+        own.exc_text = None
+        return super().format(own)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging gave it this name
+        """Return the places that an error and its causes passed through."""
+        lines: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            places = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            lines = [places, type(error).__name__, *lines]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
 class _Report(RotatingFileHandler):
     """A log file that is made with the first line, and never speaks in the terminal about its own troubles."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=1 << 20, backupCount=4, encoding="utf-8", delay=True)
         self.setLevel(logging.WARNING)
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         with contextlib.suppress(OSError):
@@ -38,7 +59,7 @@ class _Report(RotatingFileHandler):
 
 def report_path() -> Path:
     """Return the file that reports of faults go to."""
-    return paths.user_log() / "workbench.log"
+    return paths.user_log() / "command-line.log"
 
 
 @contextlib.contextmanager

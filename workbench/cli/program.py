@@ -100,9 +100,9 @@ def _parser(words: list[str]) -> tuple[ArgumentParser, dict[str, ArgumentParser]
     for name in COMMANDS:
         about = sentence("commands", name)
         commands[name] = places.add_parser(name, help=about, description=about, allow_abbrev=False)
-        _add_common(commands[name])
         # A command whose name is not among the words cannot be the one that is meant.
         if name in words:
+            _add_common(commands[name])
             _command(name).arguments(commands[name])
     return parser, commands
 
