@@ -9,7 +9,7 @@ import msgspec
 
 from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
-from workbench.domain.article import Article
+from workbench.domain.article import Article, ArticleVersion
 from workbench.domain.claim import Evidence
 from workbench.domain.errors import InvalidError
 from workbench.domain.span import Span
@@ -94,23 +94,29 @@ def search(desk: Workbench, words: str, *, limit: int | None = 50, by: str | Non
 def _hits(desk: Workbench, words: str, by: str | None) -> Iterator[tuple[int, Hit]]:
     """Yield hits with their rank, the best rank lowest, in the order of the library."""
     articles = desk.articles.all()
-    for article in articles:
-        text = desk.articles.text(desk.articles.version(article.id)).text
-        for span, whole in _spans(text, words):
-            yield (
-                0 if whole else 1,
-                Hit(
-                    kind="article",
-                    id=article.id,
-                    article=article.id,
-                    title=article.title,
-                    start=span.start,
-                    end=span.end,
-                    quote=text[span.start : span.end],
-                    context=around(text, span),
-                ),
-            )
+    with desk.database.reading() as connection:
+        # Versions come in the order of their numbers, so the latest of an article is the one that stays.
+        latest = {each.article: each.text_sha256 for each in find.values(connection, ArticleVersion)}
+        for article in articles:
+            yield from _in_article(article, find.text(connection, latest[article.id]), words)
     yield from _marked(desk, words, {each.id: each for each in articles}, by)
+
+
+def _in_article(article: Article, text: str, words: str) -> Iterator[tuple[int, Hit]]:
+    for span, whole in _spans(text, words):
+        yield (
+            0 if whole else 1,
+            Hit(
+                kind="article",
+                id=article.id,
+                article=article.id,
+                title=article.title,
+                start=span.start,
+                end=span.end,
+                quote=text[span.start : span.end],
+                context=around(text, span),
+            ),
+        )
 
 
 def _marked(desk: Workbench, words: str, articles: dict[str, Article], by: str | None) -> Iterator[tuple[int, Hit]]:
