@@ -1,0 +1,168 @@
+"""Jobs: work that takes longer than a blink runs beside the window, one after the other, and can be cancelled."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from workbench.domain.errors import WorkbenchError
+
+_log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """A job was told to stop and did."""
+
+
+class Reporter:
+    """What the work of a job is given: it says how far it is, and learns whether it is to stop."""
+
+    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
+        self._tell = tell
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Ask the work to stop; callable from any thread."""
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the work is to stop."""
+        return self._stop.is_set()
+
+    def advance(self, done: int, total: int, what: str = "") -> None:
+        """Say that ``done`` of ``total`` is done (0 if nobody knows); raises ``Cancelled`` if the work is to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._tell(done, total, what)
+
+
+Work = Callable[[Reporter], Any]
+
+
+class Job(QObject):
+    """One job as the window sees it; it lives on the window's thread, and so do its listeners.
+
+    ``progressed(done, total, what)``; then exactly one of ``done(result)``, ``failed(error)`` and ``cancelled``;
+    then ``ended(job)``.
+    """
+
+    progressed = Signal(int, int, str)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal(object)
+    _outcome = Signal(str, object)
+
+    def __init__(self, title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.reporter = Reporter(self.progressed.emit)
+        self._outcome.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask it to stop; what it has finished stays."""
+        self.reporter.stop()
+
+    def finish(self, kind: str, value: object) -> None:
+        """Hand the outcome over to the window's thread; called once, from the worker."""
+        self._outcome.emit(kind, value)
+
+    @Slot(str, object)
+    def _end(self, kind: str, value: object) -> None:
+        if kind == "done":
+            self.done.emit(value)
+        elif kind == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+        self.ended.emit(self)
+
+
+class _Runnable(QRunnable):
+    """Holds the work and one bound method; the job it reports to belongs to the window's thread."""
+
+    def __init__(self, work: Work, job: Job) -> None:
+        super().__init__()
+        self._work = work
+        self._reporter = job.reporter
+        self._finish = job.finish
+
+    def run(self) -> None:
+        """Do the work; whatever goes wrong becomes an outcome, because nothing may escape a pool thread."""
+        if self._reporter.stopped:
+            self._finish("cancelled", None)
+            return
+        try:
+            result = self._work(self._reporter)
+        except Cancelled:
+            self._finish("cancelled", None)
+        except WorkbenchError as error:
+            self._finish("failed", error)
+        except Exception as error:  # noqa: BLE001 - the worker boundary: it becomes the outcome of the job
+            _log.exception("a job ended with an unexpected error")
+            self._finish("failed", error)
+        else:
+            self._finish("done", result)
+
+
+class TaskRunner(QObject):
+    """Runs jobs on one worker thread, in the order in which they were started."""
+
+    started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._jobs: list[Job] = []
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The jobs that have not ended, the running one first."""
+        return tuple(self._jobs)
+
+    def start(
+        self,
+        title: str,
+        work: Work,
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        cancelled: Callable[[], None] | None = None,
+        progressed: Callable[[int, int, str], None] | None = None,
+    ) -> Job:
+        """Start ``work`` beside the window; the listeners are called on the window's thread.
+
+        They are given here and not connected afterwards: a quick job would be over before anybody listens.
+        """
+        job = Job(title, self)
+        job.done.connect(done)
+        job.failed.connect(failed)
+        if cancelled is not None:
+            job.cancelled.connect(cancelled)
+        if progressed is not None:
+            job.progressed.connect(progressed)
+        job.ended.connect(self._forget)
+        self._jobs.append(job)
+        self.started.emit(job)
+        self._pool.start(_Runnable(work, job))
+        return job
+
+    def close(self) -> None:
+        """Cancel everything and wait until the worker is at rest; no listener is called any more."""
+        for job in self._jobs:
+            job.blockSignals(True)
+            job.cancel()
+        self._pool.waitForDone()
+        self._jobs.clear()
+
+    @Slot(object)
+    def _forget(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        job.deleteLater()

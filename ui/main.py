@@ -1,0 +1,38 @@
+"""Starts the window: looks whether there is a screen, makes the application, shows the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.application.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+
+def create_window(desk: Workbench) -> MainWindow:
+    """Build the window on an open library; show it yourself. There must be a ``QApplication``, whose look it sets."""
+    from ui.shell.main_window import MainWindow
+
+    return MainWindow(desk)
+
+
+def run(desk: Workbench, paths: Sequence[str | Path] = ()) -> int:
+    """Show the library until its window is closed; ``paths`` are brought in and shown side by side.
+
+    Returns 0, or 1 if no window can be shown here, which is said on standard error. Closes ``desk``.
+    """
+    from ui.program import Program
+
+    with desk:
+        return Program.start([str(each) for each in paths], desk)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the user's own library, with the files named in ``argv``; an empty one begins with the sample set."""
+    from ui.program import Program
+
+    return Program.start(list(sys.argv[1:] if argv is None else argv), None)

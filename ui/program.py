@@ -1,0 +1,133 @@
+"""The program: the application, its windows, and the libraries they stand on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from ui.crash import CrashGuard
+from ui.preflight import say_and_end_on_fatal, why_no_window
+from ui.shell.crash_dialog import CrashReports
+from ui.shell.main_window import MainWindow
+from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
+from workbench.application.wording import say
+from workbench.application.workbench import Workbench
+from workbench.domain.errors import WorkbenchError
+from workbench.paths import user_log
+
+_SIDE_BY_SIDE = 3
+
+
+class Program(QObject):
+    """Keeps a window for the user's own library and one for the sample set, either of which may be absent."""
+
+    def __init__(self, application: QApplication, guard: CrashGuard) -> None:
+        super().__init__()
+        self._application = application
+        self._reports = CrashReports(guard.log_file)
+        guard.happened.connect(self._reports.show)
+        self._windows: list[MainWindow] = []
+        self._owned: dict[MainWindow, Workbench] = {}
+
+    @classmethod
+    def start(cls, paths: Sequence[str], desk: Workbench | None) -> int:
+        """Run until the last window is closed and return the status for the system."""
+        why = why_no_window(os.environ)
+        if why is not None:
+            sys.stderr.write(f"{why}\n")
+            return 1
+        say_and_end_on_fatal()
+        application = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(application, QApplication)
+        application.setApplicationName("fact-check-workbench")
+        application.setDesktopFileName("fact-check-workbench")
+        guard = CrashGuard(user_log())
+        guard.install()
+        try:
+            program = cls(application, guard)
+            try:
+                program.open(paths, desk)
+            except WorkbenchError as error:
+                sys.stderr.write(f"{say(error)}\n")
+                return 1
+            return int(application.exec())
+        finally:
+            guard.remove()
+
+    def open(self, paths: Sequence[str], desk: Workbench | None) -> None:
+        """Show a library, by default the user's own; one with nothing in it and nothing to bring in: the sample set."""
+        if desk is not None:
+            self._show(desk, owned=False).import_paths(paths) if paths else self._show(desk, owned=False)
+            return
+        own = Workbench.open()
+        if paths or len(own.articles):
+            window = self._show(own, owned=True)
+            if paths:
+                window.import_paths(paths)
+        else:
+            own.close()
+            self.open_sample()
+
+    def open_sample(self) -> None:
+        """Show the sample set."""
+        shown = next((each for each in self._windows if is_sample(each.desk)), None)
+        if shown is not None:
+            shown.raise_()
+            shown.activateWindow()
+            return
+        self._show(open_sample(), owned=True)
+
+    def open_library(self, paths: Sequence[str]) -> None:
+        """Show the user's own library and bring files into it."""
+        window = next((each for each in self._windows if not is_sample(each.desk)), None)
+        if window is None:
+            window = self._show(Workbench.open(), owned=True)
+        window.raise_()
+        window.activateWindow()
+        if paths:
+            window.import_paths(paths)
+
+    def reset_sample(self) -> None:
+        """Replace the sample set by a fresh one."""
+        old = next((each for each in self._windows if is_sample(each.desk)), None)
+        if old is None:
+            return
+        path = old.desk.database.path
+        geometry = old.saveGeometry()
+        self._application.setQuitOnLastWindowClosed(False)
+        if old.close() and path is not None:
+            empty_sample(path)
+            self._show(open_sample(path.parent), owned=True).restoreGeometry(geometry)
+        self._application.setQuitOnLastWindowClosed(True)
+
+    def _show(self, desk: Workbench, *, owned: bool) -> MainWindow:
+        window = MainWindow(desk)
+        self._windows.append(window)
+        if owned:
+            self._owned[window] = desk
+        window.sample_wanted.connect(self.open_sample)
+        window.reset_wanted.connect(self.reset_sample)
+        window.library_wanted.connect(self.open_library)
+        window.quit_wanted.connect(self._application.closeAllWindows)
+        window.broken.connect(self._reports.show)
+        window.closed.connect(self._forget)
+        window.show()
+        if is_sample(desk):
+            if not window.restore_articles():
+                window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])
+        else:
+            window.restore_articles()
+        return window
+
+    def _forget(self) -> None:
+        window = self.sender()
+        assert isinstance(window, MainWindow)
+        self._windows.remove(window)
+        desk = self._owned.pop(window, None)
+        if desk is not None:
+            desk.close()
+        window.deleteLater()

@@ -1,0 +1,160 @@
+"""The windows that open over the main window: palette, settings, help, keys, about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from ui.settings.appearance import Appearance
+from ui.shell.actions import Actions
+from ui.shell.keymap import clash
+from ui.shell.panes import PaneArea
+from ui.shell.window_state import WindowState
+from workbench.application.wording import sentence
+from workbench.application.workbench import Workbench
+from workbench.paths import user_log
+from workbench.version import __version__
+
+_ARTICLE = "article:"
+
+
+class Dialogs(QObject):
+    """Opens them; each is made when it is first wanted, so that none of them slows down the start."""
+
+    def __init__(
+        self, desk: Workbench, actions: Actions, panes: PaneArea, appearance: Appearance, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._actions, self._panes = desk, actions, panes
+        self._appearance, self._window = appearance, window
+        self._state = WindowState()
+        self._recent = self._state.recent()
+        self._open: dict[str, QDialog] = {}
+        self._palette: QWidget | None = None
+        actions.ran.connect(self._remember)
+
+    def open_palette(self, *, articles_only: bool = False) -> None:
+        """Offer every command and every article."""
+        from ui.shell.palette import Palette
+        from ui.shell.ranking import Choice
+
+        if self._palette is None:
+            self._palette = Palette(self._window)
+            self._palette.chosen.connect(self._do)
+        palette = self._palette
+        assert isinstance(palette, Palette)
+        commands = [
+            Choice(
+                spec.key,
+                sentence("window", "palette.command", category=spec.category, name=spec.name),
+                self._actions.keys(spec.key),
+                action.isEnabled(),
+            )
+            for spec, action in self._actions
+            if action.isVisible()
+        ]
+        articles = [
+            Choice(
+                _ARTICLE + each.id,
+                sentence(
+                    "window",
+                    "palette.article-of" if each.outlet else "palette.article",
+                    title=" ".join(each.title.split()),
+                    outlet=each.outlet,
+                ),
+            )
+            for each in self._desk.articles.all()
+        ]
+        palette.open_with(commands, articles, self._recent, articles_only=articles_only)
+
+    def choose_article(self) -> None:
+        """Offer the articles alone, if there are any."""
+        if len(self._desk.articles):
+            self.open_palette(articles_only=True)
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from ui.settings.dialog import SettingsDialog
+        from ui.settings.remapping import KeyRow, Remapping
+
+        def rows() -> list[KeyRow]:
+            return [
+                KeyRow(
+                    spec.key,
+                    sentence("window", "palette.command", category=spec.category, name=spec.name),
+                    self._actions.bound[spec.key],
+                    self._actions.usual[spec.key],
+                )
+                for spec in self._actions.specs
+            ]
+
+        def meets(action: str, keys: str) -> str | None:
+            other = clash(self._actions.specs, self._actions.bound, action, keys)
+            return other.name if other is not None else None
+
+        self._show("settings", SettingsDialog(self._appearance, Remapping(self._appearance, rows, meets), self._window))
+
+    def open_help(self) -> None:
+        """Open the help at its first page."""
+        from ui.shell.help_window import HelpWindow
+
+        self._show("help", HelpWindow(self._window))
+
+    def open_key_sheet(self) -> None:
+        """Show the keys; again, hide them."""
+        from ui.shell.key_sheet import KeySheet
+
+        if "keys" in self._open:
+            self._open["keys"].close()
+        else:
+            self._show("keys", KeySheet(self._actions, self._window))
+
+    def tell_about(self) -> None:
+        """Say what this program is, and which library is open."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(sentence("dialogs", "about.title"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence("dialogs", "about.words", version=__version__, library=self._desk.name))
+        self._show("about", box)
+
+    def show_log(self) -> None:
+        """Show where the log is and its last lines."""
+        from ui.crash import LOG_NAME
+        from ui.shell.report_dialog import ReportDialog
+
+        path = user_log() / LOG_NAME
+        try:
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()[-200:]
+        except OSError:
+            lines = [sentence("dialogs", "log.none")]
+        words = sentence("dialogs", "log.words", path=str(path))
+        self._show("log", ReportDialog(sentence("dialogs", "log.title"), words, lines, self._window))
+
+    def _show(self, name: str, dialog: QDialog) -> None:
+        """Show one window of each kind at most."""
+        if name in self._open:
+            dialog.deleteLater()
+            self._open[name].raise_()
+            self._open[name].activateWindow()
+            return
+        self._open[name] = dialog
+        dialog.setProperty("kind", name)
+        dialog.finished.connect(self._closed)
+        dialog.show()
+
+    def _closed(self) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, QDialog)
+        self._open.pop(str(dialog.property("kind")), None)
+        dialog.deleteLater()
+
+    def _do(self, key: str) -> None:
+        if key.startswith(_ARTICLE):
+            self._panes.open(key.removeprefix(_ARTICLE))
+        else:
+            self._actions[key].trigger()
+
+    def _remember(self, key: str) -> None:
+        if key != "view.palette" and not key.startswith("go."):
+            self._recent = [key, *(each for each in self._recent if each != key)]
+            self._state.keep_recent(self._recent)

@@ -1,0 +1,213 @@
+"""Files in and out: import, paste, export, load, and what is said about each when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.bridge import Bridge
+from ui.jobs import Cancelled, Reporter, TaskRunner
+from ui.shell.outcomes import Outcome, exported, imported, loaded
+from ui.shell.paste_dialog import PasteDialog
+from ui.shell.report_dialog import ReportDialog
+from workbench.application.beside import beside, caught_up
+from workbench.application.commands import EditArticle
+from workbench.application.importing import ImportRow, import_file, import_text, to_import
+from workbench.application.wording import sentence
+from workbench.domain.errors import WorkbenchError
+
+SET_SUFFIX = ".json"
+
+
+class Files(QObject):
+    """Does everything that has to do with files. Long work runs beside the window.
+
+    ``brought_in`` carries the ids of articles that came in and are to be shown; ``told`` a sentence; ``refused`` a
+    ``WorkbenchError``; ``broken`` an unexpected error; ``library_wanted`` the files meant for the user's own library
+    while the sample set is open.
+    """
+
+    brought_in = Signal(list)
+    told = Signal(str)
+    refused = Signal(object)
+    broken = Signal(object)
+    library_wanted = Signal(list)
+
+    def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget, *, is_sample: bool = False) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._runner = runner
+        self._window = window
+        self._is_sample = is_sample
+        self._open: list[str] = []
+
+    def note_open(self, articles: Sequence[str]) -> None:
+        """Remember which articles (ids) are open, for who wants to export just these."""
+        self._open = list(articles)
+
+    def ask_and_import(self) -> None:
+        """Ask for files and bring them in."""
+        dialog = self._file_dialog("import", QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([sentence("dialogs", "import.text-files"), sentence("dialogs", "all-files")])
+        dialog.filesSelected.connect(self.import_paths)
+        dialog.open()
+
+    def ask_and_load(self) -> None:
+        """Ask for an annotation set and bring it in."""
+        dialog = self._file_dialog("load", QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([sentence("dialogs", "set.files"), sentence("dialogs", "all-files")])
+        dialog.fileSelected.connect(self.load_from)
+        dialog.open()
+
+    def ask_and_export(self) -> None:
+        """Ask where to, and write everything in the library as an annotation set."""
+        self._save_dialog("export").fileSelected.connect(self.export_to)
+
+    def ask_and_export_open(self) -> None:
+        """Ask where to, and write the open articles as an annotation set."""
+        if not self._open:
+            self.told.emit(sentence("window", "panes.no-article"))
+            return
+        self._save_dialog("export-open").fileSelected.connect(self.export_open_to)
+
+    def import_paths(self, paths: Sequence[str]) -> None:
+        """Bring files and folders in and show what came; an annotation set among them is loaded."""
+        sets = [each for each in paths if Path(each).suffix.lower() == SET_SUFFIX]
+        texts = [each for each in paths if each not in sets]
+        if self._is_sample and texts:
+            self.library_wanted.emit(texts)
+            return
+        for each in sets:
+            self.load_from(each)
+        if texts:
+            self._runner.start(
+                sentence("window", "job.import"), self._importing(texts), done=self._imported, failed=self._failed
+            )
+
+    def paste(self) -> None:
+        """Ask about the text on the clipboard and bring it in as an article."""
+        dialog = PasteDialog(self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(self._take_pasted)
+        dialog.open()
+
+    def export_to(self, path: str) -> None:
+        """Write everything in the library to ``path``."""
+        self._export(path, None)
+
+    def export_open_to(self, path: str) -> None:
+        """Write the open articles to ``path``."""
+        self._export(path, list(self._open))
+
+    def load_from(self, path: str) -> None:
+        """Bring an annotation set in."""
+        desk = self._desk
+
+        def work(report: Reporter) -> Any:
+            report.advance(0, 0, Path(path).name)
+            with beside(desk) as second:
+                return second.load(path)
+
+        self._runner.start(sentence("window", "job.load"), work, done=self._loaded, failed=self._failed)
+
+    def takes(self, content: QMimeData) -> bool:
+        """Tell whether what is dragged are files."""
+        return any(url.isLocalFile() for url in content.urls())
+
+    def drop(self, content: QMimeData) -> None:
+        """Bring in the files that were dropped on the window."""
+        self.import_paths([url.toLocalFile() for url in content.urls() if url.isLocalFile()])
+
+    def _importing(self, paths: Sequence[str]) -> Any:
+        desk = self._desk
+
+        def work(report: Reporter) -> list[ImportRow]:
+            """A file that is in stays in, so stopping gives what there is."""
+            rows: list[ImportRow] = []
+            with beside(desk) as second:
+                files = to_import(paths)
+                for number, path in enumerate(files):
+                    try:
+                        report.advance(number, len(files), path.name)
+                    except Cancelled:
+                        break
+                    rows.append(import_file(second, path))
+            return rows
+
+        return work
+
+    def _imported(self, rows: list[ImportRow]) -> None:
+        caught_up(self._desk)
+        articles = list(dict.fromkeys(row.article for row in rows if row.article is not None))
+        if articles:
+            self.brought_in.emit(articles)
+        self._tell(imported(rows))
+
+    def _take_pasted(self) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, PasteDialog)
+        try:
+            row = import_text(self._desk, dialog.text(), title=dialog.title())
+        except WorkbenchError as error:
+            self.refused.emit(error)
+            return
+        if dialog.outlet() and row.article is not None:
+            self._bridge.do(EditArticle(id=row.article, details={"outlet": dialog.outlet()}))
+        self.brought_in.emit([row.article])
+        self._tell(imported([row]))
+
+    def _export(self, path: str, articles: list[str] | None) -> None:
+        desk = self._desk
+        target = path if Path(path).suffix else path + SET_SUFFIX
+
+        def work(report: Reporter) -> Any:
+            with beside(desk) as second:
+                total = sum(row.annotations for row in second.articles.rows(articles))
+                report.advance(0, total, Path(target).name)
+                return second.export(target, articles, progress=lambda done: report.advance(done, total))
+
+        self._runner.start(
+            sentence("window", "job.export"), work, done=self._exported, failed=self._failed, cancelled=self._stopped
+        )
+
+    def _exported(self, result: Any) -> None:
+        self._tell(exported(result))
+
+    def _loaded(self, report: Any) -> None:
+        caught_up(self._desk)
+        self._tell(loaded(report))
+
+    def _stopped(self) -> None:
+        self.told.emit(sentence("window", "job.stopped"))
+
+    def _failed(self, error: Exception) -> None:
+        (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)
+
+    def _tell(self, outcome: Outcome) -> None:
+        if not outcome.lines:
+            self.told.emit(outcome.words)
+            return
+        dialog = ReportDialog(outcome.title, outcome.words, outcome.lines, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _file_dialog(self, what: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, sentence("dialogs", f"{what}.title"))
+        dialog.setObjectName(f"{what}Dialog")
+        dialog.setFileMode(mode)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _save_dialog(self, what: str) -> QFileDialog:
+        dialog = self._file_dialog(what, QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SET_SUFFIX[1:])
+        dialog.setNameFilters([sentence("dialogs", "set.files")])
+        dialog.selectFile(sentence("dialogs", "export.file-name"))
+        dialog.open()
+        return dialog

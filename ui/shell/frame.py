@@ -1,0 +1,78 @@
+"""The frame: where the bars, the panes, the library and the inspector stand in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.shell.layout_rules import INSPECTOR, LIBRARY, RAIL, Plan
+from ui.widgets.named import named
+from workbench.application.wording import sentence
+
+_DRAWER = (96, 200)
+
+
+class Frame(QWidget):
+    """Lays the parts of the window out by a plan; the inspector stands at the right or in a drawer below the panes."""
+
+    def __init__(
+        self,
+        *,
+        header: QWidget,
+        bars: Sequence[QWidget],
+        rail: QWidget,
+        library: QWidget,
+        panes: QWidget,
+        inspector: QWidget,
+        status: QWidget,
+    ) -> None:
+        super().__init__()
+        self.library, self.inspector = library, inspector
+        self._right = _slot("inspectorSlot")
+        self._drawer = _slot("inspectorDrawer")
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(panes, 1)
+        middle.addWidget(self._drawer)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(rail)
+        body.addWidget(library)
+        body.addLayout(middle, 1)
+        body.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        for bar in bars:
+            column.addWidget(bar)
+        column.addLayout(body, 1)
+        column.addWidget(status)
+        rail.setFixedWidth(RAIL)
+        library.hide()
+
+    def arrange(self, plan: Plan, *, library: bool, inspector: bool, text_size: int) -> None:
+        """Show the library and the inspector or not, where the plan says, wide enough for the size of the text."""
+        grown = max(100, text_size) / 100
+        self.library.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
+        self._right.setFixedWidth(min(round(INSPECTOR * grown), self.width() // 3))
+        least, most = _DRAWER
+        self._drawer.setFixedHeight(min(round(most * grown), max(least, self.height() // 4)))
+        slot, other = (self._right, self._drawer) if plan.inspector == "right" else (self._drawer, self._right)
+        holder = slot.layout()
+        if holder is not None and self.inspector.parentWidget() is not slot:
+            holder.addWidget(self.inspector)
+            self.inspector.show()
+        self.library.setVisible(library)
+        other.hide()
+        slot.setVisible(inspector)
+
+
+def _slot(name: str) -> QWidget:
+    slot = named(QWidget(), name)
+    slot.setAccessibleName(sentence("window", "inspector.name"))
+    row = QVBoxLayout(slot)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    return slot

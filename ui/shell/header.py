@@ -1,0 +1,95 @@
+"""The header bar: the story that is open, and the ways to find anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from ui.shell.actions import Actions
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel, action_text, tooltip
+from workbench.application.wording import sentence
+
+_BUTTONS = ("edit.find", "view.palette")
+_NARROW = 900
+
+
+class ModeSwitch(QFrame):
+    """Switches between the ways of working. With only one there is nothing to choose, so it does not show itself."""
+
+    mode_wanted = Signal(str)
+
+    def __init__(self, modes: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("modeSwitch")
+        self._group = QButtonGroup(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        for number, mode in enumerate(modes):
+            button = named(QToolButton(), f"mode_{mode}")
+            button.setText(sentence("window", f"mode.{mode}"))
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self._group.addButton(button)
+            line.addWidget(button)
+        self.setVisible(len(modes) > 1)
+
+
+class Header(QWidget):
+    """One line at the head of the window."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("headerBar")
+        self._actions = actions
+        self._name = ElidedLabel()
+        self._name.setObjectName("storyName")
+        self._count = PlainLabel()
+        self._count.setObjectName("storyCount")
+        self._buttons = {key: self._button(key) for key in _BUTTONS}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 2, 6, 2)
+        line.setSpacing(10)
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line.addWidget(self._name)
+        line.addWidget(self._count)
+        line.addWidget(ModeSwitch(("read",)))
+        line.addStretch(1)
+        for button in self._buttons.values():
+            line.addWidget(button)
+        self.rename_keys()
+
+    def show_story(self, name: str, articles: int) -> None:
+        """Show the name of the story that the open articles belong to, and how many are open."""
+        self._name.set_text(name)
+        self._count.setText(sentence("window", "story.articles", n=articles) if articles else "")
+
+    def rename_keys(self) -> None:
+        """Show the keys that are in force; in a narrow window, the keys without the names."""
+        narrow = self.width() < _NARROW
+        for key, button in self._buttons.items():
+            name, keys = self._actions[key].text(), self._actions.keys(key)
+            button.setText(action_text(keys if narrow and keys else f"{name}  {keys}".rstrip()))
+            button.setToolTip(tooltip(self._actions.hint(key)))
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave out names where there is no room for them."""
+        self.rename_keys()
+
+    def _button(self, key: str) -> QToolButton:
+        action = self._actions[key]
+        button = named(QToolButton(), f"header.{key}")
+        button.setIconSize(QSize(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(action.text())
+        button.clicked.connect(action.trigger)
+        return button
+
+    def tint(self) -> None:
+        """Take over the icons of the actions, which a theme has tinted."""
+        for key, button in self._buttons.items():
+            button.setIcon(self._actions[key].icon())

@@ -1,0 +1,83 @@
+"""Held decisions: nothing that was decided is lost without a question, and a copy can be saved elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.bridge import Bridge
+from ui.jobs import Reporter, TaskRunner
+from ui.shell.save_state import Saving
+from workbench.application.copies import copy_with
+from workbench.application.wording import sentence
+from workbench.domain.errors import WorkbenchError
+
+
+class HeldDecisions(QObject):
+    """Looks after decisions that could not be saved: asks before they are lost, and saves them elsewhere.
+
+    ``told`` carries a sentence, ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error.
+    """
+
+    told = Signal(str)
+    refused = Signal(object)
+    broken = Signal(object)
+
+    def __init__(self, bridge: Bridge, saving: Saving, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._saving, self._runner, self._window = bridge, saving, runner, window
+
+    def retry(self) -> None:
+        """Try to save what is held."""
+        self._bridge.retry()
+
+    def ask_and_copy(self) -> None:
+        """Ask where to, and save a copy of the library with everything that is held."""
+        dialog = QFileDialog(self._window, sentence("dialogs", "copy.title"))
+        dialog.setObjectName("copyDialog")
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(sentence("dialogs", "copy.file-name"))
+        dialog.fileSelected.connect(self.copy_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def copy_to(self, path: str) -> None:
+        """Save a copy of the library, with everything that is held, to ``path``."""
+        desk, held = self._bridge.desk, [(each.change_id, each.command) for each in self._bridge.pending]
+
+        def work(_report: Reporter) -> Path:
+            return copy_with(desk, Path(path), held)
+
+        self._runner.start(sentence("window", "job.copy"), work, done=self._copied, failed=self._failed)
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; if something is not saved, ask."""
+        if not self._bridge.pending or self._bridge.retry():
+            return True
+        box = QMessageBox(self._window)
+        box.setObjectName("closeDialog")
+        box.setWindowTitle(sentence("dialogs", "close.title"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(sentence("dialogs", "close.words", n=len(self._bridge.pending), reason=self._saving.reason).strip())
+        retry = box.addButton(sentence("window", "save.retry"), QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton(sentence("window", "save.copy"), QMessageBox.ButtonRole.ActionRole)
+        lose = box.addButton(sentence("dialogs", "close.lose"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        chosen = box.clickedButton()
+        if chosen is retry:
+            return self.may_close()
+        if chosen is copy:
+            self.ask_and_copy()
+            return False
+        return chosen is lose
+
+    def _copied(self, path: Path) -> None:
+        self.told.emit(sentence("window", "save.copied", path=str(path)))
+
+    def _failed(self, error: Exception) -> None:
+        (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)

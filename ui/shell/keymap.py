@@ -1,0 +1,92 @@
+"""Which keys do what: the default keys with the user's own instead, and what a key press on an article means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from ui.shell.action_table import ActionSpec
+
+_FORMAT = QKeySequence.SequenceFormat.PortableText
+_MODIFIERS = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def portable(keys: str) -> str:
+    """Return keys as they are written everywhere; empty if they cannot be understood."""
+    return QKeySequence.fromString(keys, _FORMAT).toString(_FORMAT)
+
+
+def spoken(keys: str) -> str:
+    """Return keys as this machine's users write them."""
+    return QKeySequence.fromString(keys, _FORMAT).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def bound_keys(specs: Iterable[ActionSpec], own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the keys of every action: the user's ``own`` where given, which may be none, else the usual ones."""
+    bound = {}
+    for spec in specs:
+        keys = own.get(spec.key, spec.keys)
+        bound[spec.key] = tuple(dict.fromkeys(filter(None, map(portable, keys))))
+    return bound
+
+
+def clash(specs: Sequence[ActionSpec], bound: Mapping[str, Sequence[str]], action: str, keys: str) -> ActionSpec | None:
+    """Return the other action that has ``keys`` already where they would meet, or None."""
+    wanted = portable(keys)
+    context = next(spec.context for spec in specs if spec.key == action)
+    for other in specs:
+        if other.key != action and wanted in bound[other.key] and _meet(context, other.context):
+            return other
+    return None
+
+
+def _meet(one: str, other: str) -> bool:
+    """Keys that hold everywhere meet all others; those of the text and those of the lists never meet."""
+    return one == other or "window" in (one, other)
+
+
+class Keymap:
+    """Turns key presses on an article's text into actions; it is the ``key_handler`` of every view."""
+
+    def __init__(self, run: Callable[[str], object]) -> None:
+        self._run = run
+        self._actions: dict[str, ActionSpec] = {}
+
+    def bind(self, specs: Iterable[ActionSpec], bound: Mapping[str, Sequence[str]]) -> None:
+        """Take these keys of the actions that hold on the text."""
+        self._actions = {keys: spec for spec in specs if spec.context == "article" for keys in bound[spec.key]}
+
+    def __call__(self, event: QKeyEvent) -> bool:
+        """Do what the key means and tell whether it means anything.
+
+        A key that is held down goes on only where that does no harm: it never decides twice.
+        """
+        for keys in _written(event):
+            spec = self._actions.get(keys)
+            if spec is not None:
+                if spec.repeats or not event.isAutoRepeat():
+                    self._run(spec.key)
+                return True
+        return False
+
+
+def _written(event: QKeyEvent) -> list[str]:
+    """Return how a key press may be written: as the key, and as the character that it types.
+
+    The number pad counts as the digits it types. A character that is no letter counts however it is typed: the digits
+    of one keyboard need Shift on another.
+    """
+    modifiers = event.modifiers() & _MODIFIERS
+    written = [QKeySequence(QKeyCombination(modifiers, event.keyCombination().key())).toString(_FORMAT)]
+    typed = event.text()
+    plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    if plain and len(typed) == 1 and typed.isprintable() and not typed.isalpha() and not typed.isspace():
+        written.append(typed)
+    return written

@@ -1,0 +1,65 @@
+"""Messages: what the parts of the window have to tell, brought to the place where people look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+
+from ui.bridge import Bridge
+from ui.shell.actions import Actions
+from ui.shell.announcing import announce
+from ui.shell.status_bar import StatusBar
+from ui.shell.toast import Toast
+from ui.shell.undoing import Undoing
+from workbench.application.wording import say, sentence, shortened
+from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
+from workbench.domain.errors import WorkbenchError
+
+_REMOVALS = ("annotation.removed", "annotations.removed")
+
+
+class Messages(QObject):
+    """A refusal or a deletion becomes a toast; anything else a line in the status bar."""
+
+    def __init__(self, bridge: Bridge, toast: Toast, status: StatusBar, actions: Actions, undoing: Undoing) -> None:
+        super().__init__(toast)
+        self._desk = bridge.desk
+        self._toast, self._status, self._actions = toast, status, actions
+        bridge.refused.connect(self.refuse)
+        bridge.changed.connect(self._follow)
+        toast.undo_wanted.connect(undoing.undo_steps)
+
+    @Slot(str)
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        self._status.say(words)
+
+    @Slot(str)
+    def announce(self, words: str) -> None:
+        """Have something spoken that is there to be seen anyway."""
+        announce(self._status, words)
+
+    @Slot(object)
+    def refuse(self, error: WorkbenchError) -> None:
+        """Say why something was not done."""
+        self._toast.show_words(say(error), urgent=True)
+
+    @Slot(object)
+    def tell_removed(self, annotations: Sequence[Annotation]) -> None:
+        """Say what was deleted, and offer to bring it back."""
+        if not annotations:
+            return
+        first = annotations[0]
+        label = next((each.name for each in self._desk.scheme if each.key == first.label), first.label)
+        words = sentence("summaries", "annotation.removed", label=label, quote=shortened(first.exact, 48))
+        self._toast.show_deleted(words, len(annotations), self._actions.keys("edit.undo"))
+
+    @Slot(object)
+    def _follow(self, changed: Changed) -> None:
+        """After another step of one's own, the offer would take back that step instead."""
+        change = changed.change
+        own = change.reviewer == self._desk.reviewer.id
+        if self._toast.offers_undo() and own and (change.kind != "do" or change.summary not in _REMOVALS):
+            self._toast.dismiss()

@@ -1,0 +1,77 @@
+"""The overview: what the header, the status bar and the title say of everything that is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.settings.appearance import Appearance
+from ui.shell.header import Header
+from ui.shell.panes import PaneArea
+from ui.shell.status_bar import StatusBar
+from workbench.application.articles import StoryRow
+from workbench.application.wording import sentence
+from workbench.domain.change import Changed
+
+
+class Overview(QObject):
+    """Follows the panes, the counts and the preferences."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        panes: PaneArea,
+        header: Header,
+        status: StatusBar,
+        appearance: Appearance,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk = bridge.desk
+        self._panes, self._header, self._status = panes, header, status
+        self._appearance, self._window = appearance, window
+        self._stories = self._desk.articles.stories()
+        bridge.changed.connect(self._follow)
+        panes.rearranged.connect(self.refresh)
+        panes.current_changed.connect(self._show_progress)
+        panes.tally.changed.connect(self._show_progress)
+        appearance.changed.connect(self._show_view)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say everything as it is now."""
+        articles = self._panes.arrangement.articles
+        name = self._story(articles)
+        self._header.show_story(name, len(articles))
+        key = "title" if name else "title.plain"
+        self._window.setWindowTitle(sentence("window", key, name=name))
+        self._status.show_reviewer(self._desk.reviewer)
+        self._show_progress()
+        self._show_view()
+
+    def _story(self, articles: list[str]) -> str:
+        """Return the name of the smallest story that holds all that is open."""
+        if not articles:
+            return ""
+        holding = [story for story in self._stories if set(articles) <= set(story.articles)]
+        if holding:
+            return min(holding, key=_size).name
+        touched = any(set(articles) & set(story.articles) for story in self._stories)
+        return sentence("window", "story.several" if touched else "story.none")
+
+    def _show_progress(self) -> None:
+        number = len(self._panes.arrangement.articles)
+        self._status.show_progress(self._panes.tally, self._panes.current.article, number)
+
+    def _show_view(self) -> None:
+        self._status.show_view(self._panes.layers.shown, self._appearance.preferences.text_size)
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.entities & {"story", "placement", "reviewer"}:
+            self._stories = self._desk.articles.stories()
+            self.refresh()
+
+
+def _size(story: StoryRow) -> int:
+    return len(story.articles)

@@ -1,0 +1,215 @@
+"""A pane: one place for articles, with its tabs, its count, its find bar and the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui.article.bookmark import Bookmark
+from ui.article.find_bar import FindBar
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.reader.look import Layer, Look
+from ui.reader.view import ReaderView
+from ui.shell.empty_pane import EmptyPane
+from ui.shell.keymap import Keymap
+from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel, action_text, tooltip
+from workbench.application.wording import sentence
+
+
+@dataclass(frozen=True)
+class TabLabel:
+    """What a tab says of its article: the id, the words on it, and all there is to say in its tooltip."""
+
+    article: str
+    words: str
+    tip: str
+
+
+class Pane(QWidget):
+    """Shows one of its articles. Whoever owns it says which, and hears what the user wishes.
+
+    ``tab_chosen``, ``tab_close_wanted`` and ``tab_beside_wanted`` carry an article's id; ``progressed`` the id and the
+    counts; ``shown_changed`` says that another article, or none, is in front.
+    """
+
+    tab_chosen = Signal(str)
+    tab_close_wanted = Signal(str)
+    tab_beside_wanted = Signal(str)
+    progressed = Signal(str, int, int)
+    shown_changed = Signal()
+
+    def __init__(self, bridge: Bridge, look: Look, keymap: Keymap, empty: EmptyPane) -> None:
+        super().__init__()
+        self.presenter: ArticlePresenter | None = None
+        self.view = ReaderView(look)
+        self.view.key_handler = keymap
+        self.find_bar = FindBar(self.view, look.theme)
+        self.empty = empty
+        self._bridge = bridge
+        self._articles: list[str] = []
+        self._places: dict[str, Bookmark] = {}
+        self._tabs = QTabBar()
+        self._count = PlainLabel()
+        self._count.setObjectName("paneProgress")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        tabs = self._tabs
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        tabs.setUsesScrollButtons(False)
+        font = tabs.font()
+        font.setBold(True)
+        tabs.setFont(font)
+        tabs.setAccessibleName(sentence("window", "pane.tabs"))
+        tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        tabs.currentChanged.connect(self._choose)
+        tabs.installEventFilter(self)
+        head = named(QWidget(), "paneHead")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(6)
+        line.addWidget(tabs, 1)
+        line.addWidget(self._count)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.find_bar)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def article(self) -> str | None:
+        """The id of the article in front, or None."""
+        return self.presenter.article_id if self.presenter is not None else None
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as need be: how many panes there are is decided from the window's width."""
+        return QSize(200, 120)
+
+    def number(self, number: int) -> None:
+        """Give the pane and its parts the names of its place, counted from 1."""
+        self.setObjectName(f"pane_{number}")
+        self.setAccessibleName(sentence("window", "pane.name", number=number))
+        self._tabs.setObjectName(f"paneTabs_{number}")
+        self.view.setObjectName(f"articleView_{number}")
+        self.view.gutter.setObjectName(f"gutter_{number}")
+        self.view.strip.setObjectName(f"labelStrip_{number}")
+        self.empty.setObjectName(f"emptyPane_{number}")
+
+    def show_tabs(self, labels: Sequence[TabLabel], current: str | None) -> None:
+        """Show these tabs, and the article ``current`` in front."""
+        tabs = self._tabs
+        tabs.blockSignals(True)
+        while tabs.count() > len(labels):
+            tabs.removeTab(tabs.count() - 1)
+        for index, label in enumerate(labels):
+            if index == tabs.count():
+                tabs.addTab("")
+            tabs.setTabText(index, action_text(label.words))
+            tabs.setTabToolTip(index, tooltip(label.tip))
+        self._articles = [label.article for label in labels]
+        if current is not None:
+            tabs.setCurrentIndex(self._articles.index(current))
+        tabs.blockSignals(False)
+        self._places = {article: place for article, place in self._places.items() if article in self._articles}
+        self._show(current)
+
+    def mark_current(self, current: bool) -> None:
+        """Show whether this is the pane that keys act on."""
+        if self._tabs.property("current") != current:
+            self._tabs.setProperty("current", current)
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything as ``look`` says."""
+        self.view.set_look(look)
+        self.find_bar.set_theme(look.theme)
+
+    def set_layer(self, layer: Layer) -> None:
+        """Show whose annotations ``layer`` says."""
+        self.view.set_layer(layer)
+
+    def focus_target(self) -> QWidget:
+        """Return what takes the focus here: the text, or what an empty pane offers."""
+        return self.view if self.presenter is not None else self.empty.first()
+
+    def take_focus(self) -> None:
+        """Put the focus into the pane."""
+        self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_article(self) -> None:
+        """Let go of the article in front."""
+        if self.presenter is None:
+            return
+        self._places[self.presenter.article_id] = Bookmark(self.view, self.presenter.text)
+        # The view is used again: until Qt deletes the presenter it must not act on another article's signals.
+        self.presenter.close()
+        self.presenter.blockSignals(True)
+        self.view.disconnect(self.presenter)
+        self.presenter.deleteLater()
+        self.presenter = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close a tab with the middle button; with Ctrl, open it in another pane."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            index = self._tabs.tabAt(event.position().toPoint())
+            if 0 <= index < len(self._articles):
+                if event.button() == Qt.MouseButton.MiddleButton:
+                    self.tab_close_wanted.emit(self._articles[index])
+                    return True
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    self.tab_beside_wanted.emit(self._articles[index])
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._articles):
+            self.tab_chosen.emit(self._articles[index])
+
+    def _show(self, article: str | None) -> None:
+        if article == self.article:
+            return
+        had_focus = self._holds_focus()
+        self.close_article()
+        self.find_bar.hide()
+        if article is None:
+            self.view.show_text(None)
+            self._count.setText("")
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self._open(article)
+            self._stack.setCurrentWidget(self.view)
+        if had_focus:
+            self.take_focus()
+        self.shown_changed.emit()
+
+    def _holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._stack.isAncestorOf(focus)
+
+    def _open(self, article: str) -> None:
+        presenter = ArticlePresenter(self._bridge, self.view, article, self)
+        self.presenter = presenter
+        self._count.setText("")
+        presenter.progressed.connect(self._count_up)
+        place = self._places.pop(article, None)
+        if place is not None:
+            place.reopen(presenter.text)
+
+    def _count_up(self, decided: int, total: int) -> None:
+        self._count.setText(sentence("window", "pane.progress", decided=decided, total=total))
+        self._count.setToolTip(sentence("window", "pane.progress-tip", decided=decided, total=total))
+        if self.presenter is not None:
+            self.progressed.emit(self.presenter.article_id, decided, total)

@@ -1,0 +1,54 @@
+"""What a pane has at hand for the mouse: the small toolbar beside a selection, and the menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from ui.article.context_menu import ContextMenu
+from ui.article.mini_toolbar import MiniToolbar
+from ui.shell.actions import Actions
+from ui.shell.pane import Pane
+from ui.theme.tokens import Theme
+from workbench.domain.label import LabelScheme
+
+_MENU = (
+    ("annotate.note", "annotate.inspect", "annotate.flag", "annotate.overlap"),
+    ("annotate.delete",),
+    ("edit.copy", "edit.find"),
+)
+
+
+class PaneTools(QObject):
+    """Belongs to one pane and acts on the article in front of it."""
+
+    def __init__(self, pane: Pane, actions: Actions, scheme: LabelScheme, theme: Theme) -> None:
+        super().__init__(pane)
+        self._pane, self._actions = pane, actions
+        self._toolbar = MiniToolbar(pane.view, scheme, theme)
+        self._toolbar.label_wanted.connect(self._label)
+        self._toolbar.note_wanted.connect(self._note)
+        self._toolbar.more_wanted.connect(self._open_menu)
+        pane.view.context_menu_wanted.connect(self._open_menu_in_text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._toolbar.set_theme(theme)
+
+    def _label(self, key: str) -> None:
+        if self._pane.presenter is not None:
+            self._pane.presenter.label(key)
+
+    def _note(self) -> None:
+        if self._pane.presenter is not None:
+            self._pane.presenter.edit_note()
+
+    def _open_menu_in_text(self, place: QPoint) -> None:
+        self._open_menu(self._pane.view.viewport().mapToGlobal(place))
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self._pane.presenter is None:
+            return
+        self._pane.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        labels = [action for spec, action in self._actions if spec.key.startswith("annotate.label-")]
+        groups = [labels, *([self._actions[key] for key in group] for group in _MENU)]
+        ContextMenu(groups, self._pane).open_at(place)

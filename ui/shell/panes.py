@@ -1,0 +1,323 @@
+"""The panes: up to four articles side by side, each place with its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from ui.article.find_bar import FindBar
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.reader.look import Look
+from ui.reader.view import ReaderView
+from ui.shell.actions import Actions
+from ui.shell.arrangement import Arrangement, Group, Shown
+from ui.shell.empty_pane import EmptyPane
+from ui.shell.layers import Layers
+from ui.shell.pane import Pane
+from ui.shell.pane_tools import PaneTools
+from ui.shell.tally import Tally
+from ui.shell.titles import Titles
+from workbench.application.wording import sentence
+from workbench.domain.change import Changed
+
+Room = Callable[[int], int]
+
+
+class PaneArea(QWidget):
+    """Arranges articles in panes and knows the one that keys act on.
+
+    ``room`` says how many of so many panes fit. ``current_changed`` says that another article, or none, is the one
+    that keys act on; ``opened`` carries the presenter of an article that came to the front; ``rearranged`` says that
+    panes or layers are others; ``told`` carries a sentence for the status bar; ``choose_wanted`` says that an empty
+    pane waits for an article.
+    """
+
+    current_changed = Signal()
+    opened = Signal(object)
+    rearranged = Signal()
+    told = Signal(str)
+    choose_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, look: Look, actions: Actions, room: Room) -> None:
+        super().__init__()
+        self.arrangement = Arrangement()
+        self.titles = Titles(bridge.desk)
+        self.tally = Tally(bridge, self)
+        self.layers = Layers(bridge)
+        self._bridge, self._look, self._actions, self._room = bridge, look, actions, room
+        self._panes: dict[Group, Pane] = {}
+        self._order: list[Pane] = []
+        self._tools: dict[Pane, PaneTools] = {}
+        self._current: ArticlePresenter | None = None
+        self._sizes: dict[int, list[int]] = {}
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("paneSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.splitterMoved.connect(self._remember_sizes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        bridge.changed.connect(self._follow)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        self.refold()
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes from left to right."""
+        return tuple(self._order)
+
+    @property
+    def current(self) -> Pane:
+        """The pane that keys act on."""
+        return self._pane_of(self.arrangement.active)
+
+    @property
+    def presenter(self) -> ArticlePresenter | None:
+        """The presenter of the article that keys act on, or None."""
+        return self.current.presenter
+
+    @property
+    def view(self) -> ReaderView | None:
+        """The text that keys act on, or None."""
+        return self.current.view if self.presenter is not None else None
+
+    @property
+    def find_bar(self) -> FindBar | None:
+        """The find bar of the article that keys act on, or None."""
+        return self.current.find_bar if self.presenter is not None else None
+
+    def open_articles(self, articles: Sequence[str]) -> None:
+        """Show these articles side by side and nothing else, the first one with the focus."""
+        for article in articles:
+            self.titles.load(article)
+        self.arrangement.open_all(articles, self._room(len(articles)))
+        self.refold()
+        self.current.take_focus()
+
+    def restore(self, groups: Sequence[Sequence[str]], fronts: Sequence[str | None], active: int) -> None:
+        """Open articles as they were: the groups, the front one of each, and which group was in use."""
+        for group in groups:
+            for article in group:
+                self.titles.load(article)
+        self.arrangement.restore(groups, fronts, active)
+        self._settle()
+
+    def open(self, article: str, *, beside: bool = False) -> None:
+        """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one."""
+        self.titles.load(article)
+        room = self._room(len(self.arrangement.groups) + 1)
+        (self.arrangement.open_beside if beside else self.arrangement.open)(article, room)
+        self._settle()
+
+    def presenter_of(self, article: str) -> ArticlePresenter | None:
+        """Return the presenter of an article that is in front in its pane, or None."""
+        return next((each.presenter for each in self._order if each.article == article), None)
+
+    def split(self) -> None:
+        """Put an empty pane beside the current one and go there."""
+        wanted = len(self.arrangement.groups) + 1
+        if self._room(wanted) < wanted:
+            self.told.emit(sentence("window", "panes.no-room"))
+            return
+        self.arrangement.split()
+        self._settle()
+
+    def close_tab(self) -> None:
+        """Close the article in front of the current pane; without one, close the pane."""
+        article = self.current.article
+        if article is None:
+            self.close_pane()
+        else:
+            self.close_article(article)
+
+    def close_article(self, article: str) -> None:
+        """Close one article."""
+        self.arrangement.close(article)
+        self._settle()
+
+    def close_pane(self) -> None:
+        """Close the current pane with all its tabs."""
+        shown = self._shown()
+        place = self._order.index(self.current)
+        groups = self.arrangement.groups
+        folded = groups[place:] if place == len(shown) - 1 else [shown[place].group]
+        self.arrangement.close_groups(folded)
+        self._settle()
+
+    def reopen(self) -> None:
+        """Bring back what was closed last."""
+        if self.arrangement.reopen():
+            for article in self.arrangement.articles:
+                self.titles.load(article)
+            self._settle()
+        else:
+            self.told.emit(sentence("window", "panes.nothing-closed"))
+
+    def step_tab(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) tab of the current pane, round and round."""
+        shown = self._shown()[self._order.index(self.current)]
+        if shown.current is not None:
+            place = (shown.articles.index(shown.current) + step) % len(shown.articles)
+            self.bring_forward(shown.articles[place])
+
+    def move_tab(self, step: int) -> None:
+        """Move the article in front to the next (1) or previous (-1) pane."""
+        article = self.current.article
+        if article is not None and self.arrangement.move(article, step):
+            self._settle()
+
+    def go_to(self, number: int) -> None:
+        """Put the focus into a pane, counted from 1; into an empty one, so that an article can be chosen for it."""
+        if number > len(self._order):
+            self.told.emit(sentence("window", "panes.no-such", number=number, n=len(self._order)))
+            return
+        pane = self._order[number - 1]
+        self._activate(pane)
+        pane.take_focus()
+        if pane.article is None:
+            self.choose_wanted.emit()
+
+    def next_layer(self) -> None:
+        """Show one's own annotations, then everybody's, then what several agree on."""
+        self.layers.step()
+        for pane in self._order:
+            pane.set_layer(self.layers.layer())
+        self.rearranged.emit()
+
+    def set_look(self, look: Look) -> None:
+        """Draw all articles as ``look`` says."""
+        self._look = look
+        for pane in self._order:
+            pane.set_look(look)
+            self._tools[pane].set_theme(look.theme)
+
+    def refold(self) -> None:
+        """Show as many panes as fit now."""
+        shown = self._shown()
+        wanted = [each.group for each in shown]
+        for group in [group for group in self._panes if group not in wanted]:
+            self._discard(self._panes.pop(group))
+        changed = len(shown) != len(self._order)
+        self._order = []
+        for number, each in enumerate(shown, 1):
+            pane = self._panes.get(each.group) or self._make(each.group)
+            if self.splitter.indexOf(pane) != number - 1:
+                self.splitter.insertWidget(number - 1, pane)
+            pane.number(number)
+            pane.show_tabs([self.titles.tab(a, self.arrangement.letter(a)) for a in each.articles], each.current)
+            if pane.presenter is not None:
+                pane.presenter.letter = self.arrangement.letter(pane.presenter.article_id)
+            self._order.append(pane)
+        if changed:
+            self._share_width()
+        self.tally.open(self.arrangement.articles, [pane.article for pane in self._order if pane.article])
+        self._mark()
+        self.rearranged.emit()
+
+    def sizes(self) -> dict[int, list[int]]:
+        """Return the widths that were chosen by hand, by the number of panes, in pixels."""
+        return dict(self._sizes)
+
+    def restore_sizes(self, sizes: dict[int, list[int]]) -> None:
+        """Use these widths wherever so many panes are shown."""
+        self._sizes = {number: widths for number, widths in sizes.items() if len(widths) == number}
+        self._share_width()
+
+    def close_all(self) -> None:
+        """Let go of every article; the window is closing."""
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        for pane in self._order:
+            pane.close_article()
+
+    def _shown(self) -> list[Shown]:
+        return self.arrangement.shown(self._room(len(self.arrangement.groups)))
+
+    def _pane_of(self, group: Group) -> Pane:
+        """A group that is folded is shown by the last pane."""
+        return self._panes.get(group) or self._order[-1]
+
+    def _make(self, group: Group) -> Pane:
+        offers = [(self._actions[key], self._actions.hint(key)) for key in ("file.open", "help.sample")]
+        pane = Pane(self._bridge, self._look, self._actions.keymap, EmptyPane(offers, self._actions["file.paste"]))
+        self._tools[pane] = PaneTools(pane, self._actions, self._bridge.desk.scheme, self._look.theme)
+        pane.set_layer(self.layers.layer())
+        pane.empty.show_library_empty(self.titles.library_is_empty())
+        pane.tab_chosen.connect(self.bring_forward)
+        pane.tab_close_wanted.connect(self.close_article)
+        pane.tab_beside_wanted.connect(self._open_beside)
+        pane.progressed.connect(self.tally.count)
+        pane.shown_changed.connect(self._tell_opened)
+        self._panes[group] = pane
+        return pane
+
+    def _discard(self, pane: Pane) -> None:
+        pane.close_article()
+        del self._tools[pane]
+        pane.hide()
+        pane.setParent(None)
+        pane.deleteLater()
+
+    def _settle(self) -> None:
+        """Show the arrangement as it is now and put the focus where it says."""
+        self.refold()
+        self.current.take_focus()
+
+    def _open_beside(self, article: str) -> None:
+        self.open(article, beside=True)
+
+    def bring_forward(self, article: str) -> None:
+        """Show an open article and put the focus on it."""
+        self.arrangement.touch(article)
+        self._settle()
+
+    def _activate(self, pane: Pane) -> None:
+        group = next(group for group, each in self._panes.items() if each is pane)
+        if pane.article is not None:
+            self.arrangement.touch(pane.article)
+        else:
+            self.arrangement.active = group
+        self._mark()
+
+    def _mark(self) -> None:
+        current = self.current
+        for pane in self._order:
+            pane.mark_current(pane is current and len(self._order) > 1)
+        if self._current is not current.presenter:
+            self._current = current.presenter
+            self.current_changed.emit()
+
+    def _tell_opened(self) -> None:
+        pane = self.sender()
+        if isinstance(pane, Pane) and pane.presenter is not None:
+            self.opened.emit(pane.presenter)
+
+    def _follow(self, changed: Changed) -> None:
+        touched = changed.ids("article")
+        if touched:
+            for article in self.titles.reload(touched):
+                self.arrangement.forget(article)
+            empty = self.titles.library_is_empty()
+            for pane in self._order:
+                pane.empty.show_library_empty(empty)
+            self.refold()
+        if self.layers.follow(changed):
+            for pane in self._order:
+                pane.set_layer(self.layers.layer())
+
+    def _follow_focus(self, _old: QObject | None, new: QObject | None) -> None:
+        if isinstance(new, QWidget):
+            pane = next((each for each in self._order if each.isAncestorOf(new)), None)
+            if pane is not None and pane is not self.current:
+                self._activate(pane)
+
+    def _remember_sizes(self) -> None:
+        self._sizes[len(self._order)] = self.splitter.sizes()
+
+    def _share_width(self) -> None:
+        number = len(self._order)
+        self.splitter.setSizes(self._sizes.get(number) or [1_000_000 // number] * number)
+        for index in range(number):
+            self.splitter.setStretchFactor(index, 1)

@@ -1,0 +1,156 @@
+"""The parts of the window, made once and connected with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.jobs import TaskRunner
+from ui.settings.appearance import Appearance
+from ui.shell.action_table import action_table
+from ui.shell.actions import Actions
+from ui.shell.dialogs import Dialogs
+from ui.shell.files import Files
+from ui.shell.frame import Frame
+from ui.shell.header import Header
+from ui.shell.held import HeldDecisions
+from ui.shell.job_bar import JobBar
+from ui.shell.jumps import FAR, Jumps
+from ui.shell.messages import Messages
+from ui.shell.overview import Overview
+from ui.shell.panes import PaneArea, Room
+from ui.shell.rail import Rail
+from ui.shell.sample_bar import SampleBar
+from ui.shell.save_state import SaveIndicator, Saving, UnsavedBar
+from ui.shell.side import Side
+from ui.shell.status_bar import StatusBar
+from ui.shell.toast import Toast
+from ui.shell.undecided import Undecided
+from ui.shell.undoing import Undoing
+from ui.widgets.named import named
+from workbench.application.sample import is_sample
+from workbench.application.wording import sentence
+from workbench.application.workbench import Workbench
+
+
+class Parts:
+    """Everything one window consists of. ``room`` says how many panes fit; ``window`` does what concerns all of it."""
+
+    def __init__(self, window: QWidget, desk: Workbench, room: Room) -> None:
+        self.window = window
+        self.is_sample = is_sample(desk)
+        self.bridge = Bridge(desk, window)
+        self.runner = TaskRunner(window)
+        self.appearance = Appearance(desk.scheme, window)
+        self.appearance.apply()
+        self.actions = Actions(action_table(desk.scheme), self.find, window)
+        self.undoing = Undoing(self.bridge, window)
+        self.files = Files(self.bridge, self.runner, window, is_sample=self.is_sample)
+        self.panes = PaneArea(self.bridge, self.appearance.look(), self.actions, room)
+        self.undecided = Undecided(self.panes)
+        self.jumps = Jumps(self.panes)
+        self.dialogs = Dialogs(desk, self.actions, self.panes, self.appearance, window)
+        self.saving = Saving(self.bridge, window)
+        self.unsaved_bar = UnsavedBar(self.saving)
+        self.sample_bar = SampleBar()
+        self.header = Header(self.actions)
+        self.rail = Rail(self.actions)
+        self.side = Side(self.bridge, self.appearance.theme)
+        self.library = named(QWidget(), "libraryPanel")
+        self.job_bar = JobBar(self.runner, window)
+        self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
+        self.frame = Frame(
+            header=self.header,
+            bars=(self.unsaved_bar, self.sample_bar),
+            rail=self.rail,
+            library=self.library,
+            panes=self.panes,
+            inspector=self.side,
+            status=self.status,
+        )
+        self.sample_bar.setVisible(self.is_sample)
+        self.toast = Toast(window)
+        self.messages = Messages(self.bridge, self.toast, self.status, self.actions, self.undoing)
+        self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
+        self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
+        self._connect()
+
+    def find(self, target: str) -> Any:
+        """Return who does what an action says; the view and the article are those that keys act on now."""
+        finders: dict[str, Callable[[], Any]] = {
+            "view": lambda: self.panes.view,
+            "article": lambda: self.panes.presenter,
+            "finding": lambda: self.panes.find_bar,
+            "history": lambda: self.undoing,
+        }
+        return finders[target]() if target in finders else getattr(self, target)
+
+    def close(self) -> None:
+        """End everything that goes on, the last thing typed saved first."""
+        self.side.close_parts()
+        self.runner.close()
+        for part in (self.job_bar, self.status):
+            part.close_bar()
+        self.toast.dismiss()
+        self.saving.close()
+        self.panes.tally.close()
+        self.panes.close_all()
+        self.undoing.close()
+        self.appearance.close()
+        self.bridge.close()
+
+    def _connect(self) -> None:
+        tell, refuse = self.messages.tell, self.messages.refuse
+        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held):
+            teller.told.connect(tell)
+        for refuser in (self.files, self.held):
+            refuser.refused.connect(refuse)
+        self.actions.unavailable.connect(self._tell_unavailable)
+        self.actions.about_to_run.connect(self._remember_place)
+        self.panes.opened.connect(self._welcome)
+        self.panes.current_changed.connect(self._follow_current)
+        self.panes.choose_wanted.connect(self.dialogs.choose_article)
+        self.panes.rearranged.connect(self._note_open)
+        self.sample_bar.copy_wanted.connect(self.files.ask_and_export)
+        self.unsaved_bar.retry_wanted.connect(self.held.retry)
+        self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
+        self.appearance.changed.connect(self.dress)
+        self.appearance.not_kept.connect(self._tell_not_kept)
+        self.actions["help.sample"].setVisible(not self.is_sample)
+        self.actions["file.library"].setVisible(self.is_sample)
+
+    def dress(self) -> None:
+        """Take over the preferences in force: colours, letters, keys."""
+        theme = self.appearance.theme
+        self.actions.bind(self.appearance.preferences.keys)
+        self.actions.tint(theme)
+        for bar in (self.header, self.rail):
+            bar.tint()
+        self.side.set_theme(theme)
+        self.panes.set_look(self.appearance.look())
+
+    def _welcome(self, presenter: Any) -> None:
+        presenter.told.connect(self.messages.tell)
+        presenter.announced.connect(self.messages.announce)
+        presenter.removed.connect(self.messages.tell_removed)
+
+    def _follow_current(self) -> None:
+        presenter = self.panes.presenter
+        self.actions.enable_for_article(presenter is not None)
+        self.side.follow(presenter)
+
+    def _note_open(self) -> None:
+        self.files.note_open(self.panes.arrangement.articles)
+
+    def _remember_place(self, action: str) -> None:
+        if action in FAR:
+            self.jumps.remember()
+
+    def _tell_unavailable(self, _action: str) -> None:
+        self.messages.tell(sentence("window", "panes.no-article"))
+
+    def _tell_not_kept(self) -> None:
+        self.messages.tell(sentence("window", "settings.not-kept"))

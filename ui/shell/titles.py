@@ -1,0 +1,62 @@
+"""What open articles are called on their tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QDate, QLocale
+
+from ui.shell.pane import TabLabel
+from workbench.application.wording import sentence, shortened
+from workbench.application.workbench import Workbench
+from workbench.domain.article import Article
+from workbench.domain.errors import NotFoundError
+
+_LONGEST = 40
+
+
+class Titles:
+    """Keeps what is known of the open articles, so that a tab costs no question to the library."""
+
+    def __init__(self, desk: Workbench) -> None:
+        self._desk = desk
+        self._articles: dict[str, Article] = {}
+
+    def load(self, article: str) -> Article:
+        """Return an article; raises ``NotFoundError`` if there is none of that id."""
+        if article not in self._articles:
+            self._articles[article] = self._desk.articles.get(article)
+        return self._articles[article]
+
+    def reload(self, articles: Iterable[str]) -> list[str]:
+        """Read these articles again if they were known; return those that are gone from the library."""
+        gone = []
+        for article in [each for each in articles if self._articles.pop(each, None) is not None]:
+            try:
+                self.load(article)
+            except NotFoundError:
+                gone.append(article)
+        return gone
+
+    def library_is_empty(self) -> bool:
+        """Tell whether there is no article to open at all."""
+        return len(self._desk.articles) == 0
+
+    def tab(self, article: str, letter: str) -> TabLabel:
+        """Return the words for an article's tab: its letter, its outlet or its title, and what time it speaks of."""
+        known = self.load(article)
+        when = known.as_of.words if known.as_of is not None and known.as_of.words else day(known.published_on)
+        name = shortened(known.outlet or known.title, _LONGEST)
+        words = sentence("window", "tab.dated" if when else "tab.plain", letter=letter, name=name, when=when)
+        facts = [known.title, known.outlet, known.byline, when]
+        return TabLabel(article, words, "\n".join(each for each in facts if each))
+
+
+def day(partial: str | None) -> str:
+    """Return a date of the library, such as ``2026-06-06`` or ``2026-06``, as people here write it; empty for None."""
+    if not partial:
+        return ""
+    parts = [int(each) for each in partial.split("-")]
+    year, month, date = [*parts, 1, 1][:3]
+    pattern = ("yyyy", "MMM yyyy", "d MMM yyyy")[len(parts) - 1]
+    return QLocale().toString(QDate(year, month, date), pattern)

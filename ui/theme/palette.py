@@ -1,0 +1,139 @@
+"""Puts a theme on the program: the palette of every widget, and a style sheet for what a palette cannot say."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from ui.theme.tokens import Theme, mixed
+
+_USUAL_FONT = "usualFont"
+_LARGEST_CHROME = 250
+
+
+def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -> None:
+    """Colour all windows with ``theme``; ``text_size`` is in per cent, of which the window's own words keep 100."""
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    palette = palette_of(theme)
+    application.setPalette(palette)
+    QToolTip.setPalette(palette)
+    application.setFont(_font(application, text_size))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette of a theme for all three states of a widget."""
+    roles = QPalette.ColorRole
+    tokens = {
+        roles.Window: theme.chrome,
+        roles.WindowText: theme.text,
+        roles.Base: theme.pane,
+        roles.AlternateBase: mixed(theme.chrome, theme.pane, 0.5),
+        roles.Text: theme.text,
+        roles.Button: theme.chrome,
+        roles.ButtonText: theme.text,
+        roles.ToolTipBase: theme.pane,
+        roles.ToolTipText: theme.text,
+        roles.PlaceholderText: theme.text_secondary,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.pane,
+        roles.Link: theme.accent,
+        roles.LinkVisited: theme.accent,
+        roles.Accent: theme.accent,
+        roles.BrightText: theme.error,
+        roles.Light: mixed(theme.pane, theme.chrome, 0.6),
+        roles.Midlight: mixed(theme.border, theme.chrome, 0.2),
+        roles.Mid: mixed(theme.border, theme.chrome, 0.5),
+        roles.Dark: theme.border,
+        roles.Shadow: mixed(theme.text, theme.border, 0.3),
+    }
+    palette = QPalette()
+    for role, colour in tokens.items():
+        palette.setColor(role, QColor(colour))
+    faded = QColor(mixed(theme.text_secondary, theme.chrome, 0.7))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet: the focus ring, flat bars, and the colours that say good, wrong and careful."""
+    line = mixed(theme.border, theme.chrome, 0.45)
+    hover = mixed(theme.text, theme.chrome, 0.08)
+    return _SHEET.format(
+        ring=theme.selection_ring,
+        pane=theme.pane,
+        chrome=theme.chrome,
+        text=theme.text,
+        secondary=theme.text_secondary,
+        border=theme.border,
+        accent=theme.accent,
+        ok=theme.ok,
+        error=theme.error,
+        warning=theme.warning,
+        line=line,
+        hover=hover,
+    )
+
+
+def _font(application: QApplication, text_size: int) -> QFont:
+    """The size of the letters is always reckoned from the one the program started with."""
+    usual = application.property(_USUAL_FONT)
+    if not isinstance(usual, QFont):
+        usual = QFont(application.font())
+        application.setProperty(_USUAL_FONT, usual)
+    font = QFont(usual)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(usual.pointSizeF() * min(max(text_size, 100), _LARGEST_CHROME) / 100)
+    return font
+
+
+_SHEET = """
+QToolTip {{ color: {text}; background: {pane}; border: 1px solid {border}; padding: 3px; }}
+QSplitter::handle {{ background: {chrome}; }}
+QSplitter::handle:hover {{ background: {border}; }}
+QToolButton, QPushButton {{
+    border: 2px solid transparent; border-radius: 4px; padding: 2px 6px; background: transparent; color: {text};
+}}
+QPushButton {{ border-color: {border}; padding: 3px 12px; background: {pane}; }}
+QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
+QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
+QToolButton:checked {{ background: {line}; }}
+QToolButton:focus, QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus,
+QAbstractItemView:focus, QTextBrowser:focus, QTabBar:focus, QKeySequenceEdit:focus {{ border: 2px solid {ring}; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
+QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QComboBox {{
+    border: 2px solid {line}; border-radius: 4px; padding: 2px 4px; background: {pane}; color: {text};
+}}
+QAbstractItemView {{ border: 2px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
+QComboBox QAbstractItemView {{ border: 1px solid {border}; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {ring}; }}
+#headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot {{ background: {chrome}; }}
+#pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
+#paneHead {{ background: {chrome}; }}
+#storyName {{ font-weight: 600; }}
+#progressLabel, #paneProgress, #zoomLabel, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
+QTabBar::tab {{
+    background: {chrome}; color: {secondary}; border: none; border-bottom: 2px solid transparent; padding: 4px 10px;
+}}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
+QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+#toast, #palette, #keySheet {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
+#sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
+#unsavedBar {{ background: {pane}; border: 2px solid {error}; }}
+#saveIndicator[state="saved"] {{ color: {ok}; }}
+#saveIndicator[state="saving"] {{ color: {warning}; }}
+#saveIndicator[state="unsaved"], #unsavedWords {{ color: {error}; font-weight: 600; }}
+QMenu {{ background: {pane}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 4px 24px 4px 24px; border-radius: 3px; }}
+QMenu::item:selected {{ background: {accent}; color: {pane}; }}
+QMenu::item:disabled {{ color: {secondary}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QMenuBar {{ background: {chrome}; color: {text}; }}
+QMenuBar::item {{ padding: 3px 9px; background: transparent; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QProgressBar {{ border: 1px solid {border}; border-radius: 3px; background: {pane}; text-align: center; }}
+QProgressBar::chunk {{ background: {line}; }}
+"""

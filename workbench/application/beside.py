@@ -1,0 +1,40 @@
+"""A second door to the same library, for work that goes on beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from workbench.application.work import Work
+from workbench.application.workbench import Workbench
+from workbench.storage.database import PATIENCE
+
+
+@dataclass(frozen=True)
+class Arrive:
+    """Do nothing but be there: afterwards the desk knows under which id its reviewer is registered."""
+
+    def run(self, work: Work) -> None:
+        """Change nothing."""
+
+
+@contextmanager
+def beside(desk: Workbench) -> Iterator[Workbench]:
+    """Give a desk of one's own on the library of ``desk``, for the same reviewer, in another thread.
+
+    It waits longer for its turn than a window may. What it does reaches ``desk`` through ``catch_up``, in the thread
+    that asks for it, so listeners of ``desk`` are never called from here.
+    """
+    database = desk.database
+    if database.path is None:
+        yield Workbench(database, desk.reviewer.name)
+        return
+    with Workbench.open(database.path, desk.reviewer.name, patience=PATIENCE) as second:
+        yield second
+
+
+def caught_up(desk: Workbench) -> None:
+    """Bring ``desk`` up to what was done beside it: its listeners hear the changes, its reviewer has the right id."""
+    if desk.catch_up():
+        desk.do(Arrive())
