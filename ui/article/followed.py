@@ -81,6 +81,10 @@ class FollowedArticle(QObject):
         """Return the annotation of that id as it is shown, or None."""
         return self._kept.get(annotation_id)
 
+    def saved(self) -> list[Annotation]:
+        """Return the annotations of its version as they are in the library."""
+        return self._kept.saved()
+
     def fold_repeats(self) -> None:
         """Fold the passages that stand twice; in a very long text, have ``text.repeats`` found in a job before."""
         self.view.fold_repeats()
@@ -123,7 +127,7 @@ class FollowedArticle(QObject):
             return
         if self._kept.me != self._desk.reviewer.id:
             self._kept.count_for(self._desk.reviewer.id)
-        touched = self._kept.save(annotation_moves(changed))
+        touched = self._kept.take_over(annotation_moves(changed))
         self._apply(touched | self._kept.hold(self._bridge.pending))
 
     def _took_other_version(self, changed: Changed) -> bool:

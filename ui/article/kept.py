@@ -40,6 +40,10 @@ class Kept:
             return self._overlay[annotation_id]
         return self._saved.get(annotation_id)
 
+    def saved(self) -> list[Annotation]:
+        """Return all annotations as they are saved."""
+        return list(self._saved.values())
+
     def shown(self) -> list[Annotation]:
         """Return all annotations as they are shown."""
         if not self._overlay:
@@ -71,7 +75,7 @@ class Kept:
         self._count(touched)
         return set(touched)
 
-    def save(self, moves: Iterable[AnnotationMove]) -> set[str]:
+    def take_over(self, moves: Iterable[AnnotationMove]) -> set[str]:
         """Take over what a change did to annotations of this version; return the ids it touched."""
         touched: set[str] = set()
         for move in moves:

@@ -1,0 +1,230 @@
+"""The presenter of the list of annotations: reads them, follows every change, and does what the rows are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
+
+from ui.annotations.annotations_model import AnnotationsModel
+from ui.annotations.annotations_view import AnnotationsView
+from ui.annotations.listing import Order, Row, Wanted
+from ui.annotations.telling import Telling
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.theme.tokens import Theme
+from workbench.application.commands import EditAnnotations, RemoveAnnotations
+from workbench.application.following import AnnotationMove, annotation_moves
+from workbench.application.wording import sentence
+from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
+
+_MANY = 200
+"""Rows of one change from which the list is read again instead of being changed row by row."""
+
+_FILLED = 200
+"""Rows that are looked for without being scrolled to, when a filter leaves few of them."""
+
+
+class AnnotationsPresenter(QObject):
+    """Shows the annotations of the current article, of all that are open, or of the whole library, in its ``view``.
+
+    ``jump_wanted(article id, annotation id)`` asks the window to go there; ``show_wanted`` likewise to show it while
+    the focus stays in the list. ``removed`` carries the annotations that were just taken away; ``told`` says why
+    nothing happened.
+    """
+
+    jump_wanted = Signal(str, str)
+    show_wanted = Signal(str, str)
+    removed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._telling = Telling(self._desk)
+        self._model = AnnotationsModel(self._telling.tell, self)
+        words = (self._telling.where, self._telling.who, self._telling.tell)
+        self.view = AnnotationsView(self._model, self._desk.scheme, theme, words)
+        self._scope = "article"
+        self._open: list[str] = []
+        self._article: ArticlePresenter | None = None
+        self._versions: dict[str, tuple[str, bool]] = {}
+        self._stale = True
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._reload_if_seen)
+        self._filling = QTimer(self, interval=0, singleShot=True)
+        self._filling.timeout.connect(self._fill)
+        bridge.changed.connect(self._follow_changes)
+        self.view.seen.connect(self._reload_if_seen)
+        self.view.jump_wanted.connect(self._jump)
+        self.view.show_wanted.connect(self._show)
+        self.view.label_wanted.connect(self.label)
+        self.view.flag_wanted.connect(self.flag)
+        self.view.remove_wanted.connect(self.remove)
+        self.view.wanted_changed.connect(self._want)
+        self.view.scope_chosen.connect(self.show_scope)
+        self.view.show_reviewer(self._desk.reviewer.id)
+
+    def set_open(self, letters: dict[str, str]) -> None:
+        """Say which articles are open: the letter of each by its id, in the order of the panes."""
+        self._telling.name_articles(letters)
+        if list(letters) != self._open:
+            self._open = list(letters)
+            if self._scope == "open":
+                self._reload_soon()
+        self.view.rows.viewport().update()
+
+    def follow(self, article: ArticlePresenter | None) -> None:
+        """Take this for the current article; its current annotation is the selected row."""
+        if article is self._article:
+            return
+        if self._article is not None:
+            self._article.current_changed.disconnect(self._select_current)
+        if article is not None:
+            article.current_changed.connect(self._select_current)
+        self._article = article
+        if self._scope == "article":
+            self._reload_soon()
+
+    def show_scope(self, scope: str) -> None:
+        """Show ``article``, ``open`` or ``library``."""
+        self._scope = scope
+        self.view.scope.setCurrentIndex(self.view.scope.findData(scope))
+        self._reload_soon()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self._soon.stop()
+        self._stale = False
+        self._versions.clear()
+        self._telling.forget()
+        articles = self._articles()
+        order = Order({article: number for number, article in enumerate(articles)})
+        facets = {facet.key: facet.name for label in self._desk.scheme for facet in label.facets}
+        self._model.show_rows(order, self._read(articles), facets)
+        self._select_current()
+        self._filling.start()
+
+    def label(self, key: str) -> None:
+        """Give the selected annotations a label, in one change."""
+        self._edit({"label": key})
+
+    def flag(self) -> None:
+        """Flag the selected annotations; flag them no longer if all of them are flagged."""
+        own = self._own_or_tell()
+        if own:
+            self._edit({"flagged": not all(each.flagged for each in own)})
+
+    def remove(self) -> None:
+        """Take the selected annotations away, in one change."""
+        own = self._own_or_tell()
+        if own:
+            place = self.view.rows.currentIndex().row()
+            gone = self._bridge.do(RemoveAnnotations(ids=tuple(each.id for each in own)))
+            if gone:
+                self.view.go_to_row(place)
+                self.removed.emit(gone)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self.follow(None)
+        self._soon.stop()
+        self._filling.stop()
+        self._bridge.changed.disconnect(self._follow_changes)
+
+    def _reload_soon(self) -> None:
+        self._stale = True
+        self._soon.start()
+
+    def _reload_if_seen(self) -> None:
+        if self._stale and self.view.isVisible():
+            self.reload()
+
+    def _articles(self) -> list[str]:
+        if self._scope == "library":
+            return [each.id for each in self._desk.articles]
+        if self._scope == "open":
+            return list(self._open)
+        return [self._article.article_id] if self._article is not None else []
+
+    def _read(self, articles: Sequence[str]) -> Iterator[tuple[str, Sequence[Row]]]:
+        for article in articles:
+            yield article, self._rows_of(article)
+
+    def _rows_of(self, article: str) -> list[Row]:
+        versions = self._desk.articles.versions(article)
+        rows: list[Row] = []
+        for version in versions:
+            latest = version is versions[-1]
+            self._versions[version.id] = article, latest
+            rows += [Row(each, article, latest) for each in self._annotations(article, version.id)]
+        return rows
+
+    def _annotations(self, article: str, version: str) -> list[Annotation]:
+        """What is open was read already."""
+        current = self._article
+        if current is not None and current.article_id == article and current.version.id == version:
+            return current.saved()
+        return self._desk.annotations.of_version(version)
+
+    def _fill(self) -> None:
+        """Look on for rows while there are few of them, a moment at a time."""
+        if not self._model.is_complete and self._model.rowCount() < _FILLED:
+            self._model.fetchMore(QModelIndex())
+            self._filling.start()
+        self.view.show_counts()
+
+    def _follow_changes(self, changed: Changed) -> None:
+        if changed.entities & {"reviewer", "article"}:
+            self._telling.forget()
+            self.view.show_reviewer(self._desk.reviewer.id)
+        if "article_version" in changed.entities:
+            self._reload_soon()
+        if self._stale:
+            return
+        moves = annotation_moves(changed)
+        if len(moves) > _MANY:
+            self._reload_soon()
+        elif moves:
+            for move in moves:
+                self._model.change(move.id, self._row(move))
+            self.view.show_counts()
+            self._select_current()
+
+    def _row(self, move: AnnotationMove) -> Row | None:
+        if move.after is None or move.after.version not in self._versions:
+            return None
+        return Row(move.after, *self._versions[move.after.version])
+
+    def _want(self, wanted: Wanted) -> None:
+        self._model.want(wanted)
+        self._select_current()
+        self._filling.start()
+
+    def _select_current(self) -> None:
+        """Select what is current in the article, unless somebody is working in the list."""
+        if self._article is None or self._stale or self.view.rows.hasFocus():
+            return
+        current = self._article.current()
+        self.view.select(current.id if current is not None else None)
+
+    def _jump(self, annotation_id: str) -> None:
+        self.jump_wanted.emit(self._model.article_of(annotation_id), annotation_id)
+
+    def _show(self, annotation_id: str) -> None:
+        self.show_wanted.emit(self._model.article_of(annotation_id), annotation_id)
+
+    def _edit(self, details: dict[str, object]) -> None:
+        own = self._own_or_tell()
+        if own:
+            self._bridge.do(EditAnnotations(ids=tuple(each.id for each in own), details=details))
+
+    def _own_or_tell(self) -> list[Annotation]:
+        """Return which of the selected annotations are this reviewer's own; say so if some are not."""
+        chosen = self.view.selected()
+        own = [each for each in chosen if each.reviewer == self._desk.reviewer.id]
+        if len(own) < len(chosen):
+            self.told.emit(sentence("annotations", "not-yours", n=len(chosen) - len(own)))
+        return own

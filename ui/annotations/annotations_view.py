@@ -1,0 +1,269 @@
+"""The view of the list of annotations: a scope, chips that narrow it, a field to search it, and the rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from ui.annotations.annotation_rows import AnnotationRows
+from ui.annotations.annotations_model import AnnotationsModel
+from ui.annotations.listing import FLAGGED, LOST, NOTED, Wanted
+from ui.annotations.row_delegate import RowDelegate, Words
+from ui.theme.glyphs import SIZE, glyph_icon
+from ui.theme.icons import icon
+from ui.theme.tokens import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.plain import PlainLabel, action_text
+from ui.widgets.quiet import QuietComboBox
+from workbench.application.wording import sentence
+from workbench.domain.annotation import Annotation
+from workbench.domain.label import LabelScheme
+
+SCOPES = ("article", "open", "library")
+_WIDE = 760
+_STATES = ((FLAGGED, "flag"), (NOTED, "note"), (LOST, "unlink"))
+
+
+class AnnotationsView(QWidget):
+    """Shows the list and wishes; decides nothing.
+
+    ``jump_wanted(id)`` asks to go to an annotation, ``show_wanted(id)`` to show it; ``label_wanted(key)``,
+    ``flag_wanted`` and ``remove_wanted`` are about the selected ones; ``wanted_changed`` carries the filter,
+    ``scope_chosen`` one of ``SCOPES``; ``seen`` says that the list came into view.
+    """
+
+    jump_wanted = Signal(str)
+    show_wanted = Signal(str)
+    label_wanted = Signal(str)
+    flag_wanted = Signal()
+    remove_wanted = Signal()
+    wanted_changed = Signal(object)
+    scope_chosen = Signal(str)
+    seen = Signal()
+
+    def __init__(
+        self,
+        model: AnnotationsModel,
+        scheme: LabelScheme,
+        theme: Theme,
+        words: tuple[Words, Words, Words],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("annotationsPanel")
+        self.setAccessibleName(sentence("annotations", "name"))
+        self._model = model
+        self._scheme = scheme
+        self._me: str | None = None
+        self.rows = AnnotationRows(model)
+        self.delegate = RowDelegate(scheme, theme, *words, parent=self)
+        self.rows.setItemDelegate(self.delegate)
+        self.scope = QuietComboBox()
+        self.scope.setObjectName("annotationScope")
+        self.scope.setAccessibleName(sentence("annotations", "scope.name"))
+        self.scope.setMinimumContentsLength(10)
+        for each in SCOPES:
+            self.scope.addItem(sentence("annotations", f"scope.{each}"), each)
+        self.search = QLineEdit()
+        self.search.setObjectName("annotationFilter")
+        self.search.setAccessibleName(sentence("annotations", "search.name"))
+        self.search.setPlaceholderText(sentence("annotations", "search.name"))
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
+        self._labels = {label.key: Chip(label.name) for label in scheme}
+        self._states = {state: Chip(sentence("annotations", f"{state}.name")) for state, _ in _STATES}
+        self._empty = PlainLabel(wraps=True, parent=self.rows.viewport())
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setObjectName("annotationsEmpty")
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+
+    def _arrange(self) -> None:
+        self._chips = QWidget()
+        chips = FlowLayout(self._chips)
+        for key, chip in (*self._labels.items(), *self._states.items(), ("mine", self.mine)):
+            chip.setObjectName(f"annotationChip_{key}")
+            chips.addWidget(chip)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(4)
+        self._top.addWidget(self.scope)
+        self._top.addWidget(self.search, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 6)
+        column.setSpacing(4)
+        column.addLayout(self._top)
+        column.addWidget(self._chips)
+        column.addWidget(self.rows, 1)
+
+    def _spread(self) -> None:
+        """Where it is wide and low, as in a drawer, put everything above the rows on one line."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        wide = self.width() >= _WIDE
+        if wide != (self._top.indexOf(self._chips) >= 0):
+            (column if wide else self._top).removeWidget(self._chips)
+            if wide:
+                self._top.insertWidget(1, self._chips, 2)
+            else:
+                column.insertWidget(1, self._chips)
+
+    def _connect(self) -> None:
+        self.scope.activated.connect(self._choose_scope)
+        self.search.textChanged.connect(self._tell_wanted)
+        for chip in (self.mine, *self._labels.values(), *self._states.values()):
+            chip.clicked.connect(self._tell_wanted)
+        self.rows.remove_wanted.connect(self.remove_wanted)
+        self.rows.open_wanted.connect(self._jump)
+        self.rows.doubleClicked.connect(self._jump)
+        self.rows.clicked.connect(self._show)
+        self.rows.customContextMenuRequested.connect(self._open_menu)
+        for signal in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
+            signal.connect(self.show_counts)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.delegate.theme = theme
+        for label in self._scheme:
+            self._labels[label.key].show_icon(glyph_icon(label, theme), SIZE)
+        for state, drawing in _STATES:
+            self._states[state].show_icon(icon(drawing, theme.text, theme.border), 14)
+        palette = self._empty.palette()
+        palette.setColor(self._empty.foregroundRole(), QColor(theme.text_secondary))
+        self._empty.setPalette(palette)
+        self.rows.viewport().update()
+
+    def show_reviewer(self, me: str) -> None:
+        """Take ``me`` (an id) for the reviewer whose rows the chip *Mine* leaves."""
+        if me != self._me:
+            self._me = me
+            self._tell_wanted()
+
+    def wanted(self) -> Wanted:
+        """Return what is asked for now."""
+        return Wanted(
+            labels=frozenset(key for key, chip in self._labels.items() if chip.isChecked()),
+            states=frozenset(state for state, chip in self._states.items() if chip.isChecked()),
+            words=" ".join(self.search.text().split()),
+            by=self._me if self.mine.isChecked() else None,
+        )
+
+    def show_counts(self) -> None:
+        """Write on the chips how many rows there are of each kind; a plus says that there may be more."""
+        by = self._me if self.mine.isChecked() else None
+        plus = "" if self._model.is_complete else "+"
+        counts = self._model.counts
+        for label in self._scheme:
+            count = f"{counts.of_label(label.key, by):,}{plus}"
+            self._labels[label.key].setText(count)
+            self._labels[label.key].setAccessibleDescription(count)
+        for state, _ in _STATES:
+            count = f"{counts.of_state(state, by):,}{plus}"
+            shown = sentence("annotations", "lost.chip", n=count) if state == LOST else count
+            self._states[state].setText(shown)
+            self._states[state].setAccessibleDescription(count)
+        self._show_empty()
+
+    def selected(self) -> list[Annotation]:
+        """Return the selected annotations in the order of the list."""
+        rows = sorted(self.rows.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [self._model.row(index).annotation for index in rows]
+
+    def go_to_row(self, place: int) -> None:
+        """Select the row at that place, or the last one."""
+        if self._model.rowCount():
+            index = self._model.index(min(max(place, 0), self._model.rowCount() - 1))
+            self.rows.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def select(self, annotation_id: str | None) -> None:
+        """Select the row of an annotation and bring it into view; nothing if it is not shown."""
+        place = self._model.row_of(annotation_id) if annotation_id is not None else None
+        selection = self.rows.selectionModel()
+        if place is None:
+            selection.clear()
+            return
+        index = self._model.index(place)
+        if index != self.rows.currentIndex() or not selection.isSelected(index):
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.rows.scrollTo(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, the arrow down and Enter lead into the rows; Esc empties the field."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                if not self.rows.currentIndex().isValid():
+                    self.rows.setCurrentIndex(self._model.index(0))
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the list came into view."""
+        super().showEvent(event)
+        self.seen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words of the empty list inside it."""
+        super().resizeEvent(event)
+        self._spread()
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        self._empty.setGeometry(self.rows.viewport().rect().adjusted(8, 8, -8, -8))
+
+    def _show_empty(self) -> None:
+        any_row = self._model.rowCount() > 0
+        self._empty.setText(sentence("annotations", "empty" if self.wanted() == Wanted() else "empty-filter"))
+        if self._states[LOST].isChecked():
+            self._empty.setText(sentence("annotations", "empty-lost"))
+        self._empty.setVisible(not any_row and self._model.is_complete)
+        self._place_empty()
+
+    def _tell_wanted(self) -> None:
+        wanted = self.wanted()
+        two_lines = LOST in wanted.states
+        if two_lines != self.delegate.two_lines:
+            self.delegate.two_lines = two_lines
+            self.rows.doItemsLayout()
+        self.wanted_changed.emit(wanted)
+        self.show_counts()
+
+    def _choose_scope(self) -> None:
+        self.scope_chosen.emit(self.scope.currentData())
+
+    def _jump(self) -> None:
+        index = self.rows.currentIndex()
+        if index.isValid():
+            self.jump_wanted.emit(self._model.row(index).annotation.id)
+
+    def _show(self) -> None:
+        chosen = self.selected()
+        if len(chosen) == 1:
+            self.show_wanted.emit(chosen[0].id)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if not self.selected():
+            return
+        menu = QMenu(self)
+        menu.setObjectName("annotationsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for label in self._scheme:
+            action = menu.addAction(glyph_icon(label, self.delegate.theme), action_text(label.name))
+            action.setData(label.key)
+            action.triggered.connect(self._label)
+        menu.addSeparator()
+        menu.addAction(sentence("annotations", "menu.flag")).triggered.connect(self.flag_wanted)
+        menu.addAction(sentence("annotations", "menu.remove")).triggered.connect(self.remove_wanted)
+        menu.popup(self.rows.viewport().mapToGlobal(place))
+
+    def _label(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.label_wanted.emit(str(action.data()))

@@ -1,0 +1,1 @@
+"""The library panel: all articles, the stories they belong to, and what is known of each."""

@@ -1,0 +1,137 @@
+"""The details of an article: what a file was guessed to be, for a person to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme.tokens import Theme
+from ui.widgets.plain import PlainLabel, tooltip
+from ui.widgets.quiet import QuietComboBox
+from workbench.application.wording import say, sentence
+from workbench.domain.article import Article
+from workbench.domain.errors import InvalidError
+from workbench.domain.times import partial_date
+
+FIELDS = ("title", "outlet", "byline", "published_on", "url", "language")
+DIRECTIONS = ("ltr", "rtl")
+
+
+class DetailsDialog(QDialog):
+    """Edits what is known of an article. ``changed`` carries its id and the fields that are different.
+
+    A field whose content was found by the program and never confirmed carries a mark; a field that cannot be kept says
+    why, beside it.
+    """
+
+    changed = Signal(str, object)
+
+    def __init__(self, article: Article, guessed: Collection[str], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleDetails")
+        self.setWindowTitle(sentence("library", "details.heading"))
+        self._article = article
+        self._edits: dict[str, QLineEdit] = {}
+        self._problems: dict[str, PlainLabel] = {}
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(2)
+        for row, name in enumerate(FIELDS):
+            self._add_field(grid, row, name, guessed=name in guessed, theme=theme)
+        self.direction = QuietComboBox()
+        self.direction.setObjectName("detailsDirection")
+        self.direction.setAccessibleName(sentence("library", "details.direction"))
+        for each in DIRECTIONS:
+            self.direction.addItem(sentence("library", f"details.direction-{each}"), each)
+        self.direction.setCurrentIndex(max(0, self.direction.findData(article.direction)))
+        grid.addWidget(PlainLabel(sentence("library", "details.direction")), 2 * len(FIELDS), 0)
+        grid.addWidget(self.direction, 2 * len(FIELDS), 1)
+        legend = PlainLabel(sentence("library", "details.guessed-legend"), wraps=True)
+        legend.setVisible(bool(guessed))
+        buttons = QDialogButtonBox()
+        buttons.addButton(sentence("library", "dialog.save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(sentence("library", "dialog.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(grid)
+        column.addWidget(legend)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def edit(self, name: str) -> QLineEdit:
+        """Return the field of that name."""
+        return self._edits[name]
+
+    def problem(self, name: str) -> str:
+        """Return why a field cannot be kept, or nothing."""
+        return self._problems[name].text()
+
+    def _add_field(self, grid: QGridLayout, row: int, name: str, *, guessed: bool, theme: Theme) -> None:
+        words = sentence("library", f"details.{name.replace('_', '-')}")
+        edit = QLineEdit(getattr(self._article, name) or "")
+        edit.setObjectName(f"details_{name}")
+        edit.setAccessibleName(words)
+        edit.setCursorPosition(0)
+        edit.textEdited.connect(self._forgive)
+        if name == "published_on":
+            edit.setPlaceholderText(sentence("library", "details.date-example"))
+        label = PlainLabel(words + (" •" if guessed else ""))
+        label.setBuddy(edit)
+        if guessed:
+            note = sentence("library", "details.guessed")
+            edit.setToolTip(tooltip(note))
+            edit.setAccessibleDescription(note)
+        problem = PlainLabel(wraps=True)
+        problem.setObjectName(f"problem_{name}")
+        palette = problem.palette()
+        palette.setColor(problem.foregroundRole(), QColor(theme.error))
+        problem.setPalette(palette)
+        problem.hide()
+        grid.addWidget(label, 2 * row, 0)
+        grid.addWidget(edit, 2 * row, 1)
+        grid.addWidget(problem, 2 * row + 1, 1)
+        self._edits[name], self._problems[name] = edit, problem
+
+    def _forgive(self) -> None:
+        edit = self.sender()
+        for name, each in self._edits.items():
+            if each is edit:
+                self._show_problem(name, "")
+
+    def _show_problem(self, name: str, words: str) -> None:
+        self._problems[name].setText(words)
+        self._problems[name].setVisible(bool(words))
+        if words:
+            self._edits[name].setAccessibleDescription(words)
+
+    def _save(self) -> None:
+        details = self._details()
+        for name in FIELDS:
+            self._show_problem(name, "")
+        try:
+            partial_date(details["published_on"])
+        except InvalidError as error:
+            self._refuse("published_on", say(error))
+        if not details["title"]:
+            self._refuse("title", sentence("errors", "title.empty"))
+        if any(self.problem(name) for name in FIELDS):
+            return
+        before = {name: getattr(self._article, name) for name in details}
+        different = {name: value for name, value in details.items() if value != before[name]}
+        self.accept()
+        if different:
+            self.changed.emit(self._article.id, different)
+
+    def _refuse(self, name: str, words: str) -> None:
+        self._show_problem(name, words)
+        self._edits[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _details(self) -> dict[str, Any]:
+        details: dict[str, Any] = {name: " ".join(edit.text().split()) or None for name, edit in self._edits.items()}
+        return details | {"direction": self.direction.currentData()}
