@@ -60,8 +60,7 @@ def _clauses(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "marked",
     [
-        "At a meeting before this,| the minister had criticised the army,| oddly citing unnecessary deaths| and"
-        " suggesting that others “would do it, and better” there.",
+        "Before this talk,| Hill had criticised the army,| citing many deaths| and saying they “will do it, and well.”",
         "The allies share one enemy and its friends,| but not a common plan.",
         "They spoke of settlements, military operations, peace talks, and strategy.",
         "However, the interests, timelines and methods of both differ.",

@@ -38,35 +38,54 @@ def test_a_headline_may_ask() -> None:
     assert kinds(f"“Why now?”\n{PROSE}") == ["prose", "prose"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "06/06/2026", "2026-06-06", "6 June 2026", "June 6, 2026, 10:30 a.m. EDT", "Sat, 6 June 2026 10:30",
-        "Updated: 6 June 2026", "Published on June 6, 2026", "GENEVA, Feb. 17", "2026年6月6日", "February 2026",
-    ],
-)  # fmt: skip
+DATES = """\
+06/06/2026
+2026-06-06
+6 June 2026
+June 6, 2026, 10:30 a.m. EDT
+Sat, 6 June 2026 10:30
+Updated: 6 June 2026
+Published on June 6, 2026
+GENEVA, Feb. 17
+2026年6月6日
+February 2026
+"""
+CREDITS = """\
+(Source:www.example.com)
+Source: Evening Courier
+Photo: Anna Hill / Evening Courier
+By Anna Hill
+Reporting by Anna Hill; Editing by Tom Lake
+(Reporting by Anna Hill and Tom Lake)
+Image credit: Tom Lake
+"""
+DOUBTFUL = """\
+He left.
+Talks collapsed on 17 February.
+Source: officials said that the deal is dead.
+• Higher prices
+- Fewer jobs
+the talks go on
+They met, and
+Why?
+The talks end in
+1. First the money
+**He never said so.**
+The reasons are these:
+"""
+
+
+@pytest.mark.parametrize("line", DATES.splitlines())
 def test_a_line_that_is_only_a_date_is_a_dateline(line: str) -> None:
     assert kinds(f"{PROSE}\n{line}\n{PROSE}") == ["prose", "dateline", "prose"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "(Source:www.example.com)", "Source: Evening Courier", "Photo: Anna Hill / Evening Courier", "By Anna Hill",
-        "Reporting by Anna Hill; Editing by Tom Lake", "(Reporting by Anna Hill and Tom Lake)", "Image credit: Tom Lake",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("line", CREDITS.splitlines())
 def test_a_line_that_names_who_made_it_is_a_credit(line: str) -> None:
     assert kinds(f"{PROSE}\n{line}\n{PROSE}") == ["prose", "credit", "prose"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "He left.", "Talks collapsed on 17 February.", "Source: officials said that the deal is dead.", "• Higher prices", "- Fewer jobs", "the talks go on", "They met, and", "Why?",
-        "The talks end in", "1. First the money", "**He never said so.**", "The reasons are these:",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("line", DOUBTFUL.splitlines())
 def test_a_line_in_doubt_is_prose(line: str) -> None:
     assert kinds(f"{PROSE}\n{line}\n{PROSE}") == ["prose"] * 3
 

@@ -12,7 +12,7 @@ from workbench.domain.span import Span
 _CLUSTER: Final = regex.compile(r"\X")
 # Unicode joins clusters by what stands before only across joiners, marks and modifiers (UAX #29, GB9c, GB11-13).
 _LOOKS_BACK: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
-_FURTHEST: Final = 4096
+_FURTHEST: Final = 1024
 _AHEAD: Final = 64
 
 

@@ -13,9 +13,10 @@ BULLETS: Final = "►▶▸▹➤➢➔•‣⁃◦●○■□▪▫◆◇❖·
 _BLANK: Final = r"\s\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066-\u2069"
 
 # A hyphen, a dash, a star, ``>`` or ``#`` is a bullet only where a line begins and a space follows.
-_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
-_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}]|[{BULLETS}]|\*\*|(?:[-–—*>]|#{{1,6}})(?=[{_BLANK}]))+")
-_TAIL: Final = regex.compile(rf"(?r)(?:[{_BLANK}]|[{BULLETS}]|\*\*)+")
+_LEAD: Final = regex.compile(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+)++")
+_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+|(?:[-–—*>]|#{{1,6}})(?=[{_BLANK}]))++")
+_TAIL: Final = regex.compile(rf"(?r)[{_BLANK}{BULLETS}*]++")
+_ONE_STAR: Final = regex.compile(r"(?r)(?<!\*)\*(?!\*)")
 _CONTENT: Final = regex.compile(rf"[^{_BLANK}{BULLETS}*]|(?<!\*)\*(?!\*)")
 
 
@@ -28,14 +29,22 @@ def trim(text: str, start: int, end: int) -> Span | None:
     first = start if lead is None else lead.end()
     if first >= end:
         return None
-    tail = _TAIL.match(text, first, end)
-    last = end if tail is None else tail.start()
+    last = _without_tail(text, first, end)
     # A mark that combines with a space or a bullet makes one character with it, which is kept whole.
     if first > start and not is_boundary(text, first):
         first = max(start, previous_grapheme(text, first))
     if last < end and not is_boundary(text, last):
         last = min(end, next_grapheme(text, last))
     return Span(first, last) if first < last else None
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Return the end of ``text[start:end]`` without white space, bullets and ``**`` behind it; one star stays."""
+    tail = _TAIL.match(text, start, end)
+    if tail is None:
+        return end
+    star = _ONE_STAR.search(text, tail.start(), end)
+    return tail.start() if star is None else star.end()
 
 
 def has_content(text: str, start: int, end: int) -> bool:

@@ -8,28 +8,33 @@ import regex
 
 from workbench.domain.span import Span
 from workbench.text.folding import fold
+from workbench.text.graphemes import snap_to_graphemes
 from workbench.text.paragraphs import line_bounds
 from workbench.text.quotations import enclosures
 from workbench.text.sentences import line_sentences
 
-# A letter or digit and what clings to it: marks, joiners, connecting punctuation such as ``_``.
-_RUN: Final = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Pc}\u200c\u200d]*+"
+# What clings to the character before it: marks, joiners, emoji modifiers.
+_CLING: Final = r"\p{M}\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=ZWJ}"
+# Letters and digits, with connecting punctuation such as ``_``.
+_RUN: Final = rf"\p{{Grapheme_Cluster_Break=Prepend}}*+[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{Pc}}{_CLING}]*+"
 # Between two runs: apostrophe, hyphen, soft hyphen, Hebrew and Catalan marks; a dot or comma between digits.
 _LINK: Final = r"(?:['’ʼ׳״·\-‐‑\xad\u2060]|(?<=\p{N}\p{M}*)[.,:/](?=\p{N}))"
 # U.S., J.R. and the like keep their dots.
-_INITIALS: Final = r"(?:(?<![\p{L}\p{N}])(?:\p{Lu}\.){2,})"
-_ALONE: Final = r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*+"
-_PICTURE: Final = r"(?=[\p{Extended_Pictographic}\p{Regional_Indicator}])\X"
+_INITIALS: Final = rf"(?:(?<![\p{{L}}\p{{N}}])(?:\p{{Lu}}\.){{2,}}[{_CLING}]*+)"
+_ALONE: Final = rf"[\p{{Han}}\p{{Hiragana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}][{_CLING}]*+"
+# An emoji with all that is joined to it, or a flag; ``\X`` would count back through a row of flags each time.
+_EMOJI: Final = rf"\p{{Extended_Pictographic}}[{_CLING}]*+"
+_PICTURE: Final = rf"{_EMOJI}(?:(?<=\u200d){_EMOJI})*+|\p{{Regional_Indicator}}{{1,2}}[{_CLING}]*+"
 _WORD: Final = regex.compile(
     rf"{_PICTURE}|{_ALONE}"
-    rf"|(?:[#@]|[\p{{Sc}}])?(?:{_INITIALS}|{_RUN})(?:{_LINK}(?:{_INITIALS}|{_RUN}))*+[%‰°]?"
+    rf"|(?:[#@]|\p{{Sc}})?(?:{_INITIALS}|{_RUN})(?:{_LINK}(?:{_INITIALS}|{_RUN}))*+(?:[%‰°][{_CLING}]*+)?"
 )
 _SPACE: Final = regex.compile(r"\s")
 _LAST_SPACE: Final = regex.compile(r"(?r)\s")
 # No word is longer; a text without any white space is looked at in pieces of this size.
 _STRETCH: Final = 2048
 # In a longer line a drag is not compared with whole sentences, which would mean to find them all.
-_LONG_LINE: Final = 50_000
+_LONG_LINE: Final = 10_000
 
 
 def words(text: str, span: tuple[int, int]) -> list[Span]:
@@ -72,7 +77,7 @@ def snap_to_words(text: str, start: int, end: int) -> Span | None:
     if line_end - line_start <= _LONG_LINE:
         first, last = _with_pairs(text, (first, last), (start, end), (line_start, line_end))
         first, last = _with_sentences(text, (first, last), (line_start, line_end))
-    return Span(first, last)
+    return snap_to_graphemes(text, first, last)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
