@@ -64,12 +64,12 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 def _import(call: Call) -> int:
     with call.desk() as desk:
-        rows = bring_in(call, desk, call.asked.paths, call.asked.story)
+        rows = _bring_in(call, desk, call.asked.paths, call.asked.story)
     call.give(rows, lambda: _import_table(rows, call.terminal.width))
     return 1 if any(each.status == "failed" for each in rows) else 0
 
 
-def bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None) -> list[ImportRow]:
+def _bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None) -> list[ImportRow]:
     """Import files and folders one by one, saying how far it is and what could not be read."""
     rows = []
     files = to_import(paths)

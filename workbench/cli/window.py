@@ -9,12 +9,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Final
 
-from workbench.application.sample import open_sample, sample_articles
-from workbench.application.workbench import Workbench
-from workbench.cli.articles import bring_in
+from workbench.application.sample import open_sample
 from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import facts
-from workbench.domain.errors import NotFoundError
 
 
 def _open_arguments(parser: ArgumentParser) -> None:
@@ -26,31 +23,18 @@ def _open(call: Call) -> int:
     asked = call.asked
     if asked.sample and (asked.database is not None or asked.paths):
         call.refuse_usage("open.sample-place")
-    if asked.sample:
-        with open_sample(reviewer=asked.reviewer) as desk:
-            return _shown(desk, sample_articles(desk))
-    with call.desk() as desk:
-        return _shown(desk, _articles(call, desk, asked.paths))
-
-
-def _articles(call: Call, desk: Workbench, words: list[str]) -> list[str]:
-    """Return the ids of the articles that are meant, in the order given; what is not in the library is imported."""
-    articles: list[str] = []
-    for each in words:
-        if not Path(each).exists():
-            try:
-                articles.append(desk.articles.resolve(each).id)
-                continue
-            except NotFoundError:
-                # Importing it says in words that there is no such file.
-                pass
-        articles += [row.article for row in bring_in(call, desk, [Path(each)], None) if row.article is not None]
-    return list(dict.fromkeys(articles))
-
-
-def _shown(desk: Workbench, articles: list[str]) -> int:
     window = importlib.import_module("ui.main")
-    return int(window.show(desk, articles))
+    library: str | None = None
+    if not asked.sample and asked.database is None and asked.reviewer is None and not asked.paths:
+        # Nothing was named, so the window decides what a newcomer is to see.
+        status = int(window.main([]))
+    else:
+        with open_sample(reviewer=asked.reviewer) if asked.sample else call.desk() as desk:
+            library = desk.name
+            status = int(window.run(desk, asked.paths))
+    if status == 0 and call.terminal.json:
+        call.terminal.document({"library": library})
+    return status
 
 
 def _tour_arguments(parser: ArgumentParser) -> None:
