@@ -15,7 +15,7 @@ help:
 	@echo "make run         set everything up and open the window on the sample articles"
 	@echo "make test        set everything up and run the tests"
 	@echo "make check       formatting, style, types and the import contracts"
-	@echo "make bench       how fast it is, in a few minutes; make bench-full: all of it"
+	@echo "make bench       how fast it is, in about a minute; make bench-full: all of it, in about half an hour"
 	@echo "make soak        the long tests: many more examples of everything that is tried at random"
 	@echo "make wheel       build the package into dist/"
 	@echo "make clean       remove what these commands made, but not the environment in $(VENV)/"
@@ -39,10 +39,10 @@ check: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
 
 bench: $(INSTALLED)
-	WORKBENCH_BENCHMARK=quick $(BIN)/python -m pytest tests/benchmarks -s $(ARGS)
+	$(BIN)/python -m tests.benchmarks --quick --json bench.json $(ARGS)
 
 bench-full: $(INSTALLED)
-	WORKBENCH_BENCHMARK=full $(BIN)/python -m pytest tests/benchmarks -s --timeout=0 $(ARGS)
+	$(BIN)/python -m tests.benchmarks --full --json bench.json $(ARGS)
 
 soak: $(INSTALLED)
 	$(BIN)/python -m pytest -m "soak or not soak" --hypothesis-profile=soak --timeout=0 $(ARGS)

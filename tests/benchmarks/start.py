@@ -1,0 +1,110 @@
+"""From starting the program to its first picture of the sample set, against the smallest program with a window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import msgspec
+
+from tests.benchmarks.measuring import Figure, Laps, in_turn, timed
+from tests.surroundings.fonts import write_font_configuration
+
+_PATIENCE: Final = 60
+_PROJECT: Final = Path(__file__).resolve().parent.parent.parent
+
+_SAY: Final = "import os, time; os.write(1, str(time.process_time()).encode()); os._exit(0)"
+
+_FLOOR: Final = f"""
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(["floor"])
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+application.processEvents()
+{_SAY}
+"""
+
+# The program itself, from its own command, until it would wait for the user: by then its window is made and shown.
+_OURS: Final = f"""
+import sys
+from workbench.cli import main
+import PySide6.QtWidgets as widgets
+
+def first_picture(*_):
+    application = widgets.QApplication.instance()
+    while not any(view.work.painted for view in readers(application)):
+        application.processEvents()
+    {_SAY}
+
+def readers(application):
+    every = application.allWidgets()
+    return [each for each in every if each.objectName().startswith("articleView_") and each.isVisible()]
+
+widgets.QApplication.exec = first_picture
+sys.exit(main(["open", "--sample"]) or "the program ended before it showed its window")
+"""
+
+
+class Started(msgspec.Struct, frozen=True):
+    """What a start took until the first picture: milliseconds of CPU of the whole process, and on the wall."""
+
+    cpu: float
+    wall: float
+
+
+def starting(folder: Path, rounds: int) -> list[Figure]:
+    """Measure starting the window on the sample set, which has been made before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    surroundings = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "WORKBENCH_HOME": str(folder),
+        "FONTCONFIG_FILE": str(write_font_configuration(folder)),
+    }
+    laps, random = timed(), Random(31)
+
+    def lap(kept: Laps, start: Callable[[], Started]) -> None:
+        started = start()
+        kept.add(started.cpu, started.wall)
+
+    ours, floor = (partial(_start, program, surroundings) for program in (_OURS, _FLOOR))
+    # The first time makes the sample set, the code files of Python and the files' place in the memory of the machine.
+    ours()
+    floor()
+    for _ in range(rounds):
+        in_turn(random, partial(lap, laps.ours, ours), partial(lap, laps.floor, floor))
+    return [
+        Figure(
+            key="start",
+            what="start to the first picture of the sample set, wall",
+            floor_is="an empty QMainWindow",
+            ours=laps.ours.samples(),
+            floor=laps.floor.samples(),
+            clock="wall",
+            bar=2.5,
+        )
+    ]
+
+
+def _start(program: str, surroundings: dict[str, str]) -> Started:
+    began = time.perf_counter()
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=_PROJECT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_PATIENCE,
+    )
+    wall = time.perf_counter() - began
+    if ended.returncode != 0:
+        raise RuntimeError(f"it did not start:\n{ended.stderr[-2000:]}")
+    return Started(float(ended.stdout.split()[-1]) * 1000, wall * 1000)
