@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,9 @@ from ui.reader.marks import BlockMarks, Mark
 from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
 from ui.reader.tiles import Tiles
+
+# No line has room for more different signs.
+_ENOUGH: Final = 12
 
 
 class Sign(NamedTuple):
@@ -69,32 +72,39 @@ class Gutter(QWidget):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
                 painter.drawText(QRect(x - 2, y - 1, 12, 10), flags, sign.kind)
             else:
-                strokes.glyph(painter, sign.kind, QRectF(x, y, 9, 9), sign.ink, sign.hollow)
+                painter.drawPixmap(
+                    x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, painter.device().devicePixelRatioF())
+                )
 
 
 def signs_of(sheet: Sheet, marks: BlockMarks, stylist: Stylist) -> list[Sign]:
     """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
-    found: dict[Sign, None] = {}
+    beside: dict[int, dict[Sign, None]] = {}
     crowds: dict[int, int] = {}
-    for mark in sorted(marks.marks, key=lambda each: (each.start, -each.end)):
-        if sheet.start <= mark.start < max(sheet.end, sheet.start + 1):
-            line = sheet.layout.line_of(sheet.unit(mark.start))
-            for sign in _mark_signs(mark, line, stylist):
-                found[sign] = None
     for mark in marks.crowded:
-        line = sheet.layout.line_of(sheet.unit(max(mark.start, sheet.start)))
+        line = sheet.layout.line_of(sheet.unit(mark.start))
         crowds[line] = crowds.get(line, 0) + 1
-    plus = [Sign(line, f"+{many}", stylist.theme.text, False) for line, many in crowds.items()]
-    return sorted([*plus, *found], key=lambda sign: sign.line)
+    for mark in sorted(marks.marks, key=lambda each: each.start):
+        if sheet.start <= mark.start:
+            line = sheet.layout.line_of(sheet.unit(mark.start))
+            here = beside.setdefault(line, {})
+            if len(here) <= _ENOUGH:
+                here.update(dict.fromkeys(_mark_signs(mark, line, stylist)))
+    found: list[Sign] = []
+    for line in sorted(beside.keys() | crowds.keys()):
+        if line in crowds:
+            found.append(Sign(line, f"+{crowds[line]}", stylist.theme.text, False))
+        found += beside.get(line, {})
+    return found
 
 
-def _mark_signs(mark: Mark, line: int, stylist: Stylist) -> Iterator[Sign]:
+def _mark_signs(mark: Mark, line: int, stylist: Stylist) -> list[Sign]:
     theme = stylist.theme
-    if mark.disputed:
-        yield Sign(line, "differs", theme.text, False)
+    found = [Sign(line, "differs", theme.text, False)] if mark.disputed else []
     for key in mark.underlines:
-        yield Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion)
+        found.append(Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion))
     if any(each.flagged for each in mark.annotations):
-        yield Sign(line, "flag", theme.error, False)
+        found.append(Sign(line, "flag", theme.error, False))
     if any(each.origin == "copy" for each in mark.annotations):
-        yield Sign(line, "copy", theme.text_secondary, False)
+        found.append(Sign(line, "copy", theme.text_secondary, False))
+    return found

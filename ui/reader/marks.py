@@ -18,13 +18,14 @@ class Labels:
 
     def __init__(self, scheme: LabelScheme) -> None:
         self._by_key: Mapping[str, Label] = {label.key: label for label in scheme}
+        self._undrawn = frozenset(label.key for label in scheme if label.underline == "none")
 
     def __getitem__(self, key: str) -> Label:
         return self._by_key.get(key, UNKNOWN)
 
     def is_drawn(self, key: str) -> bool:
         """Tell whether text with that label looks any different; a recorded *no claim* does not."""
-        return self[key].underline != "none"
+        return key not in self._undrawn
 
 
 class Mark:
@@ -42,15 +43,25 @@ class Mark:
         self.end = first.end
         self.annotations = annotations
         self.suggestion = first.origin == "suggestion"
-        self.labels = tuple(dict.fromkeys(each.label for each in annotations))
-        self.underlines = tuple(key for key in self.labels if labels.is_drawn(key))[:2]
-        self.disputed = len(self.labels) > 1 and _differ(annotations)
         self.lane = LANES
+        # Nearly always one annotation stands alone on its span.
+        if len(annotations) == 1:
+            self.labels: tuple[str, ...] = (first.label,)
+            self.underlines: tuple[str, ...] = self.labels if labels.is_drawn(first.label) else ()
+            self.disputed = False
+        else:
+            self.labels = tuple(dict.fromkeys(each.label for each in annotations))
+            self.underlines = tuple(key for key in self.labels if labels.is_drawn(key))[:2]
+            self.disputed = len(self.labels) > 1 and _differ(annotations)
 
     @property
     def length(self) -> int:
         """Number of code points."""
         return self.end - self.start
+
+    def is_any(self, ids: frozenset[str]) -> bool:
+        """Tell whether one of its annotations is among ``ids``."""
+        return bool(ids) and any(each.id in ids for each in self.annotations)
 
     @property
     def is_filled(self) -> bool:
@@ -86,11 +97,16 @@ def block_marks(annotations: Iterable[Annotation], span: tuple[int, int], layer:
     groups: dict[tuple[int, int, bool], list[Annotation]] = {}
     for each in annotations:
         if is_shown(each, layer):
-            groups.setdefault((each.start, each.end, each.origin == "suggestion"), []).append(each)
+            key = (each.start, each.end, each.origin == "suggestion")
+            group = groups.get(key)
+            if group is None:
+                groups[key] = [each]
+            else:
+                group.append(each)
     marks = [Mark(group, labels) for group in groups.values()]
     if layer.shown == "agreed":
         marks = [mark for mark in marks if _is_agreed(mark)]
-    marks.sort(key=lambda mark: (mark.length, mark.start))
+    marks.sort(key=lambda mark: (mark.end - mark.start, mark.start))
     return BlockMarks(marks, *span)
 
 

@@ -79,7 +79,7 @@ class BlockPainter:
         if moment.hovered or moment.selected:
             touched = moment.hovered | moment.selected
             for mark in self.marks(sheet).marks:
-                if any(each.id in touched for each in mark.annotations):
+                if mark.is_any(touched):
                     numbers.update(sheet.line_numbers(mark.start, mark.end))
         return _ranges(sorted(numbers))
 
@@ -92,8 +92,7 @@ class BlockPainter:
 
     def _fills(self, painter: QPainter, sheet: Sheet, marks: BlockMarks, rows: QRect, moment: Moment) -> None:
         for start, end, mark in marks.fills:
-            hovered = not moment.hovered.isdisjoint(each.id for each in mark.annotations)
-            fill = self.stylist.fill(mark, self._is_near(mark, moment), hovered)
+            fill = self.stylist.fill(mark, self._is_near(mark, moment), mark.is_any(moment.hovered))
             if fill is not None:
                 self._ground(painter, sheet, (start, end), rows, fill)
 
@@ -101,7 +100,7 @@ class BlockPainter:
         current = moment.current
         if current is not None and mark.start < current[1] and mark.end > current[0]:
             return True
-        return not moment.selected.isdisjoint(each.id for each in mark.annotations)
+        return mark.is_any(moment.selected)
 
     def _ground(self, painter: QPainter, sheet: Sheet, span: tuple[int, int], rows: QRect, fill: str) -> None:
         kind = self.stylist.type
@@ -110,22 +109,24 @@ class BlockPainter:
                 painter.fillRect(area, colour(fill))
 
     def _lines(self, painter: QPainter, sheet: Sheet, mark: Mark, rows: QRect, moment: Moment) -> None:
-        stylist = self.stylist
-        hovered = not moment.hovered.isdisjoint(each.id for each in mark.annotations)
-        for row, label in enumerate(mark.underlines):
-            if mark.lane + row < LANES:
-                shape = stylist.labels[label].underline
-                width = stylist.width(mark, label, hovered)
-                for run in sheet.runs(mark.start, mark.end):
-                    top = stylist.type.lane_top(sheet.lines[run.line].baseline, mark.lane + row)
-                    if rows.top() - 4 <= top <= rows.bottom():
-                        strokes.underline(
-                            painter, shape, (round(run.x0), round(run.x1), top), width, stylist.line(label)
-                        )
-        if mark.suggestion or mark.disputed or not self.pending.isdisjoint(each.id for each in mark.annotations):
+        if mark.lane < LANES:
+            self._underlines(painter, sheet, mark, rows, moment)
+        if mark.suggestion or mark.disputed or mark.is_any(self.pending):
             self._ends(painter, sheet, mark)
         if self.layer.shown == "all" and self.layer.me is not None and mark.end <= sheet.end:
             self._initials(painter, sheet, mark, rows.width())
+
+    def _underlines(self, painter: QPainter, sheet: Sheet, mark: Mark, rows: QRect, moment: Moment) -> None:
+        stylist = self.stylist
+        hovered = mark.is_any(moment.hovered)
+        highest, lowest = rows.top() - 4, rows.bottom()
+        for row, label in enumerate(mark.underlines):
+            shape, ink = stylist.labels[label].underline, stylist.line(label)
+            width = stylist.width(mark, label, hovered)
+            for run in sheet.runs(mark.start, mark.end):
+                top = stylist.type.lane_top(sheet.lines[run.line].baseline, mark.lane + row)
+                if highest <= top <= lowest:
+                    strokes.underline(painter, shape, (round(run.x0), round(run.x1), top), width, ink)
 
     def _ends(self, painter: QPainter, sheet: Sheet, mark: Mark) -> None:
         edges = []

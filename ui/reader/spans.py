@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
+from operator import attrgetter, le, lt
 
 from workbench.domain.annotation import Annotation
 
 _START = attrgetter("start")
 _END = attrgetter("end")
+_ID = attrgetter("id")
 
 
 class _Shelf:
@@ -17,10 +18,10 @@ class _Shelf:
 
     __slots__ = ("items", "reach", "starts")
 
-    def __init__(self, items: list[Annotation]) -> None:
+    def __init__(self, items: list[Annotation], starts: list[int], ends: list[int]) -> None:
         self.items = items
-        self.starts = [each.start for each in items]
-        self.reach = max(map(_END, items))
+        self.starts = starts
+        self.reach = max(ends)
 
     def put(self, annotation: Annotation) -> None:
         at = bisect_right(self.starts, annotation.start)
@@ -49,14 +50,26 @@ class SpanIndex:
 
     def __init__(self, annotations: Iterable[Annotation] = (), characters: int = 0) -> None:
         self._characters = characters
-        ordered = sorted(annotations, key=_START)
-        self._by_id = {each.id: each for each in ordered}
-        self._nowhere = {each.id for each in ordered if not 0 <= each.start < each.end <= characters}
-        if self._nowhere or len(self._by_id) < len(ordered):
-            ordered = [each for key, each in self._by_id.items() if key not in self._nowhere]
-            ordered.sort(key=_START)
-        size = self.SHELF
-        self._shelves = [_Shelf(ordered[at : at + size]) for at in range(0, len(ordered), size)]
+        given = list(annotations)
+        self._by_id: dict[str, Annotation] = dict(zip(map(_ID, given), given, strict=True))
+        self._nowhere: set[str] = set()
+        if len(self._by_id) < len(given):
+            given = list(self._by_id.values())
+        starts: list[int] = list(map(_START, given))
+        ends: list[int] = list(map(_END, given))
+        # Nearly always all stand in the text, in order; both are found out without a step of Python for each.
+        if starts and not (min(starts) >= 0 and max(ends) <= characters and all(map(lt, starts, ends))):
+            self._nowhere = {each.id for each in given if not 0 <= each.start < each.end <= characters}
+            given = [each for each in given if each.id not in self._nowhere]
+            starts, ends = list(map(_START, given)), list(map(_END, given))
+        if not all(map(le, starts, starts[1:])):
+            order = sorted(range(len(given)), key=starts.__getitem__)
+            given = [given[at] for at in order]
+            starts, ends = [starts[at] for at in order], [ends[at] for at in order]
+        self._shelves = [
+            _Shelf(given[at : at + self.SHELF], starts[at : at + self.SHELF], ends[at : at + self.SHELF])
+            for at in range(0, len(given), self.SHELF)
+        ]
         self._firsts = [shelf.starts[0] for shelf in self._shelves]
 
     def __len__(self) -> int:
@@ -105,7 +118,7 @@ class SpanIndex:
             return
         at = max(0, bisect_right(self._firsts, annotation.start) - 1)
         if not self._shelves:
-            self._shelves.append(_Shelf([annotation]))
+            self._shelves.append(_Shelf([annotation], [annotation.start], [annotation.end]))
         else:
             self._shelves[at].put(annotation)
             self._split(at)
@@ -131,4 +144,6 @@ class SpanIndex:
         items = self._shelves[at].items
         if len(items) > 2 * self.SHELF:
             half = len(items) // 2
-            self._shelves[at : at + 1] = [_Shelf(items[:half]), _Shelf(items[half:])]
+            self._shelves[at : at + 1] = [
+                _Shelf(part, list(map(_START, part)), list(map(_END, part))) for part in (items[:half], items[half:])
+            ]

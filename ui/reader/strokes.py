@@ -21,22 +21,27 @@ def underline(painter: QPainter, shape: str, place: tuple[int, int, int], width:
     if shape == "solid":
         painter.fillRect(QRect(left, top, right - left, round(width)), colour(ink))
     elif shape == "dashed":
-        _dashes(painter, place, width, ink)
+        tile = _dash(ink, round(width), painter.device().devicePixelRatio())
+        painter.drawTiledPixmap(QRect(left, top, right - left, round(width)), tile)
     elif shape == "wavy":
         tile = _wave(ink, width, painter.device().devicePixelRatio())
         height = round(tile.height() / tile.devicePixelRatio())
-        period = _period(width)
-        area = QRect(left, top - 1, right - left, height)
-        painter.drawTiledPixmap(area, tile, QPoint(left % period, 0))
+        # Waves of neighbours are in step, wherever each begins.
+        painter.drawTiledPixmap(QRect(left, top - 1, right - left, height), tile, QPoint(left % _period(width), 0))
 
 
-def _dashes(painter: QPainter, place: tuple[int, int, int], width: float, ink: str) -> None:
-    left, right, top = place
-    height = round(width)
-    unit = min(height, 2) if height < 4 else height
+@lru_cache(maxsize=64)
+def _dash(ink: str, height: int, ratio: float) -> QPixmap:
+    """Return one dash and the gap after it; the tile is made once for a colour, height and screen."""
+    unit = height if height > 3 else 2
     on, off = round(3.5 * unit), 2 * unit
-    for x in range(left, right, on + off):
-        painter.fillRect(QRect(x, top, min(on, right - x), height), colour(ink))
+    tile = QPixmap(round((on + off) * ratio), round(height * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.fillRect(QRect(0, 0, on, height), colour(ink))
+    painter.end()
+    return tile
 
 
 def _period(width: float) -> int:
@@ -98,18 +103,23 @@ def dashed_box(painter: QPainter, area: QRectF, ink: str) -> None:
     painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
-def glyph(painter: QPainter, kind: str, area: QRectF, ink: str, hollow: bool = False) -> None:
-    """Draw a sign of the gutter into ``area``: a label's shape, or one of the marks for a state.
+@lru_cache(maxsize=256)
+def glyph(kind: str, size: int, ink: str, hollow: bool, ratio: float) -> QPixmap:
+    """Return a sign of the gutter, ``size`` pixels wide and tall: a label's shape, or one of the marks for a state.
 
     Shapes of labels are ``square``, ``triangle`` and ``disc``; states are ``differs``, ``flag``, ``copy`` and
     ``broken``. A ``hollow`` shape is a suggestion. Anything else is a small ring.
     """
-    painter.save()
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour(ink), 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QBrush(colour(ink)))
-    _GLYPHS.get(kind, _ring)(painter, area)
-    painter.restore()
+    _GLYPHS.get(kind, _ring)(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
 
 
 def _square(painter: QPainter, area: QRectF) -> None:
