@@ -60,7 +60,7 @@ def _clauses(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "marked",
     [
-        "Before this talk,| Hill had criticised the army,| citing many deaths| and saying they “will do it, and well.”",
+        "Before this talk,| Hill had blamed the army,| citing too many deaths| and saying they “will do it, and well.”",
         "The allies share one enemy and its friends,| but not a common plan.",
         "They spoke of settlements, military operations, peace talks, and strategy.",
         "However, the interests, timelines and methods of both differ.",

@@ -95,7 +95,7 @@ def test_the_word_at_an_offset_is_one_of_the_words(text: str) -> None:
         found = word_at(text, offset)
         holding = [word for word in all_words if word.start <= offset < word.end]
         ending = [word for word in all_words if word.end == offset]
-        assert found == (holding or ending or [None])[0]
+        assert [found] == [*holding, *ending, None][:1]
 
 
 def test_a_word_is_picked_by_its_first_letters_whatever_their_case_and_accents() -> None:

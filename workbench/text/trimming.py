@@ -44,7 +44,8 @@ def _without_tail(text: str, start: int, end: int) -> int:
     if tail is None:
         return end
     star = _ONE_STAR.search(text, tail.start(), end)
-    return tail.start() if star is None else star.end()
+    last: int = tail.start() if star is None else star.end()
+    return last
 
 
 def has_content(text: str, start: int, end: int) -> bool:
