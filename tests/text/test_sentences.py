@@ -35,7 +35,7 @@ LINES = (
     "“We won. They lost,” he said.| “We go on.”",
     "“Will they come?” Hill asked.| “No!” she said.| “Stop!” Ms. Lake shouted.",
     '"It is over." He added that the deal was dead.'.replace(" He", "| He"),
-    "“The first of these could well stand by itself, being long.| The second, which follows it here, is too,” she said.",
+    "“The first of these could well stand by itself, as it is.| The second, which follows it here, is too,” she said.",
     "He left (see below).| She stayed (it rained. It snowed.) and slept.",
     "On Feb. 17 the talks began.| They ended in Feb.| The rest is known.",
     "Shares of Acme Inc. Chief Executive Hill fell.| He left Acme Inc.| The market rose.",
