@@ -46,7 +46,7 @@ def _tour(call: Call) -> int:
         # Whatever display there may be, the tour shows nothing on it.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     tour = importlib.import_module("ui.tour")
-    report = tour.take(call.asked.folder, call.terminal.progress)
+    report = tour.take(call.asked.folder, call.terminal.progress, call.asked.reviewer)
     call.terminal.progress("")
     shown = [
         ("pictures", len(report.pictures)),
