@@ -66,10 +66,15 @@ class Column:
         return self.measures.heights.total
 
     def sheet(self, block: int) -> Sheet:
-        """Return a block laid out, which makes its height exact."""
-        sheet = self.sheets.make(block, self.blocks.span(block), self.reading, self.paper, self._setting(block))
-        self.measures.enter(block, sheet.height)
-        return sheet
+        """Return a block laid out. Only ``measure`` makes its height exact: nothing moves because of a question."""
+        return self.sheets.make(block, self.blocks.span(block), self.reading, self.paper, self._setting(block))
+
+    def measure(self, block: int) -> bool:
+        """Make the height of a block exact; False if it was or is folded away."""
+        if self.measures.is_known(block) or self.folds.hides(block):
+            return False
+        self.measures.enter(block, self.sheet(block).height)
+        return True
 
     def runs_backwards(self, block: int) -> bool:
         """Tell whether the line of a block runs from right to left; one without letters runs as the article does."""
@@ -143,6 +148,12 @@ class Column:
         within = (y - heights.top(block)) / max(1, heights[block])
         return min(end, start + int((end - start) * within))
 
+    def is_between(self, span: tuple[int, int], top: int, bottom: int) -> bool:
+        """Tell whether a span can be seen between two heights, going by what is known; nothing is laid out for it."""
+        heights = self.measures.heights
+        first, last = self.blocks.at(span[0]), self.blocks.at(max(span[0], span[1] - 1))
+        return heights.top(first) <= bottom and heights.top(last) + heights[last] >= top
+
     def share_of(self, offset: int) -> float:
         """Return at about which share (0-1) of the height an offset stands; nothing is laid out for it."""
         heights = self.measures.heights
@@ -152,12 +163,13 @@ class Column:
         return (heights.top(block) + within) / max(1, heights.total)
 
     def measure_between(self, first: int, last: int) -> None:
-        """Make the heights of the blocks ``first..last`` exact, unless they are too many to wait for."""
+        """Make the heights of the blocks ``first..last`` exact; where that takes too long, only that of ``last``."""
         low, high = min(first, last), max(first, last)
         if high - low <= _NEAR:
             for block in range(low, high + 1):
                 if not self.measures.is_known(block) and not self.folds.hides(block):
                     self.measures.enter(block, self.natural_height(block))
+        self.measure(last)
 
     def natural_height(self, block: int) -> int:
         """Return the exact height of a block's text, without keeping how it was broken."""

@@ -270,8 +270,8 @@ class MovingPage(PointingPage):
     def _anchor(self) -> int:
         """Let the current sentence keep its place on screen while it is in view."""
         sentence = self._choice.sentence
-        if sentence is not None and not self.folds.hides(self._column.blocks.at(sentence.start)):
-            y = self._column.line_top(sentence.start) - self.verticalScrollBar().value()
+        if sentence is not None and self._is_in_view(sentence) and not self._is_folded(sentence.start):
+            y = self._column.line_top(sentence.start) - self._top
             if 0 <= y < self.viewport().height():
                 return sentence.start
         return super()._anchor()

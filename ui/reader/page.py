@@ -157,10 +157,12 @@ class TextPage(QAbstractScrollArea):
     def place_at(self, offset: int, share: float) -> None:
         """Scroll so that the line of ``offset`` begins at that share (0–1) of the view's height, if it can."""
         self.unfold(offset)
-        for _ in range(2):
-            # What is laid out on arrival can be taller than was guessed; the second time it is known.
+        for _ in range(3):
+            # What comes into view above the line can be taller than was guessed; then it is placed once more.
+            self._column.measure(self._column.blocks.at(offset))
             self._scroll_bar_to(self._column.line_top(offset) - round(self.viewport().height() * share))
-            self._settle()
+            if not self._settle():
+                break
 
     def point_for_offset(self, offset: int) -> QPoint:
         """Return the middle of the line of ``offset``, at the left edge of its character.
@@ -229,6 +231,9 @@ class TextPage(QAbstractScrollArea):
     def _top(self) -> int:
         return self.verticalScrollBar().value()
 
+    def _is_in_view(self, span: tuple[int, int]) -> bool:
+        return self._column.is_between(span, self._top, self._top + self.viewport().height())
+
     def _anchor(self) -> int:
         """Return the offset whose line keeps its place: here that of the first whole line in view."""
         sheet, y = self._column.under(self._top)
@@ -252,32 +257,35 @@ class TextPage(QAbstractScrollArea):
         for placed in self._column.placed(top + self._top, bottom + self._top):
             yield placed._replace(top=placed.top - self._top)
 
-    def _settle(self) -> None:
-        """Make the heights of all blocks in view exact; the first of them stays where it is."""
+    def _settle(self) -> bool:
+        """Make the heights of all blocks in view exact; the first of them stays where it is. Tell if any changed."""
         block = self._column.measures.heights.at(self._top)
         y = self._column.measures.heights.top(block) - self._top
         changed = False
         while block < len(self._column.blocks) and y <= self.viewport().height():
-            if not self._column.measures.is_known(block) and not self.folds.hides(block):
-                self._column.sheet(block)
-                changed = True
+            changed = self._column.measure(block) or changed
             y += self._column.measures.heights[block]
             block += 1
         if changed:
             self._scroll_bar_to(self._top)
+        return changed
 
     @contextmanager
     def _place_kept(self) -> Iterator[None]:
         """Keep the line of the anchor where it is on screen, whatever changes above or below it."""
         offset = self._anchor()
         before = self._column.line_top(offset) - self._top
-        at_start = self._top == 0
+        at_start, was_steady = self._top == 0, self._steady
         self._steady = True
         yield
-        wanted = 0 if at_start else self._column.line_top(offset) - before
-        self._scroll_bar_to(wanted)
-        self._steady = False
-        self._settle()
+        wanted = self._top
+        for _ in range(3):
+            # What comes into view by this can be taller than was guessed; then it is placed once more.
+            wanted = 0 if at_start else self._column.line_top(offset) - before
+            self._scroll_bar_to(wanted)
+            if not self._settle():
+                break
+        self._steady = was_steady
         if self._top != wanted:
             self.viewport().update()
 

@@ -49,10 +49,12 @@ class PointingPage(MarkedPage):
         return chosen.span if chosen is not None and is_shown(chosen, self._layer) else None
 
     def handle_points(self) -> tuple[QPoint, QPoint] | None:
-        """Return the middles of the handles of the selected annotation: above its start, below its end."""
+        """Return the middles of the handles of the selected annotation while it is in view: at its start, at its end."""
         span = self.selected_span()
         chosen = self._index.get(self._selected) if self._selected is not None else None
-        if chosen is None or span is None or self._is_folded(span.start) or self._is_folded(span.end - 1):
+        if chosen is None or span is None or not self._is_in_view(span):
+            return None
+        if self._is_folded(span.start) or self._is_folded(span.end - 1):
             return None
         return overlays.handles(self._column, span, self._lane_of(chosen), self._top)
 
