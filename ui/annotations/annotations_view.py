@@ -13,7 +13,7 @@ from ui.annotations.row_delegate import RowDelegate, Words
 from ui.theme.glyphs import SIZE, glyph_icon
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import Chip
+from ui.widgets.chip import LEAST, Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import PlainLabel, action_text
 from ui.widgets.quiet import QuietComboBox
@@ -71,6 +71,7 @@ class AnnotationsView(QWidget):
         self.search.setAccessibleName(sentence("annotations", "search.name"))
         self.search.setPlaceholderText(sentence("annotations", "search.name"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(LEAST)
         self.search.installEventFilter(self)
         self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
         self._labels = {label.key: Chip(label.name) for label in scheme}

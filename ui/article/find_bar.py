@@ -37,6 +37,7 @@ class FindBar(QWidget):
         self.edit.setPlaceholderText(sentence("article", "find.placeholder"))
         self.edit.setAccessibleName(sentence("article", "find.name"))
         self.edit.setClearButtonEnabled(True)
+        self.edit.setMinimumHeight(LEAST)
         self.count = PlainLabel()
         self.count.setObjectName("searchCount")
         self._previous = self._button("chevron-up", "find.previous", self.find_previous)

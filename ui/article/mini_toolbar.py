@@ -80,15 +80,13 @@ class MiniToolbar(QWidget):
     def show_at(self, end: QPoint) -> None:
         """Show the toolbar by the end of a selection, a point of the viewport in the middle of its line.
 
-        It stands below and to the right; where it would leave the view, above or to the left.
+        It stands below and to the right; where it would leave the view, above, or as far to the right as it can.
         """
         self.adjustSize()
         area = self._view.viewport().geometry()
         at = end + area.topLeft()
         away = self._view.line_height() // 2 + AWAY
         x, y = at.x() + AWAY, at.y() + away
-        if x + self.width() > area.right() + 1:
-            x = at.x() - AWAY - self.width()
         if y + self.height() > area.bottom() + 1:
             y = at.y() - away - self.height()
         x = max(area.left(), min(x, area.right() + 1 - self.width()))
@@ -97,7 +95,7 @@ class MiniToolbar(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc hides the toolbar before it means anything else; so does typing, and leaving the article."""
+        """Esc hides the toolbar before it means anything else; so does leaving the article."""
         if self.isVisible():
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 event.accept()

@@ -71,7 +71,7 @@ class ArticlePresenter(FollowedArticle):
         mine = self._kept.mine_on(span)
         if mine is None or mine.label != key:
             return
-        if not whole:
+        if not whole or self.view.selection_range() is not None:
             self._settle(mine)
         self._announce(key)
 

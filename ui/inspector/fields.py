@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui.inspector.shown import Shown
 from ui.inspector.source_field import SourceField
 from ui.theme.tokens import Theme
+from ui.widgets.chip import LEAST
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
 from workbench.application.wording import sentence
@@ -41,6 +42,7 @@ class FieldsSection(QWidget):
         self.wording.setObjectName("neutralWording")
         self.wording.setAccessibleName(sentence("inspector", "wording.name"))
         self.wording.setPlaceholderText(sentence("inspector", "wording.placeholder"))
+        self.wording.setMinimumHeight(LEAST)
         self.wording.installEventFilter(self)
         self._wording_title = PlainLabel(sentence("inspector", "wording.title"))
         self._wording_title.setBuddy(self.wording)

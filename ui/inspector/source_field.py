@@ -71,6 +71,7 @@ class SourceField(QWidget):
             self.kind.addItem(sentence("inspector", f"source.kind-{each}"), each)
         self.group = QLineEdit()
         self.group.setObjectName("sourceGroup")
+        self.group.setMinimumHeight(LEAST)
         self.group.setAccessibleName(sentence("inspector", "source.group"))
         self.group.setToolTip(tooltip(sentence("inspector", "source.group-tip")))
         self.group.setPlaceholderText(sentence("inspector", "source.group-placeholder"))

@@ -49,6 +49,7 @@ class LibraryView(QWidget):
         self.search.setAccessibleName(sentence("library", "search.name"))
         self.search.setPlaceholderText(sentence("library", "search.name"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(LEAST)
         self.search.installEventFilter(self)
         self._new = self._button("plus", "story.new", self._wish_story)
         self._edit = self._button("pencil", "edit", self._wish_edit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.chip import LEAST
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
@@ -21,6 +22,7 @@ class NameDialog(QDialog):
         self.edit = QLineEdit(name)
         self.edit.setObjectName("nameEdit")
         self.edit.setAccessibleName(question)
+        self.edit.setMinimumHeight(LEAST)
         self.edit.selectAll()
         label = PlainLabel(question)
         label.setBuddy(self.edit)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ui.widgets.chip import LEAST
+
 
 class QuietComboBox(QComboBox):
     """A choice that a turn of the wheel does not change in passing."""
@@ -15,6 +17,7 @@ class QuietComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setMinimumHeight(LEAST)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn through the choices only while the field has the focus."""
