@@ -57,15 +57,17 @@ class KeysPage(QWidget):
         }
         self._words = PlainLabel(wraps=True)
         self._words.setObjectName("keysWords")
-        line = QHBoxLayout()
-        line.addWidget(self._edit, 1)
-        for button in self._buttons.values():
-            line.addWidget(button)
+        press, rest = QHBoxLayout(), QHBoxLayout()
+        press.addWidget(self._edit, 1)
+        for name, button in self._buttons.items():
+            (press if name in ("replace", "add") else rest).addWidget(button)
+        rest.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
         column.addWidget(PlainLabel(sentence("settings", "keys.press")))
-        column.addLayout(line)
+        column.addLayout(press)
+        column.addLayout(rest)
         column.addWidget(self._words)
         self._show()
 

@@ -24,8 +24,9 @@ class EmptyPane(QWidget):
         column.addStretch(2)
         column.addWidget(self._words)
         column.addSpacing(12)
-        for button in self._buttons:
+        for button, (action, _) in zip(self._buttons, offers, strict=True):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.setVisible(action.isVisible())
         column.addStretch(3)
         self.addAction(paste)
         self.show_library_empty(False)

@@ -83,13 +83,15 @@ class Header(QWidget):
     def _button(self, key: str) -> QToolButton:
         action = self._actions[key]
         button = named(QToolButton(), f"header.{key}")
-        button.setIconSize(QSize(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         return button
 
     def tint(self) -> None:
-        """Take over the icons of the actions, which a theme has tinted."""
+        """Take over the icons of the actions, which a theme has tinted, as large as the letters."""
+        side = max(16, self.fontMetrics().height())
         for key, button in self._buttons.items():
             button.setIcon(self._actions[key].icon())
+            button.setIconSize(QSize(side, side))
+        self.rename_keys()

@@ -26,6 +26,7 @@ class KeySheet(QDialog):
         line.setSpacing(32)
         for groups in _columns(actions):
             column = QVBoxLayout()
+            column.setSpacing(4)
             for title, rows in groups:
                 column.addWidget(_title(title))
                 column.addLayout(_grid(rows))
@@ -42,7 +43,7 @@ class KeySheet(QDialog):
         whole.addWidget(PlainLabel(sentence("window", "keys.note"), wraps=True))
         whole.addWidget(scroll)
         whole.addWidget(buttons)
-        self.resize(min(1080, max(480, window.width() - 40)), min(680, max(320, window.height() - 40)))
+        self.resize(min(1280, max(480, window.width() - 40)), min(680, max(320, window.height() - 40)))
 
 
 def _columns(actions: Actions) -> list[list[tuple[str, list[tuple[str, str]]]]]:
@@ -82,8 +83,9 @@ def _title(words: str) -> PlainLabel:
 def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(3)
     grid.setColumnStretch(1, 1)
     for number, (keys, name) in enumerate(rows):
         grid.addWidget(PlainLabel(keys), number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(PlainLabel(name, wraps=True), number, 1)
+        grid.addWidget(PlainLabel(name), number, 1)
     return grid

@@ -14,10 +14,11 @@ from ui.shell.toast import Toast
 from ui.shell.undoing import Undoing
 from workbench.application.wording import say, sentence, shortened
 from workbench.domain.annotation import Annotation
+from workbench.domain.article import Article
 from workbench.domain.change import Changed
 from workbench.domain.errors import WorkbenchError
 
-_REMOVALS = ("annotation.removed", "annotations.removed")
+_REMOVALS = ("annotation.removed", "annotations.removed", "article.removed")
 
 
 class Messages(QObject):
@@ -54,7 +55,14 @@ class Messages(QObject):
         first = annotations[0]
         label = next((each.name for each in self._desk.scheme if each.key == first.label), first.label)
         words = sentence("summaries", "annotation.removed", label=label, quote=shortened(first.exact, 48))
-        self._toast.show_deleted(words, len(annotations), self._actions.keys("edit.undo"))
+        self._toast.show_deleted("annotations", words, len(annotations), 1, self._actions.keys("edit.undo"))
+
+    @Slot(object)
+    def tell_removed_articles(self, articles: Sequence[Article]) -> None:
+        """Say which articles left the library, each in a step of its own, and offer to bring them back."""
+        words = sentence("summaries", "article.removed", title=shortened(articles[0].title, 48))
+        number = len(articles)
+        self._toast.show_deleted("articles", words, number, number, self._actions.keys("edit.undo"))
 
     @Slot(object)
     def _follow(self, changed: Changed) -> None:

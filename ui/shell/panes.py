@@ -105,12 +105,14 @@ class PaneArea(QWidget):
         self.arrangement.restore(groups, fronts, active)
         self._settle()
 
-    def open(self, article: str, *, beside: bool = False) -> None:
+    def open(self, article: str, *, beside: bool = False, focus: bool = True) -> None:
         """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one."""
         self.titles.load(article)
         room = self._room(len(self.arrangement.groups) + 1)
         (self.arrangement.open_beside if beside else self.arrangement.open)(article, room)
-        self._settle()
+        self.refold()
+        if focus:
+            self.current.take_focus()
 
     def presenter_of(self, article: str) -> ArticlePresenter | None:
         """Return the presenter of an article that is in front in its pane, or None."""

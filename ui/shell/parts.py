@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import TaskRunner
+from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
 from ui.shell.actions import Actions
 from ui.shell.dialogs import Dialogs
 from ui.shell.files import Files
+from ui.shell.focus_ring import FocusRing
 from ui.shell.frame import Frame
 from ui.shell.header import Header
 from ui.shell.held import HeldDecisions
@@ -30,7 +32,6 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.undecided import Undecided
 from ui.shell.undoing import Undoing
-from ui.widgets.named import named
 from workbench.application.sample import is_sample
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -59,7 +60,9 @@ class Parts:
         self.header = Header(self.actions)
         self.rail = Rail(self.actions)
         self.side = Side(self.bridge, self.appearance.theme)
-        self.library = named(QWidget(), "libraryPanel")
+        self.shelf = LibraryPresenter(self.bridge, self.appearance.theme, window)
+        self.library = self.shelf.view
+        self.library.addAction(self.actions["file.paste"])
         self.job_bar = JobBar(self.runner, window)
         self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
         self.frame = Frame(
@@ -73,6 +76,7 @@ class Parts:
         )
         self.sample_bar.setVisible(self.is_sample)
         self.toast = Toast(window)
+        self.focus_ring = FocusRing(window, self.appearance.theme.selection_ring)
         self.messages = Messages(self.bridge, self.toast, self.status, self.actions, self.undoing)
         self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
@@ -91,6 +95,7 @@ class Parts:
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
         self.side.close_parts()
+        self.shelf.close()
         self.runner.close()
         for part in (self.job_bar, self.status):
             part.close_bar()
@@ -99,6 +104,7 @@ class Parts:
         self.panes.tally.close()
         self.panes.close_all()
         self.undoing.close()
+        self.focus_ring.close_ring()
         self.appearance.close()
         self.bridge.close()
 
@@ -106,6 +112,13 @@ class Parts:
         tell, refuse = self.messages.tell, self.messages.refuse
         for teller in (self.panes, self.undecided, self.jumps, self.files, self.held):
             teller.told.connect(tell)
+        self.side.annotations.told.connect(tell)
+        self.side.annotations.removed.connect(self.messages.tell_removed)
+        self.side.annotations.jump_wanted.connect(self._jump)
+        self.side.annotations.show_wanted.connect(self._show)
+        self.shelf.open_wanted.connect(self._open)
+        self.shelf.open_all_wanted.connect(self._open_all)
+        self.shelf.removed.connect(self.messages.tell_removed_articles)
         for refuser in (self.files, self.held):
             refuser.refused.connect(refuse)
         self.actions.unavailable.connect(self._tell_unavailable)
@@ -129,7 +142,9 @@ class Parts:
         self.actions.tint(theme)
         for bar in (self.header, self.rail):
             bar.tint()
+        self.focus_ring.set_colour(theme.selection_ring)
         self.side.set_theme(theme)
+        self.shelf.set_theme(theme)
         self.panes.set_look(self.appearance.look())
 
     def _welcome(self, presenter: Any) -> None:
@@ -143,7 +158,27 @@ class Parts:
         self.side.follow(presenter)
 
     def _note_open(self) -> None:
-        self.files.note_open(self.panes.arrangement.articles)
+        arrangement = self.panes.arrangement
+        self.files.note_open(arrangement.articles)
+        self.side.annotations.set_open({each: arrangement.letter(each) for each in arrangement.articles})
+
+    def _open(self, article: str, beside: bool) -> None:
+        self.panes.open(article, beside=beside)
+
+    def _open_all(self, articles: Sequence[str]) -> None:
+        self.panes.open_articles(articles)
+
+    def _jump(self, article: str, annotation: str) -> None:
+        self._show(article, annotation)
+        self.panes.current.take_focus()
+
+    def _show(self, article: str, annotation: str) -> None:
+        """Show an annotation in its article; the focus stays where it is."""
+        self.jumps.remember()
+        self.panes.open(article, focus=False)
+        presenter = self.panes.presenter
+        if presenter is not None:
+            presenter.jump_to(annotation)
 
     def _remember_place(self, action: str) -> None:
         if action in FAR:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-_LEAST = 60.0
+_LEAST = 80.0
 
 
 class Choice(NamedTuple):

@@ -30,6 +30,7 @@ class Toast(QFrame):
         self._window = window
         self._steps = 0
         self._deleted = 0
+        self._kind = ""
         self._words = PlainLabel(wraps=True)
         self._words.setObjectName("toastWords")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -50,13 +51,16 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def show_deleted(self, words: str, number: int, keys: str) -> None:
-        """Say that ``number`` annotations were deleted in one step; add them up while an earlier message is there."""
-        merging = self.isVisible() and self._steps > 0
-        self._steps = self._steps + 1 if merging else 1
+    def show_deleted(self, kind: str, words: str, number: int, steps: int, keys: str) -> None:
+        """Say that something was deleted in so many steps; ``words`` if it is one thing.
+
+        ``kind`` is ``annotations`` or ``articles``; more of the same kind adds up while an earlier message is there.
+        """
+        merging = self.offers_undo() and kind == self._kind
+        self._kind = kind
+        self._steps = self._steps + steps if merging else steps
         self._deleted = self._deleted + number if merging else number
-        several = self._steps > 1 or number > 1
-        words = sentence("window", "toast.deleted", n=self._deleted) if several else words
+        words = sentence("window", f"toast.{kind}", n=self._deleted) if self._deleted > 1 else words
         self._undo.setText(sentence("window", "toast.undo", keys=keys) if keys else sentence("actions", "edit.undo"))
         self._show(words, undo=True)
 
@@ -83,6 +87,9 @@ class Toast(QFrame):
     def place(self) -> None:
         """Stand at the foot of the window, in its middle."""
         window = self._window
+        letters = self.fontMetrics()
+        wanted = min(letters.horizontalAdvance(self._words.text()) + 4, 44 * letters.averageCharWidth())
+        self._words.setMinimumWidth(max(0, min(wanted, window.width() // 2)))
         self.setMaximumWidth(max(240, window.width() - 80))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - _FROM_EDGE)
@@ -96,6 +103,12 @@ class Toast(QFrame):
         """Go on counting when the pointer leaves."""
         self._resume()
         super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for larger letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait while a button has the focus; stay in place while the window is resized."""

@@ -58,11 +58,10 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet: the focus ring, flat bars, and the colours that say good, wrong and careful."""
+    """Return the style sheet: flat bars and buttons, and the colours that say good, wrong and careful."""
     line = mixed(theme.border, theme.chrome, 0.45)
     hover = mixed(theme.text, theme.chrome, 0.08)
     return _SHEET.format(
-        ring=theme.selection_ring,
         pane=theme.pane,
         chrome=theme.chrome,
         text=theme.text,
@@ -94,21 +93,18 @@ QToolTip {{ color: {text}; background: {pane}; border: 1px solid {border}; paddi
 QSplitter::handle {{ background: {chrome}; }}
 QSplitter::handle:hover {{ background: {border}; }}
 QToolButton, QPushButton {{
-    border: 2px solid transparent; border-radius: 4px; padding: 2px 6px; background: transparent; color: {text};
+    border: 1px solid transparent; border-radius: 4px; padding: 3px 7px; background: transparent; color: {text};
 }}
-QPushButton {{ border-color: {border}; padding: 3px 12px; background: {pane}; }}
+QPushButton {{ border-color: {border}; padding: 4px 13px; background: {pane}; }}
 QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:checked {{ background: {line}; }}
-QToolButton:focus, QPushButton:focus, QComboBox:focus, QSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus,
-QAbstractItemView:focus, QTextBrowser:focus, QTabBar:focus, QKeySequenceEdit:focus {{ border: 2px solid {ring}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
-QLineEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QComboBox {{
-    border: 2px solid {line}; border-radius: 4px; padding: 2px 4px; background: {pane}; color: {text};
+QLineEdit, QPlainTextEdit, QTextBrowser {{
+    border: 1px solid {border}; border-radius: 4px; padding: 3px 5px; background: {pane}; color: {text};
 }}
-QAbstractItemView {{ border: 2px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
-QComboBox QAbstractItemView {{ border: 1px solid {border}; }}
-QCheckBox:focus, QRadioButton:focus {{ outline: 2px solid {ring}; }}
+QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
+QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
 #headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot {{ background: {chrome}; }}
 #pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
 #paneHead {{ background: {chrome}; }}
