@@ -70,9 +70,14 @@ They met, and
 Why?
 The talks end in
 1. First the money
+09:40 Hill has not been asked to sign, reports say
 **He never said so.**
 The reasons are these:
 """
+
+
+def test_a_masthead_in_a_script_without_capitals_is_one() -> None:
+    assert kinds(f"منارة الميناء\nلماذا تختلف واشنطن وإسرائيل؟\n{PROSE}") == ["masthead", "prose", "prose"]
 
 
 @pytest.mark.parametrize("line", DATES.splitlines())

@@ -23,7 +23,8 @@ _WIDE: Final = 50
 _MARKED: Final = regex.compile(r"(?:\*\*|__)(?P<bold>[^*\n]+?)(?:\*\*|__)|#{1,6}\s+(?P<hashed>.+)")
 _FINAL: Final = regex.compile(r"[.!?…:;,。！？؟۔।、，：；][\"'”’»)\]]*$")
 _QUESTION: Final = regex.compile(r"[?!？！؟][\"'”’»)\]]*$")
-_BULLETED: Final = regex.compile(r"[►▶▸•‣◦●▪·*–—-]\s|\d{1,3}[.)]\s")
+# An entry of a list or, beginning with a time, of a live report.
+_BULLETED: Final = regex.compile(r"[►▶▸•‣◦●▪·*–—-]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d{2}\b")
 _DANGLING: Final = regex.compile(
     r"(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|that|which|who|than|his|her"
     r"|its|their|this|has|have|had|will|would|not)$",
@@ -76,6 +77,12 @@ class Line:
         self.marked = marked is not None and (not self.final or _QUESTION.search(tail) is not None)
 
     @property
+    def asks(self) -> bool:
+        """Whether the line is short enough for a heading and ends with a question or exclamation mark."""
+        few = self.short and len(self.core.split()) <= _MOST_HEADING_WORDS
+        return few and _QUESTION.search(self.core[-6:]) is not None
+
+    @property
     def may_head(self) -> bool:
         """Whether the line could be a heading as far as it shows by itself."""
         fits = self.short and len(self.core.split()) <= _MOST_HEADING_WORDS
@@ -120,16 +127,14 @@ def _is_masthead(line: Line, below: Line, heads: Sequence[bool]) -> bool:
         and len(line.core) <= _LONGEST_MASTHEAD
         and len(words) <= _MOST_MASTHEAD_WORDS
         and not any(map(str.isdigit, line.core))
-        and all(word[0].isupper() or word in ("of", "the", "and", "&", "de", "du", "der", "la") for word in words)
-        and (heads[1] or below.marked or _DATED.fullmatch(below.core) is not None)
+        and all(not word[0].islower() or word in ("of", "the", "and", "&", "de", "du", "der", "la") for word in words)
+        and (heads[1] or below.marked or below.asks or _DATED.fullmatch(below.core) is not None)
     )
 
 
 def _is_question_title(line: Line, below: Line) -> bool:
     """Tell whether the first line is a headline that asks: ``Allies at odds — why?``."""
-    asks = _QUESTION.search(line.core[-6:]) is not None
-    few = len(line.core.split()) <= _MOST_HEADING_WORDS
-    return asks and few and len(below.core) > 2 * len(line.core) and not line.core.startswith(('"', "“", "«", "„"))
+    return line.asks and len(below.core) > 2 * len(line.core) and not line.core.startswith(('"', "“", "«", "„"))
 
 
 def _in_a_list(heads: Sequence[bool], index: int) -> bool:
