@@ -52,6 +52,7 @@ class MarkedPage(TextPage):
         self.strip = LabelStrip(self, self.verticalScrollBar(), look.theme, self._strip_row)
         self.laid_out.connect(self.strip.redraw)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
+        self.setAutoFillBackground(True)
         self._colour_margins()
 
     def show_text(self, reading: ReadingText | None) -> None:
@@ -114,6 +115,7 @@ class MarkedPage(TextPage):
         """Draw in another way; the text keeps its place on screen."""
         self._labels = Labels(look.scheme)
         super().set_look(look)
+        self._place_margins()
         self._colour_margins()
         self._margins_changed()
 
@@ -276,9 +278,12 @@ class MarkedPage(TextPage):
         self.setPalette(palette)
 
     def _place_margins(self) -> None:
+        """Put the gutter beside the text and the map at the edge of the pane."""
         area = self.viewport().geometry()
-        before, after = area.left(), area.right() + 1
-        gutter, strip = (after, before - STRIP) if self.is_right_to_left else (before - GUTTER, after)
+        if self.is_right_to_left:
+            gutter, strip = area.right() + 1, 0
+        else:
+            gutter, strip = area.left() - GUTTER, self.width() - STRIP
         self.gutter.setGeometry(QRect(gutter, area.top(), GUTTER, area.height()))
         self.strip.setGeometry(QRect(strip, area.top(), STRIP, area.height()))
 

@@ -264,6 +264,11 @@ class MovingPage(PointingPage):
         if top < height * 0.2 or bottom > height * 0.75:
             self.place_at(span.start, 1 / 3)
 
+    def _has_keys(self) -> bool:
+        """Tell whether keys go here, or would if the window were in front; alone on the screen they do."""
+        chosen = self.window().focusWidget()
+        return chosen is None or chosen is self or self.isAncestorOf(chosen)
+
     def _current_span(self) -> Span | None:
         return self._choice.sentence
 
@@ -294,11 +299,13 @@ class MovingPage(PointingPage):
     def _paint_over(self, painter: QPainter) -> None:
         theme, kind = self._look.theme, self._column.kind
         left = self.viewport().width() - _BAR if self.is_right_to_left else 0
+        # Of several panes the one that keys go to has the coloured bar.
+        bar = theme.accent if self._has_keys() else theme.border
         selection = self._preview or self._choice.span
         for sheet, top in self.sheets_in_view():
             painter.translate(0, top)
             if self._choice.sentence is not None:
-                overlays.draw_current(painter, sheet, self._choice.sentence, QRect(left, 0, _BAR, 0), theme)
+                overlays.draw_current(painter, sheet, self._choice.sentence, QRect(left, 0, _BAR, 0), bar)
             for hit in self._hits.touching(sheet.start, sheet.end):
                 overlays.draw_hit(painter, sheet, hit, hit == self._hits.current, kind, theme)
             if selection is not None:

@@ -77,13 +77,13 @@ def draw_candidate(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind:
             strokes.dashed_box(painter, QRectF(area), theme.neutral)
 
 
-def draw_current(painter: QPainter, sheet: Sheet, span: tuple[int, int], bar: QRect, theme: Theme) -> None:
-    """Draw the accent bar beside the lines of the current sentence; ``bar`` gives its left edge and width."""
+def draw_current(painter: QPainter, sheet: Sheet, span: tuple[int, int], bar: QRect, ink: str) -> None:
+    """Draw the bar beside the lines of the current sentence; ``bar`` gives its left edge and width."""
     numbers = sheet.line_numbers(*span)
     if numbers:
         top, last = sheet.lines[numbers[0]].top, sheet.lines[numbers[-1]]
         height = last.top + last.height - top
-        painter.fillRect(QRect(bar.left(), top, bar.width(), height), colour(theme.accent))
+        painter.fillRect(QRect(bar.left(), top, bar.width(), height), colour(ink))
 
 
 def draw_selection_ends(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:

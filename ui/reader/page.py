@@ -32,6 +32,8 @@ TRAILING = 2
 """Pixels kept free before and after each line; the accent bar of the current sentence stands in the first."""
 
 _BELOW: Final = 24
+# Average letters; longer lines are hard to find the way back in.
+_LONGEST_LINE: Final = 92
 _SLICE: Final = 0.008
 # Exact from the start up to this length; a longer text is measured when nobody waits for its first picture.
 _MEASURED_AT_ONCE: Final = 20_000
@@ -215,6 +217,7 @@ class TextPage(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew when the width changed; the text keeps its place on screen."""
         super().resizeEvent(event)
+        self._set_margins()
         if self._paper(self._column.kind).width != self._column.paper.width:
             self._lay_out_anew(self._column.kind)
         else:
@@ -301,6 +304,8 @@ class TextPage(QAbstractScrollArea):
     def _lay_out_anew(self, kind: Typography) -> None:
         with self._place_kept():
             self._column.set(self._paper(kind))
+            self._set_margins()
+            self._column.set(self._paper(kind))
             self._repaint_all()
         self._begin_measuring()
         self.laid_out.emit()
@@ -326,7 +331,11 @@ class TextPage(QAbstractScrollArea):
         return Paper(leading, width, kind, self._look.theme.text_secondary)
 
     def _set_margins(self) -> None:
-        before, after = (STRIP, GUTTER) if self.is_right_to_left else (GUTTER, STRIP)
+        """Leave room for gutter and map, and in a wide pane on both sides, so that no line grows too long to read."""
+        longest = round(self._column.kind.average * _LONGEST_LINE) + LEADING + TRAILING
+        spare = max(0, self.width() - GUTTER - STRIP - longest) // 2
+        across = STRIP + spare, GUTTER + spare
+        before, after = across if self.is_right_to_left else across[::-1]
         self.setViewportMargins(before, 0, after, 0)
 
     def _new_painter(self) -> BlockPainter:

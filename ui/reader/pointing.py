@@ -49,7 +49,7 @@ class PointingPage(MarkedPage):
         return chosen.span if chosen is not None and is_shown(chosen, self._layer) else None
 
     def handle_points(self) -> tuple[QPoint, QPoint] | None:
-        """Return the middles of the handles of the selected annotation while it is in view: at its start, at its end."""
+        """Return the middles of the handles of the selected annotation while it is in view: start and end."""
         span = self.selected_span()
         chosen = self._index.get(self._selected) if self._selected is not None else None
         if chosen is None or span is None or not self._is_in_view(span):

@@ -63,10 +63,12 @@ class Units:
         return None
 
     def _in_line(self, line: int) -> list[Span]:
+        start, end = self._reading.lines[line]
+        if start == end:
+            return []
         found = self._known.get(line)
         if found is None:
-            start, end = self._reading.lines[line]
             text = self._reading.text[start:end]
-            found = [] if not text.strip() else [each.span.moved(start) for each in ReadingText(text).sentences]
+            found = [] if text.isspace() else [each.span.moved(start) for each in ReadingText(text).sentences]
             self._known[line] = found
         return found

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reader import accessible
@@ -137,8 +145,23 @@ class ReaderView(MovingPage):
             self._use(event)
             return
         self._end_pick()
-        if self.key_handler is None or not self.key_handler(event):
+        if self.key_handler is not None and self.key_handler(event):
+            return
+        chosen = self.selected_annotation()
+        if chosen is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.annotation_activated.emit(chosen)
+        else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys come here now."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab leave the text, unless it chooses between words."""

@@ -1,0 +1,74 @@
+"""The screen itself: what stands there after many steps is what a fresh picture would show."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.reader.made import ARABIC, TEXT, annotation, click, look
+from ui.reader.pixmaps import PixmapBudget
+from ui.reader.view import ReaderView
+from workbench.application.reading import ReadingText
+
+LONG = "\n".join([TEXT, ARABIC] * 12)
+
+
+def on_screen(view: ReaderView) -> QImage:
+    """Return what the platform shows of the window, without painting it for our sake."""
+    QTest.qWait(1)
+    return view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def fresh(view: ReaderView) -> QImage:
+    """Return the same window painted anew."""
+    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def act(view: ReaderView, chance: random.Random) -> str:
+    """Do one thing somebody could do, and return what it was."""
+    bar = view.verticalScrollBar()
+    middle = QPoint(chance.randrange(20, 280), chance.randrange(10, 380))
+    actions = {
+        "scroll": lambda: bar.setValue(bar.value() + chance.randrange(-90, 140)),
+        "jump": lambda: bar.setValue(chance.randrange(bar.maximum() + 1)),
+        "next": view.next_sentence,
+        "part": view.next_part,
+        "back": view.previous_sentence,
+        "point": lambda: QTest.mouseMove(view.viewport(), middle),
+        "click": lambda: click(view, middle),
+        "far click": lambda: view.scroll_to(chance.randrange(len(view.reading.text))),
+        "find": lambda: (view.find("harbour"), view.find_next()),
+        "clear": view.clear_find,
+        "caret": view.toggle_caret,
+        "down": lambda: QTest.keyClick(view, Qt.Key.Key_Down),
+        "fold": lambda: view.toggle_fold(chance.randrange(len(view.folds))) if len(view.folds) else None,
+        "mark": lambda: view.change_annotations([], [annotation(view.reading.text, view.target(), "sourced")]),
+        "escape": view.escape,
+    }
+    name = chance.choice(sorted(actions))
+    actions[name]()
+    return name
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_screen_is_never_stale(qtbot: QtBot, seed: int) -> None:
+    chance = random.Random(seed)
+    view = ReaderView(look(), budget=PixmapBudget())
+    qtbot.addWidget(view)
+    view.resize(345, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_text(ReadingText(LONG))
+    view.show_annotations([annotation(LONG, (at, at + 60), "editorial") for at in range(0, len(LONG) - 60, 400)])
+    done = []
+    for _ in range(25):
+        done.append(act(view, chance))
+        assert 0 <= view.verticalScrollBar().value() <= view.verticalScrollBar().maximum()
+        # The map of the article is drawn in its own time; text and gutter are never late.
+        beside_the_map = view.rect().adjusted(0, 0, -view.strip.width(), 0)
+        assert on_screen(view).copy(beside_the_map) == fresh(view).copy(beside_the_map), done
