@@ -9,16 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from tests.benchmarks.filling import REVIEWER, fill, insert_into, raw_connection
 from tests.benchmarks.measuring import Figure, Laps, in_turn, timed
-from tests.benchmarks.panes import PANE, BarePane, close, make_look, settle, show
-from ui.article.presenter import ArticlePresenter
-from ui.bridge import Bridge
+from tests.benchmarks.panes import BarePane, close, settle
+from ui.main import create_window
 from ui.reader.view import ReaderView
 from workbench import Workbench
 from workbench.application.commands import Annotate
@@ -26,7 +24,6 @@ from workbench.domain.change import Changed
 
 ON_THE_ARTICLE: Final = 10_000
 _KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2)
-_LABELS: Final = {"1": "sourced", "2": "unsourced"}
 
 
 class Statement(NamedTuple):
@@ -74,15 +71,18 @@ class Copied:
 
 
 class WorkingPane:
-    """An open article in a view that turns keys into decisions, on a real window of the offscreen platform."""
+    """An article open in the window of the program, on a screen in memory."""
 
     def __init__(self, desk: Workbench, article: str) -> None:
-        self.reader = ReaderView(make_look())
-        self.view: QAbstractScrollArea = self.reader
-        self._bridge = Bridge(desk)
-        self._presenter = ArticlePresenter(self._bridge, self.reader, article)
-        self.reader.key_handler = self._label
-        show(self.reader, PANE, on_screen=True)
+        self.window = create_window(desk)
+        self.window.show()
+        self.window.open_articles([article])
+        view = self.window.findChild(ReaderView, "articleView_1")
+        assert isinstance(view, ReaderView)
+        self.reader = view
+        self.view: QAbstractScrollArea = view
+        view.setFocus()
+        settle(self)
 
     def step(self) -> int:
         """Return the pixels from line to line."""
@@ -92,24 +92,20 @@ class WorkingPane:
         """Tell whether it has nothing left to do for later."""
         return self.reader.is_measured and self.reader.strip.is_drawn
 
-    def press(self, key: Qt.Key) -> None:
-        """Press a key and wait until what it changed is painted."""
+    def press(self, key: Qt.Key, laps: Laps) -> None:
+        """Press a key and take the time until what it changed is painted."""
         painted = self.reader.work.painted
-        QTest.keyClick(self.reader, key)
-        while self.reader.work.painted == painted:
-            QApplication.processEvents()
+        with laps.lap():
+            QTest.keyClick(self.reader, key)
+            while self.reader.work.painted == painted:
+                QApplication.processEvents()
 
     def close(self) -> None:
-        """Stop listening and close the view."""
-        self._presenter.close()
-        self._bridge.close()
-        close(self)
-
-    def _label(self, event: QKeyEvent) -> bool:
-        label = _LABELS.get(event.text())
-        if label is not None:
-            self._presenter.label(label)
-        return label is not None
+        """Close the window."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
 
 
 def durable(folder: Path, rounds: int) -> list[Figure]:
@@ -156,22 +152,18 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
         closing(WorkingPane(desk, library.articles[0])) as pane,
     ):
         desk.subscribe(changes.append)
-        pane.press(_KEYS[0])
-        bare = BarePane(pane.reader.reading.text, on_screen=True)
+        pane.press(_KEYS[0], Laps())
+        size = pane.view.viewport().size()
+        bare = BarePane(pane.reader.reading.text, (size.width(), size.height()), on_screen=True)
         with closing(Copied(library.path)) as copied:
             for number in range(rounds):
                 pane.reader.next_sentence()
                 settle(pane)
-                in_turn(random, partial(_pressed, pane, _KEYS[number % 2], ours), partial(_repainted, bare, repaints))
+                in_turn(random, partial(pane.press, _KEYS[number % 2], ours), partial(_repainted, bare, repaints))
                 copied.read(changes[-1])
                 copied.insert(commits)
         close(bare)
     return [_key_figure(ours, commits, repaints)]
-
-
-def _pressed(pane: WorkingPane, key: Qt.Key, laps: Laps) -> None:
-    with laps.lap():
-        pane.press(key)
 
 
 def _repainted(bare: BarePane, laps: Laps) -> None:

@@ -33,11 +33,12 @@ _LAYER: Final = Layer(me=REVIEWERS[0], initials={each: f"R{at}" for at, each in 
 
 
 def application(folder: Path) -> QApplication:
-    """Return the one application; it knows only the fonts in ``tests/fonts``. ``folder`` takes scratch files."""
+    """Return the one application; its fonts are those in ``tests/fonts``, its settings those in ``folder``."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    os.environ["WORKBENCH_HOME"] = str(folder)
     os.environ["FONTCONFIG_FILE"] = str(write_font_configuration(folder))
     made = QApplication(["benchmarks"])
     use_bundled_fonts(made)

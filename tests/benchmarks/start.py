@@ -33,13 +33,13 @@ application.processEvents()
 """
 
 # The program itself, from its own command, until it would wait for the user: by then its window is made and shown.
+# Qt must not be imported earlier than the program does it, because it makes every later import slower.
 _OURS: Final = f"""
 import sys
+import ui.main
 from workbench.cli import main
-import PySide6.QtWidgets as widgets
 
-def first_picture(*_):
-    application = widgets.QApplication.instance()
+def first_picture(application):
     while not any(view.work.painted for view in readers(application)):
         application.processEvents()
     {_SAY}
@@ -48,7 +48,12 @@ def readers(application):
     every = application.allWidgets()
     return [each for each in every if each.objectName().startswith("articleView_") and each.isVisible()]
 
-widgets.QApplication.exec = first_picture
+def run(desk, paths, run=ui.main.run):
+    import ui.program
+    ui.program.QApplication.exec = first_picture
+    return run(desk, paths)
+
+ui.main.run = run
 sys.exit(main(["open", "--sample"]) or "the program ended before it showed its window")
 """
 
@@ -67,6 +72,9 @@ def starting(folder: Path, rounds: int) -> list[Figure]:
         "QT_QPA_PLATFORM": "offscreen",
         "WORKBENCH_HOME": str(folder),
         "FONTCONFIG_FILE": str(write_font_configuration(folder)),
+        # Compiled code is kept, as it is on a user's machine, but not in the folders of the project.
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "PYTHONDONTWRITEBYTECODE": "",
     }
     laps, random = timed(), Random(31)
 
@@ -75,7 +83,7 @@ def starting(folder: Path, rounds: int) -> list[Figure]:
         kept.add(started.cpu, started.wall)
 
     ours, floor = (partial(_start, program, surroundings) for program in (_OURS, _FLOOR))
-    # The first time makes the sample set, the code files of Python and the files' place in the memory of the machine.
+    # The first time makes the sample set and compiles the code.
     ours()
     floor()
     for _ in range(rounds):
