@@ -8,12 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 _QT = re.compile(r"\|\s+(PySide6|shiboken6)\b")
 
 
-@pytest.mark.xfail(reason="there is no command line yet; take this mark away when there is")
 def test_a_command_without_a_window_never_loads_qt(project: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "workbench", "articles", "--json"],

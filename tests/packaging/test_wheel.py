@@ -13,9 +13,6 @@ from tests.architecture.tree import ROOT, named, project_files
 from tests.packaging.conftest import Installation
 from workbench.version import __version__
 
-_NO_COMMAND_YET = pytest.mark.xfail(reason="there is no command line yet; take this mark away when there is")
-_NO_WINDOW_YET = pytest.mark.xfail(reason="there is no window yet; take this mark away when there is")
-
 
 @pytest.fixture(scope="module")
 def names(wheel: Path) -> set[str]:
@@ -67,14 +64,12 @@ def test_the_installed_program_finds_what_came_with_it(installation: Installatio
     assert shipped - {p.relative_to(folder).as_posix() for p in folder.rglob("*")} == set()
 
 
-@_NO_COMMAND_YET
 def test_the_installed_command_says_its_version(installation: Installation) -> None:
     result = installation.run("workbench", "--version")
     assert (result.returncode, result.stderr) == (0, "")
     assert __version__ in result.stdout.split()
 
 
-@_NO_WINDOW_YET
 @pytest.mark.slow
 def test_the_installed_program_takes_its_tour(installation: Installation, tmp_path: Path) -> None:
     result = installation.run("workbench", "tour", str(tmp_path / "tour"))
@@ -89,7 +84,6 @@ def test_the_installed_program_takes_its_tour(installation: Installation, tmp_pa
     assert all(texts[a["version"]][a["start"] : a["end"]] == a["exact"] for a in found["annotations"])
 
 
-@_NO_WINDOW_YET
 def test_the_window_says_in_words_that_there_is_no_display(installation: Installation) -> None:
     result = installation.run("workbench", "open", QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 1
