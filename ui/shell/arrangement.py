@@ -146,6 +146,7 @@ class Arrangement:
         if home is not None:
             self._closed.append(_Closed([article], self.groups.index(home), pane=False))
             self._take(home, article)
+            self._letters.pop(article, None)
 
     def close_groups(self, folded: Sequence[Group]) -> None:
         """Close a pane with all that is folded into it; the last pane is only emptied."""
@@ -156,6 +157,8 @@ class Arrangement:
             self._closed.append(_Closed(articles, first, pane=not alone))
         self.groups = [each for each in self.groups if each not in folded] or [Group()]
         self.active = self.groups[min(first, len(self.groups) - 1)]
+        for article in articles:
+            self._letters.pop(article, None)
 
     def reopen(self) -> bool:
         """Bring back what was closed last; tell whether there was anything."""
@@ -181,6 +184,7 @@ class Arrangement:
         home = self.group_of(article)
         if home is not None:
             self._take(home, article)
+            self._letters.pop(article, None)
         for each in self._closed:
             each.articles = [other for other in each.articles if other != article]
         self._closed = [each for each in self._closed if each.articles or each.pane]

@@ -32,7 +32,9 @@ def test_the_plan_for_a_window(
 @pytest.mark.parametrize("width", range(480, 2600, 37))
 @pytest.mark.parametrize("library", [True, False])
 @pytest.mark.parametrize("inspector", [True, False])
-def test_no_pane_is_narrower_than_320_pixels_while_there_are_several(width: int, library: bool, inspector: bool) -> None:
+def test_no_pane_is_narrower_than_320_pixels_while_there_are_several(
+    width: int, library: bool, inspector: bool
+) -> None:
     for wanted in (1, 2, 3, 4):
         found = plan(width, 100, wanted, library=library, inspector=inspector)
         beside = INSPECTOR if inspector and found.inspector == "right" else 0
