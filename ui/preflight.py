@@ -14,11 +14,13 @@ from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstall
 from workbench.application.wording import sentence
 
 _PLATFORM = "QT_QPA_PLATFORM"
+_NEED_A_SCREEN = frozenset({"", "xcb", "wayland", "wayland-egl"})
 
 
 def why_no_window(environment: Mapping[str, str]) -> str | None:
     """Return the sentence that says why no window can be shown here, or None if one can, as far as one can tell."""
-    if not sys.platform.startswith("linux") or environment.get(_PLATFORM):
+    wanted = {each.split(":")[0] for each in environment.get(_PLATFORM, "").split(";")}
+    if not sys.platform.startswith("linux") or not wanted <= _NEED_A_SCREEN:
         return None
     display = environment.get("DISPLAY")
     if environment.get("WAYLAND_DISPLAY"):
@@ -38,7 +40,7 @@ def say_and_end_on_fatal() -> None:
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     if kind == QtMsgType.QtFatalMsg:
-        first = message.strip().splitlines()[0] if message.strip() else ""
+        first = message.strip().splitlines()[0].rstrip(".") if message.strip() else ""
         end(sentence("window", "display.fatal", reason=first))
 
 
