@@ -65,10 +65,9 @@ class TextPage(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         kind = Typography(look)
         self._column = Column(ReadingText(""), self.work)
-        self._column.set(Paper(LEADING, 300, kind, look.theme.text_secondary))
+        self._set_column(kind)
         self._tiles = Tiles(self._new_painter(), budget, self.work)
         self.destroyed.connect(partial(budget.forget, self._tiles.owner))
-        self._set_margins()
 
     @property
     def look(self) -> Look:
@@ -99,9 +98,8 @@ class TextPage(QAbstractScrollArea):
         """Show a text from its beginning; None shows an empty page."""
         kind = self._column.kind
         self._column = Column(reading if reading is not None else ReadingText(""), self.work)
-        self._column.set(self._paper(kind))
+        self._set_column(kind)
         self._tiles.forget()
-        self._set_margins()
         self._scroll_bar_to(0)
         self._begin_measuring()
         self.viewport().update()
@@ -158,6 +156,7 @@ class TextPage(QAbstractScrollArea):
 
     def place_at(self, offset: int, share: float) -> None:
         """Scroll so that the line of ``offset`` begins at that share (0–1) of the view's height, if it can."""
+        self._catch_up()
         self.unfold(offset)
         for _ in range(3):
             # What comes into view above the line can be taller than was guessed; then it is placed once more.
@@ -171,6 +170,7 @@ class TextPage(QAbstractScrollArea):
 
         The point may lie outside the view. A folded passage that holds the character is opened.
         """
+        self._catch_up()
         offset = min(max(offset, 0), len(self.reading.text))
         self.unfold(offset)
         heights = self._column.measures.heights
@@ -217,12 +217,9 @@ class TextPage(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew when the width changed; the text keeps its place on screen."""
         super().resizeEvent(event)
-        self._set_margins()
-        if self._paper(self._column.kind).width != self._column.paper.width:
-            self._lay_out_anew(self._column.kind)
-        else:
-            self._scroll_bar_to(self._top)
-            self._settle()
+        self._catch_up()
+        self._scroll_bar_to(self._top)
+        self._settle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted instead of painting it again."""
@@ -303,9 +300,7 @@ class TextPage(QAbstractScrollArea):
 
     def _lay_out_anew(self, kind: Typography) -> None:
         with self._place_kept():
-            self._column.set(self._paper(kind))
-            self._set_margins()
-            self._column.set(self._paper(kind))
+            self._set_column(kind)
             self._repaint_all()
         self._begin_measuring()
         self.laid_out.emit()
@@ -325,18 +320,24 @@ class TextPage(QAbstractScrollArea):
         else:
             self._idle.start(0)
 
-    def _paper(self, kind: Typography) -> Paper:
-        leading = TRAILING if self._column.is_right_to_left else LEADING
-        width = max(40, self.viewport().width() - LEADING - TRAILING)
-        return Paper(leading, width, kind, self._look.theme.text_secondary)
-
-    def _set_margins(self) -> None:
-        """Leave room for gutter and map, and in a wide pane on both sides, so that no line grows too long to read."""
-        longest = round(self._column.kind.average * _LONGEST_LINE) + LEADING + TRAILING
-        spare = max(0, self.width() - GUTTER - STRIP - longest) // 2
-        across = STRIP + spare, GUTTER + spare
-        before, after = across if self.is_right_to_left else across[::-1]
+    def _set_column(self, kind: Typography) -> None:
+        """Set the text to the present width; it leaves room for gutter and map, and lines short enough to read."""
+        longest = round(kind.average * _LONGEST_LINE) + LEADING + TRAILING
+        room = max(40, self.width() - GUTTER - STRIP)
+        spare = max(0, room - longest) // 2
+        left = TRAILING if self._column.is_right_to_left else LEADING
+        width = max(40, room - 2 * spare - LEADING - TRAILING)
+        self._column.set(Paper(left, width, kind, self._look.theme.text_secondary))
+        self._width_set = self.width()
+        sides = STRIP + spare, GUTTER + spare
+        before, after = sides if self._column.is_right_to_left else sides[::-1]
+        # This also gives a view that is hidden the size it will have.
         self.setViewportMargins(before, 0, after, 0)
+
+    def _catch_up(self) -> None:
+        """Take over a width that a hidden view was given without being told."""
+        if self.width() != self._width_set:
+            self._lay_out_anew(self._column.kind)
 
     def _new_painter(self) -> BlockPainter:
         return BlockPainter(Stylist(self._look, self._column.kind), self._layer, self._make_marks)
