@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from ui.annotations.annotations_model import AnnotationsModel
 from ui.annotations.annotations_view import AnnotationsView
@@ -80,7 +81,7 @@ class AnnotationsPresenter(QObject):
         """Take this for the current article; its current annotation is the selected row."""
         if article is self._article:
             return
-        if self._article is not None:
+        if self._article is not None and isValid(self._article):
             self._article.current_changed.disconnect(self._select_current)
         if article is not None:
             article.current_changed.connect(self._select_current)
@@ -165,7 +166,7 @@ class AnnotationsPresenter(QObject):
     def _annotations(self, article: str, version: str) -> list[Annotation]:
         """What is open was read already."""
         current = self._article
-        if current is not None and current.article_id == article and current.version.id == version:
+        if current is not None and isValid(current) and current.article_id == article and current.version.id == version:
             return current.saved()
         return self._desk.annotations.of_version(version)
 
@@ -205,7 +206,7 @@ class AnnotationsPresenter(QObject):
 
     def _select_current(self) -> None:
         """Select what is current in the article, unless somebody is working in the list."""
-        if self._article is None or self._stale or self.view.rows.hasFocus():
+        if self._article is None or not isValid(self._article) or self._stale or self.view.rows.hasFocus():
             return
         current = self._article.current()
         self.view.select(current.id if current is not None else None)

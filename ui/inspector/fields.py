@@ -18,18 +18,19 @@ from workbench.application.wording import sentence
 class FieldsSection(QWidget):
     """Shows the details that the label asks for, and wishes others.
 
-    ``detail_wanted(name, text)`` carries ``facet``, ``source`` or ``neutral_wording``, empty for none;
-    ``source_wanted(name, value)`` a detail of the source itself. ``left`` says that the writer is done.
+    ``detail_wanted(annotation, name, text)`` carries ``facet``, ``source`` or ``neutral_wording``, empty for none;
+    ``source_wanted(source, name, value)`` a detail of the source itself. ``left`` says that the writer is done.
     """
 
-    detail_wanted = Signal(str, str)
-    source_wanted = Signal(str, object)
+    detail_wanted = Signal(str, str, str)
+    source_wanted = Signal(str, str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Shown | None = None
         self._compact = False
+        self._showing = False
         self.facet = QuietComboBox()
         self.facet.setObjectName("facetChoice")
         self.facet.setAccessibleName(sentence("inspector", "facet.name"))
@@ -75,10 +76,15 @@ class FieldsSection(QWidget):
 
     def show_details(self, shown: Shown | None) -> None:
         """Show the details of an annotation; a passage that is not decided has none."""
+        # A field that is hidden loses the focus and believes that somebody is done with it.
+        self._showing = True
         before, self._shown = self._shown, shown
         self.setVisible(shown is not None and bool(shown.facets or shown.takes_source or shown.takes_wording))
-        if shown is None:
-            return
+        if shown is not None:
+            self._show_fields(shown, before)
+        self._showing = False
+
+    def _show_fields(self, shown: Shown, before: Shown | None) -> None:
         self._show_facets(shown, before)
         self.source.setVisible(shown.takes_source)
         self.source.show_source(shown.source, editable=shown.editable)
@@ -91,9 +97,8 @@ class FieldsSection(QWidget):
 
     def flush(self) -> None:
         """Ask for what was typed and not asked for yet."""
-        if self._shown is not None and self._shown.annotation is not None:
-            self.source.flush()
-            self._wish_wording()
+        self.source.flush()
+        self._wish_wording()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes back what was typed and leads to the article; Ctrl+Enter keeps it."""
@@ -134,18 +139,26 @@ class FieldsSection(QWidget):
     def _wish_facet(self) -> None:
         key = str(self.facet.currentData())
         if self._shown is not None and key != (self._shown.facet or ""):
-            self.detail_wanted.emit("facet", key)
+            self._wish("facet", key)
 
     def _wish_wording(self) -> None:
         text = self.wording.text().strip()
         if self._shown is not None and text != (self._shown.neutral_wording or ""):
-            self.detail_wanted.emit("neutral_wording", text)
+            self._wish("neutral_wording", text)
+
+    def _wish(self, name: str, text: str) -> None:
+        if not self._showing and self._shown is not None and self._shown.annotation is not None:
+            self.detail_wanted.emit(self._shown.annotation, name, text)
 
     def _wish_source(self, name: str) -> None:
-        self.detail_wanted.emit("source", name)
+        self._wish("source", name)
 
     def _wish_kind(self, kind: object) -> None:
-        self.source_wanted.emit("kind", kind)
+        self._wish_of_source("kind", kind)
 
     def _wish_group(self, group: str) -> None:
-        self.source_wanted.emit("independence_group", group or None)
+        self._wish_of_source("independence_group", group or None)
+
+    def _wish_of_source(self, name: str, value: object) -> None:
+        if not self._showing and self._shown is not None and self._shown.source is not None:
+            self.source_wanted.emit(self._shown.source.id, name, value)

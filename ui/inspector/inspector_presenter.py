@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from shiboken6 import isValid
 
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
@@ -51,7 +52,8 @@ class InspectorPresenter(QObject):
     def follow(self, article: ArticlePresenter | None) -> None:
         """Show what is current in this article from now on; None shows nothing."""
         self._view.flush()
-        if self._article is not None and article is not self._article:
+        # A presenter whose tab was closed may be gone before anybody says so.
+        if self._article is not None and article is not self._article and isValid(self._article):
             self._article.current_changed.disconnect(self._refresh_soon)
             self._article.note_wanted.disconnect(self.edit_note)
             self._article.inspector_wanted.disconnect(self.open)
@@ -86,8 +88,11 @@ class InspectorPresenter(QObject):
     def refresh(self) -> None:
         """Show what is current as it is now."""
         self._soon.stop()
+        if self._article is not None and not isValid(self._article):
+            self._article = None
         current = self._article.current() if self._article is not None else None
         if (current.id if current is not None else None) != (self._current.id if self._current is not None else None):
+            self._current = None
             self._view.flush()
             # What was typed may have changed what is current, such as the name of its source.
             current = self._article.current() if self._article is not None else None
@@ -183,26 +188,27 @@ class InspectorPresenter(QObject):
             self.refresh()
 
     def _flag(self, flagged: bool) -> None:
-        self._change({"flagged": flagged})
+        if self._current is not None:
+            self._change(self._current.id, {"flagged": flagged})
 
     def _cycle(self) -> None:
         if self._article is not None:
             self._article.cycle_overlap()
             self.refresh()
 
-    def _edit(self, name: str, text: str) -> None:
-        self._change({name: text})
+    def _edit(self, annotation: str, name: str, text: str) -> None:
+        self._change(annotation, {name: text})
 
     def _save_note(self, annotation: str, text: str) -> None:
         self._bridge.do(EditAnnotations(ids=(annotation,), details={"note": text}))
 
-    def _change(self, details: dict[str, object]) -> None:
-        if self._current is not None:
-            self._bridge.do(EditAnnotations(ids=(self._current.id,), details=details))
+    def _change(self, annotation: str, details: dict[str, object]) -> None:
+        self._bridge.do(EditAnnotations(ids=(annotation,), details=details))
+        if self._current is not None and self._current.id == annotation:
+            self.refresh()
 
-    def _edit_source(self, name: str, value: object) -> None:
-        if self._current is not None and self._current.source is not None:
-            self._bridge.do(EditSource(id=self._current.source, details={name: value}))
+    def _edit_source(self, source: str, name: str, value: object) -> None:
+        self._bridge.do(EditSource(id=source, details={name: value}))
 
     def _show_history(self) -> None:
         self._view.show_history(self._history() if self._current is not None else [])

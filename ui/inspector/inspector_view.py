@@ -26,16 +26,16 @@ _FOUR_COLUMNS = 860
 class InspectorView(QWidget):
     """Shows one annotation and wishes what the user wants of it; decides nothing.
 
-    ``label_wanted(key)``, ``flag_wanted(bool)``, ``overlap_wanted``, ``detail_wanted(name, text)``,
-    ``source_wanted(name, value)``, ``note_wanted(annotation, text)``, ``history_wanted``; ``left`` says that the focus
-    should go back to the article.
+    ``label_wanted(key)``, ``flag_wanted(bool)``, ``overlap_wanted``, ``detail_wanted(annotation, name, text)``,
+    ``source_wanted(source, name, value)``, ``note_wanted(annotation, text)``, ``history_wanted``; ``left`` says that
+    the focus should go back to the article.
     """
 
     label_wanted = Signal(str)
     flag_wanted = Signal(bool)
     overlap_wanted = Signal()
-    detail_wanted = Signal(str, str)
-    source_wanted = Signal(str, object)
+    detail_wanted = Signal(str, str, str)
+    source_wanted = Signal(str, str, object)
     note_wanted = Signal(str, str)
     history_wanted = Signal()
     left = Signal()

@@ -147,7 +147,7 @@ class SourceField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes back what was typed and leads to the article; Ctrl+Enter keeps it."""
-        if isinstance(event, QKeyEvent) and is_leaving_key(event) and not self._completing():
+        if isinstance(event, QKeyEvent) and is_leaving_key(event) and not self.is_completing():
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
                 if event.key() == Qt.Key.Key_Escape:
@@ -161,7 +161,8 @@ class SourceField(QWidget):
         """Return a width that fits a narrow column."""
         return QSize(200, super().sizeHint().height())
 
-    def _completing(self) -> bool:
+    def is_completing(self) -> bool:
+        """Tell whether names are offered just now."""
         popup = self._completer.popup()
         return popup is not None and popup.isVisible()
 
