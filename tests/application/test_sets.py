@@ -19,8 +19,7 @@ from workbench.application.commands import (
     JoinClaim,
     MakeClaim,
     MakeStory,
-    SignOff,
-    SubmitReview,
+    Sign,
 )
 from workbench.domain.article import ArticleVersion
 from workbench.domain.errors import ImportRefusedError
@@ -51,8 +50,8 @@ def everything(desk: Workbench, version: ArticleVersion) -> None:
     desk.do(AddEvidence(claim=claim.id, citation="Minutes", url="https://example.org/minutes", accessed_on="2026-05"))
     desk.do(AddEvidence(annotation=word.id, citation="Style guide", stance="refutes"))
     desk.do(AddVerdict(claim=claim.id, rating="half_true", rationale="May of which year?"))
-    desk.do(SubmitReview(version=version.id))
-    desk.do(SignOff(version=version.id))
+    desk.do(Sign(version=version.id, kind="submitted"))
+    desk.do(Sign(version=version.id, kind="signed_off"))
     desk.do(MakeStory(name="The bridge", articles=(version.article,)))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Final
 
-from workbench.application.commands import SignOff, SubmitReview
-from workbench.application.work import Command as Action
+from workbench.application.commands import Sign
 from workbench.cli.call import Call, Command, option
-from workbench.domain.people import Review
+from workbench.domain.people import Review, ReviewKind
 
 
 class ReviewRow(Review, frozen=True, kw_only=True):
@@ -24,18 +23,17 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _submit(call: Call) -> int:
-    return _signed(call, SubmitReview)
+    return _signed(call, "submitted")
 
 
 def _signoff(call: Call) -> int:
-    return _signed(call, SignOff)
+    return _signed(call, "signed_off")
 
 
-def _signed(call: Call, action: type[SubmitReview] | type[SignOff]) -> int:
+def _signed(call: Call, kind: ReviewKind) -> int:
     with call.desk() as desk:
         article = desk.articles.resolve(call.asked.article)
-        command: Action[Review] = action(version=desk.articles.version(article.id).id)
-        done = desk.do(command)
+        done = desk.do(Sign(version=desk.articles.version(article.id).id, kind=kind))
         review = done.result
         row = ReviewRow(
             **{name: getattr(review, name) for name in Review.__struct_fields__},

@@ -12,7 +12,7 @@ from workbench.application.commands.claims import (
     RemoveEvidence,
 )
 from workbench.application.commands.people import EditSource
-from workbench.application.commands.reviews import SignOff, SubmitReview
+from workbench.application.commands.reviews import Sign
 
 __all__ = [
     "AddDraft",
@@ -32,6 +32,5 @@ __all__ = [
     "RemoveAnnotations",
     "RemoveArticle",
     "RemoveEvidence",
-    "SignOff",
-    "SubmitReview",
+    "Sign",
 ]

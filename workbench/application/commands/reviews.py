@@ -8,50 +8,35 @@ from uuid import uuid4
 from workbench.application.signing import signed_digest
 from workbench.application.work import Work
 from workbench.domain.article import ArticleVersion
-from workbench.domain.people import Review
+from workbench.domain.people import Review, ReviewKind
+
+_SUMMARIES: dict[ReviewKind, str] = {"submitted": "review.submitted", "signed_off": "review.signed-off"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmitReview:
-    """Hand in one's own annotations of an article version."""
+class Sign:
+    """Put one's name under an article version.
+
+    ``submitted`` hands in one's own annotations; ``signed_off`` signs everybody's. Both cover the claims and the
+    evidence that the annotations carry.
+    """
 
     version: str
-    id: str = field(default_factory=lambda: str(uuid4()))
-
-    def run(self, work: Work) -> Review:
-        """Return the review."""
-        work.summary = "review.submitted"
-        version = work.get(ArticleVersion, self.version)
-        review = Review(
-            id=self.id,
-            kind="submitted",
-            reviewer=work.reviewer.id,
-            version=version.id,
-            submitted_at=work.at,
-            digest=signed_digest(work.unit.connection, version, work.reviewer.id),
-        )
-        work.add(review)
-        return review
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignOff:
-    """Sign everybody's annotations of an article version, with the claims and evidence they carry."""
-
-    version: str
+    kind: ReviewKind
     id: str = field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Review:
         """Return the signature."""
-        work.summary = "review.signed-off"
+        work.summary = _SUMMARIES[self.kind]
         version = work.get(ArticleVersion, self.version)
+        signer = work.reviewer.id
         review = Review(
             id=self.id,
-            kind="signed_off",
-            reviewer=work.reviewer.id,
+            kind=self.kind,
+            reviewer=signer,
             version=version.id,
             submitted_at=work.at,
-            digest=signed_digest(work.unit.connection, version, None),
+            digest=signed_digest(work.unit.connection, version, signer if self.kind == "submitted" else None),
         )
         work.add(review)
         return review
