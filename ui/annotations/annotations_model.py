@@ -185,9 +185,8 @@ class AnnotationsModel(QAbstractListModel):
         return found
 
     def _set_shown(self, rows: Iterable[Row]) -> None:
-        keyed = sorted((self._order.key(row), row) for row in rows if self._wanted.takes(row, self._facets))
-        self._keys = [key for key, _ in keyed]
-        self._shown = [row for _, row in keyed]
+        self._shown = sorted((row for row in rows if self._wanted.takes(row, self._facets)), key=self._order.key)
+        self._keys = [self._order.key(row) for row in self._shown]
 
     def _take(self, place: int) -> None:
         self.beginRemoveRows(QModelIndex(), place, place)

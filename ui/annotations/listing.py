@@ -25,7 +25,7 @@ class Row(NamedTuple):
     @property
     def is_lost(self) -> bool:
         """Whether it stands no longer in one certain place."""
-        return not stands(self.annotation)
+        return not (self.latest and stands(self.annotation))
 
 
 class Order:
@@ -61,7 +61,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if self.labels and annotation.label not in self.labels:
             return False
-        if not self.states <= states_of(row):
+        if self.states and not self.states <= states_of(row):
             return False
         if not self.words:
             return True
@@ -74,8 +74,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 def states_of(row: Row) -> frozenset[str]:
     """Return the states a row is in."""
     annotation = row.annotation
+    if not (annotation.flagged or annotation.note or row.is_lost):
+        return _NONE
     held = ((FLAGGED, annotation.flagged), (NOTED, bool(annotation.note)), (LOST, row.is_lost))
     return frozenset(name for name, holds in held if holds)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Counts:
@@ -86,15 +91,20 @@ class Counts:
 
     def add(self, row: Row, by: int = 1) -> None:
         """Count a row in (1) or out (-1)."""
-        reviewer = row.annotation.reviewer
-        for what in (row.annotation.label, *(f"is {state}" for state in states_of(row))):
-            self._counts[reviewer, what] += by
-            self._counts["", what] += by
+        annotation = row.annotation
+        self._counts[annotation.reviewer, annotation.label] += by
+        for state in states_of(row):
+            self._counts[annotation.reviewer, f"is {state}"] += by
 
     def of_label(self, key: str, reviewer: str | None) -> int:
         """Return how many rows carry a label, of one reviewer or of all."""
-        return self._counts[reviewer or "", key]
+        return self._of(key, reviewer)
 
     def of_state(self, state: str, reviewer: str | None) -> int:
         """Return how many rows are in a state, of one reviewer or of all."""
-        return self._counts[reviewer or "", f"is {state}"]
+        return self._of(f"is {state}", reviewer)
+
+    def _of(self, what: str, reviewer: str | None) -> int:
+        if reviewer is not None:
+            return self._counts[reviewer, what]
+        return sum(count for (_, counted), count in self._counts.items() if counted == what)

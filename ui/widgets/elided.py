@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.widgets.plain import tooltip
+from workbench.application.reading import direction
+
 
 class ElidedLabel(QWidget):
     """Plain text on at most ``lines`` lines; the whole of it is in the tooltip and in the accessible name."""
@@ -78,15 +81,15 @@ class ElidedLabel(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         height = self.fontMetrics().lineSpacing()
-        right_to_left = self._text.isRightToLeft() if hasattr(self._text, "isRightToLeft") else False
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        right = direction(self._text) == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         for number, line in enumerate(self.shown_lines()):
             painter.drawText(0, 1 + number * height, self.width(), height, side | Qt.AlignmentFlag.AlignVCenter, line)
         painter.end()
 
     def _fit(self) -> None:
         cut = "".join(self.shown_lines()).replace(" ", "") != self._text.replace(" ", "")
-        self.setToolTip(self._text if cut else "")
+        self.setToolTip(tooltip(self._text) if cut else "")
 
     def _broken(self, width: int) -> list[tuple[int, int]]:
         layout = QTextLayout(self._text, self.font())
