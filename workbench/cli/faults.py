@@ -35,9 +35,15 @@ class _Discreet(logging.Formatter):
         error: BaseException | None = ei[1]
         while error is not None:
             places = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-            lines = [places, type(error).__name__, *lines]
+            lines = [places, _kind(error), *lines]
             error = error.__cause__ or error.__context__
         return "\n".join(lines)
+
+
+def _kind(error: BaseException) -> str:
+    """Return the name of the error, with its message where that can only speak of the program."""
+    name = type(error).__name__
+    return f"{name}: {error}" if isinstance(error, ImportError | AttributeError | NameError) else name
 
 
 class _Report(RotatingFileHandler):
