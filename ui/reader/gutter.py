@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -15,9 +16,6 @@ from ui.reader.marks import BlockMarks, Mark
 from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
 from ui.reader.tiles import Tiles
-
-# No line has room for more different signs.
-_ENOUGH: Final = 12
 
 
 class Sign(NamedTuple):
@@ -81,15 +79,19 @@ def signs_of(sheet: Sheet, marks: BlockMarks, stylist: Stylist) -> list[Sign]:
     """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
     beside: dict[int, dict[Sign, None]] = {}
     crowds: dict[int, int] = {}
+    seen: set[tuple[object, ...]] = set()
     for mark in marks.crowded:
         line = sheet.layout.line_of(sheet.unit(mark.start))
         crowds[line] = crowds.get(line, 0) + 1
-    for mark in sorted(marks.marks, key=lambda each: each.start):
+    for mark in sorted(marks.marks, key=attrgetter("start")):
         if sheet.start <= mark.start:
             line = sheet.layout.line_of(sheet.unit(mark.start))
-            here = beside.setdefault(line, {})
-            if len(here) <= _ENOUGH:
-                here.update(dict.fromkeys(_mark_signs(mark, line, stylist)))
+            first = mark.annotations[0]
+            alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
+            # Where many overlap, most give the line no sign that it does not have already.
+            if alike not in seen or len(mark.annotations) > 1:
+                seen.add(alike)
+                beside.setdefault(line, {}).update(dict.fromkeys(_mark_signs(mark, line, stylist)))
     found: list[Sign] = []
     for line in sorted(beside.keys() | crowds.keys()):
         if line in crowds:

@@ -37,6 +37,8 @@ class Track:
     def cover(self, start: int, end: int) -> list[tuple[int, int]]:
         """Enter ``start..end`` and return those parts of it that were free, in order."""
         low = bisect_left(self.ends, start)
+        if low < len(self.ends) and self.starts[low] <= start and end <= self.ends[low]:
+            return []
         high = bisect_right(self.starts, end)
         free: list[tuple[int, int]] = []
         reached = start

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,7 @@ class MarkedPage(TextPage):
         """Show these annotations and no others."""
         self._index = SpanIndex(annotations, len(self.reading.text))
         self._after_change(None)
+        QTimer.singleShot(0, self._index.prepare)
 
     def change_annotations(self, removed: Collection[str], put: Sequence[Annotation]) -> None:
         """Take away the annotations of those ids, then add or replace others; only their paragraphs are painted."""

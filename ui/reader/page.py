@@ -60,8 +60,9 @@ class TextPage(QAbstractScrollArea):
         self._idle.timeout.connect(self._measure_on)
         self._steady = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(never)
+        self.setVerticalScrollBarPolicy(never)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         kind = Typography(look)
         self._column = Column(ReadingText(""), self.work)
@@ -89,11 +90,6 @@ class TextPage(QAbstractScrollArea):
         """The repeated passages that are folded, or were until somebody opened them."""
         return self._column.folds
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether every height is exact; until then those of parts never seen are good guesses."""
-        return self._column.measures.is_exact
-
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning; None shows an empty page."""
         kind = self._column.kind
@@ -119,6 +115,11 @@ class TextPage(QAbstractScrollArea):
             self._repaint_all()
         else:
             self._lay_out_anew(Typography(look))
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether every height is exact; until then those of parts never seen are good guesses."""
+        return self._column.measures.is_exact
 
     def measure_all(self) -> None:
         """Make every height exact now rather than in idle time."""
@@ -198,19 +199,16 @@ class TextPage(QAbstractScrollArea):
         """Paint what is exposed: pixmaps first, then what belongs to the moment."""
         self._settle()
         painter = QPainter(self.viewport())
-        exposed, width = event.rect(), self.viewport().width()
+        exposed = event.rect()
         painter.fillRect(exposed, colour(self._look.theme.pane))
         for placed in list(self._placed(exposed.top(), exposed.bottom())):
             if placed.fold is not None:
-                row = QRect(0, placed.top, width, self._column.kind.pitch)
+                row = QRect(0, placed.top, self.viewport().width(), self._column.kind.pitch)
                 self._tiles.draw_row(painter, row, placed.fold.words, self.is_right_to_left)
             if not placed.hidden:
-                sheet = self._column.sheet(placed.block)
-                top = placed.top + self._column.measures.head(placed.block)
-                painter.translate(0, top)
-                area = QRect(0, exposed.top() - top, width, exposed.height())
-                self._tiles.draw(painter, sheet, area, self._moment(sheet))
-                painter.translate(0, -top)
+                sheet, top = self._column.sheet(placed.block), placed.top + self._column.measures.head(placed.block)
+                area = QRect(0, exposed.top() - top, self.viewport().width(), exposed.height())
+                self._tiles.draw(painter, sheet, top, area, self._moment(sheet))
         self._paint_over(painter)
         painter.end()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from operator import attrgetter, le, lt
 
 from workbench.domain.annotation import Annotation
@@ -43,18 +44,15 @@ class _Shelf:
 class SpanIndex:
     """The annotations of one text by place; one of them is added, removed or found without touching the rest.
 
-    Annotations outside ``0..characters`` or without length are kept and listed, but stand nowhere.
+    Their ids differ. Annotations outside ``0..characters`` or without length are kept and listed, but stand nowhere.
     """
 
     SHELF = 256
 
     def __init__(self, annotations: Iterable[Annotation] = (), characters: int = 0) -> None:
         self._characters = characters
-        given = list(annotations)
-        self._by_id: dict[str, Annotation] = dict(zip(map(_ID, given), given, strict=True))
+        self._given = given = list(annotations)
         self._nowhere: set[str] = set()
-        if len(self._by_id) < len(given):
-            given = list(self._by_id.values())
         starts: list[int] = list(map(_START, given))
         ends: list[int] = list(map(_END, given))
         # Nearly always all stand in the text, in order; both are found out without a step of Python for each.
@@ -72,6 +70,12 @@ class SpanIndex:
         ]
         self._firsts = [shelf.starts[0] for shelf in self._shelves]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Annotation]:
+        """All annotations by id, made when the first is asked for and kept from then on."""
+        given, self._given = self._given, []
+        return dict(zip(map(_ID, given), given, strict=True))
+
     def __len__(self) -> int:
         return len(self._by_id)
 
@@ -81,6 +85,10 @@ class SpanIndex:
             yield from shelf.items
         for key in sorted(self._nowhere):
             yield self._by_id[key]
+
+    def prepare(self) -> None:
+        """Make now what the first change would have to wait for."""
+        self.get("")
 
     def get(self, key: str) -> Annotation | None:
         """Return the annotation of that id, or None."""

@@ -33,15 +33,20 @@ class Tiles:
         else:
             self._budget.discard(self.owner, block)
 
-    def draw(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment | None) -> None:
-        """Draw the part of a block in ``area``, which is as wide as the page; the origin is the block's top left."""
+    def draw(self, painter: QPainter, sheet: Sheet, at: int, area: QRect, moment: Moment | None) -> None:
+        """Draw a block at a height; only ``area`` is needed of it, in pixels from its top and as wide as the page."""
+        painter.translate(0, at)
         ratio = painter.device().devicePixelRatioF()
         for number in range(sheet.tiles()):
             top, bottom = sheet.tile(number)
             if bottom > area.top() and top <= area.bottom():
                 painter.drawPixmap(0, top, self._pixmap(sheet, number, area.width(), ratio))
-        if moment is None:
-            return
+        if moment is not None:
+            self._draw_moment(painter, sheet, area, moment)
+        painter.translate(0, -at)
+
+    def _draw_moment(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment) -> None:
+        """Draw the lines that look different at this moment anew, over the pixmaps."""
         painter.save()
         for lines in self.blocks.lively_lines(sheet, moment):
             first, last = sheet.lines[lines[0]], sheet.lines[lines[-1]]
