@@ -155,3 +155,30 @@ def test_a_harmed_backup_never_replaces_a_library(run: Workbench, ask, article: 
     assert (answer.status, answer.out) == (1, "")
     assert "not a whole library" in answer.err
     assert _listing(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "http://host/name",
+            "://",
+            "sqlite://",
+            "sqlite:///",
+            "sqlite:///:memory:",
+            "sqlite:///file:x?mode=ro&uri=true",
+        ),
+        *("mysql://host/name", "postgresql://ana@host:no-port/name"),
+    ],
+)
+def test_an_address_that_means_no_library_is_refused(run: Workbench, tmp_path, monkeypatch, address: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("articles", "--json", on=address)
+    assert (answer.status, answer.out) == (1, "")
+    assert "address given for the library cannot be understood" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sqlite_address_means_its_file(run: Workbench, tmp_path: Path) -> None:
+    assert run("articles", "--json", on=f"sqlite:///{tmp_path}/by-address.db").json == []
+    assert (tmp_path / "by-address.db").is_file()

@@ -36,17 +36,23 @@ _PRAGMAS = (
 
 
 def location(database: str | Path) -> URL:
-    """Return the address of a library given as a path or as a database URL."""
+    """Return the address of a library given as a path or as a database URL.
+
+    Raises ``StorageError("library.bad-address")``. A SQLite address names a file and nothing else: memory would forget
+    the work, and options would open another file than the one that was looked at.
+    """
     text = str(database)
     if "://" not in text:
         return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StorageError("library.bad-address") from error
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise StorageError("library.bad-address")
-    return url
+    backend = url.get_backend_name()
+    names_a_file = url.database not in {None, "", ":memory:"} and not url.query
+    if backend == "postgresql" or (backend == "sqlite" and names_a_file):
+        return url
+    raise StorageError("library.bad-address")
 
 
 def connect(url: URL, patience: float) -> Engine:
