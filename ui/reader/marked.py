@@ -122,14 +122,16 @@ class MarkedPage(TextPage):
 
     def set_layer(self, layer: Layer) -> None:
         """Show the annotations of other reviewers, or not."""
-        self._layer = layer
-        self._after_change(None)
+        if layer != self._layer:
+            self._layer = layer
+            self._after_change(None)
 
     def set_pending(self, ids: Collection[str]) -> None:
         """Draw these annotations with hollow brackets: they are not saved yet."""
         changed = self._pending ^ frozenset(ids)
-        self._pending = frozenset(ids)
-        self._after_change([each for key in changed if (each := self._index.get(key)) is not None])
+        if changed:
+            self._pending = frozenset(ids)
+            self._after_change([each for key in changed if (each := self._index.get(key)) is not None])
 
     def set_candidates(self, spans: Iterable[tuple[int, int]]) -> None:
         """Draw a dashed box around the places where annotations that lost theirs may belong."""
