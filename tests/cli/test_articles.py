@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import COURIER, Workbench
 
@@ -127,3 +130,11 @@ def test_people_read_tables_and_messages(run: Workbench, courier: Path, gazette:
     assert len(listed) == 3
     assert "The bridge" in run("stories").out
     assert "Critics hypocritically call" in run("show", "courier.txt").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_comes_in_all_the_same(run: Workbench, tmp_path: Path) -> None:
+    (tmp_path / "caf\udce9.txt").write_text("Words that stand here.", encoding="utf-8")
+    first, again = (run("import", tmp_path, "--json").json[0] for _ in range(2))
+    assert (first["status"], again["status"]) == ("imported", "unchanged")
+    assert first["path"] == str(tmp_path / "caf?.txt")

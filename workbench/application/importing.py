@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -51,7 +52,7 @@ def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRo
         if path.is_dir():
             raise ImportRefusedError("import.empty-folder", path=str(path))
         draft = read_article(path)
-        done = desk.do(AddDraft(draft=draft, path=str(path.resolve()), story=story)).result
+        done = desk.do(AddDraft(draft=draft, path=_as_text(path.resolve()), story=story)).result
     except WorkbenchError as error:
         return ImportRow(path=str(path), status="failed", error=say(error))
     except Exception:  # noqa: BLE001 - one bad file must not stop the others
@@ -63,6 +64,11 @@ def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRo
 def import_text(desk: Desk, text: str, *, title: str | None = None, story: str | None = None) -> ImportRow:
     """Bring pasted text in as an article; raises ``ImportRefusedError`` if there are no words in it."""
     return _row("", desk.do(AddDraft(draft=draft_from_text(text, title), story=story)).result)
+
+
+def _as_text(path: Path) -> str:
+    """Return a path that can be written down: bytes of a name that are no text become a sign for that."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _row(path: str, done: Imported) -> ImportRow:
