@@ -19,14 +19,12 @@ Group = Callable[[Path], list[Figure]]
 _BUSY: Final = Size(100_000, 10_000)
 _LONG: Final = Size(1_000_000, 10_000)
 _CROWDED: Final = Size(100_000, 50_000)
-_OTHERS: Final = (
-    *(
-        Size(*each)
-        for each in product((10_000, 100_000, 1_000_000), (100, 1_000, 10_000, 50_000))
-        # 50,000 on 10,000 characters would lie on every character 800 times.
-        if Size(*each) not in (_BUSY, _LONG, _CROWDED, Size(10_000, 50_000))
-    ),
-    Size(1_000_000, 10_000, unbroken=True),
+_UNBROKEN: Final = Size(1_000_000, 10_000, unbroken=True)
+_OTHERS: Final = tuple(
+    size
+    for size in map(Size._make, product((10_000, 100_000, 1_000_000), (100, 1_000, 10_000, 50_000), (False,)))
+    # 50,000 on 10,000 characters would lie on every character 800 times.
+    if size not in (_BUSY, _LONG, _CROWDED, Size(10_000, 50_000))
 )
 
 
@@ -37,15 +35,15 @@ def groups(mode: Mode) -> Mapping[str, Group]:
 
 def _quick() -> dict[str, Group]:
     return {
-        "reader": partial(_one_pane, _BUSY, Effort(openings=3, stretches=4)),
+        "reader": partial(_one_pane, _BUSY, Effort(openings=2, stretches=5)),
         "reader-long": partial(_one_pane, _LONG, Effort(openings=2, stretches=5)),
-        "reader-crowded": partial(_one_pane, _CROWDED, Effort(openings=1, stretches=4)),
-        "reader-panes": partial(_four_panes, _BUSY, Effort(openings=1, stretches=3)),
+        "reader-crowded": partial(_one_pane, _CROWDED, Effort(openings=1, stretches=2)),
+        "reader-panes": partial(_four_panes, _BUSY, Effort(openings=1, stretches=2)),
         "reader-memory": partial(_memory, _LONG, 1),
         "deciding": partial(_deciding, 40, 10),
-        "storage-load": partial(storage.loading, rounds=5),
+        "storage-load": partial(storage.loading, rounds=4),
         "storage-export": partial(storage.exporting, rows=50_000, rounds=2),
-        "start": partial(start.starting, rounds=4),
+        "start": partial(start.starting, rounds=3),
     }
 
 
@@ -56,11 +54,12 @@ def _full() -> dict[str, Group]:
         "reader-long": partial(_one_pane, _LONG, thorough),
         "reader-crowded": partial(_one_pane, _CROWDED, thorough),
         **{f"reader-{each.key}": partial(_one_pane, each, Effort(openings=3, stretches=6)) for each in _OTHERS},
+        f"reader-{_UNBROKEN.key}": partial(_one_pane, _UNBROKEN, Effort(openings=2, stretches=3)),
         "reader-panes": partial(_four_panes, _BUSY, Effort(openings=3, stretches=6)),
         "reader-memory": partial(_memory, _LONG, 3),
         "deciding": partial(_deciding, 200, 60),
         "storage-load": partial(storage.loading, rounds=30),
-        "storage-export": partial(storage.exporting, rows=1_000_000, rounds=3),
+        "storage-export": partial(storage.exporting, rows=1_000_000, rounds=2),
         "start": partial(start.starting, rounds=15),
     }
 

@@ -148,21 +148,23 @@ def _visit(taken: Taken, text: str, annotations: Sequence[Annotation], effort: E
     canvas = Canvas()
     made: dict[str, Pane] = {}
 
-    def open_pane(name: str, laps: Laps, build: Callable[[], Pane]) -> None:
-        with laps.lap():
-            made[name] = build()
-            canvas.frame(made[name])
+    def open_ours() -> None:
+        with taken.first.ours.lap():
+            made["ours"] = OurPane(text, annotations)
+            canvas.frame(made["ours"])
+        _finish(taken, made["ours"], canvas)
+
+    def open_bare() -> None:
+        with taken.first.floor.lap():
+            made["bare"] = BarePane(text)
+            canvas.frame(made["bare"])
+        # What it leaves for later is not to be counted as ours.
+        settle(made["bare"])
 
     gc.collect()
-    in_turn(
-        random,
-        partial(open_pane, "ours", taken.first.ours, partial(OurPane, text, annotations)),
-        partial(open_pane, "bare", taken.first.floor, partial(BarePane, text)),
-    )
+    in_turn(random, open_ours, open_bare)
     ours, bare = made["ours"], made["bare"]
     assert isinstance(ours, OurPane)
-    _finish(taken, ours, canvas)
-    settle(bare)
     taken.whole.floor.add(taken.first.floor.cpu[-1], taken.first.floor.wall[-1])
     shares = _shares(text, effort.stretches, random)
     for laps in (taken.cold, taken.warm):
@@ -175,11 +177,13 @@ def _visit(taken: Taken, text: str, annotations: Sequence[Annotation], effort: E
     close(ours, bare)
 
 
-def _finish(taken: Taken, ours: OurPane, canvas: Canvas) -> None:
+def _finish(taken: Taken, ours: Pane, canvas: Canvas) -> None:
     """Let our pane do all it left for later after the first picture, and paint it once more."""
+    assert isinstance(ours, OurPane)
+    strip = ours.reader.strip
     later = Laps()
     for laps, wait in (
-        (taken.whole.ours, partial(run_until, lambda: ours.reader.strip.is_drawn, later)),
+        (taken.whole.ours, partial(run_until, lambda: strip.is_drawn, later)),
         (taken.rest, partial(settle, ours, later)),
     ):
         wait()
