@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -57,7 +58,8 @@ class LoadSet:
     """Bring in everything a set holds, as one change. Loading the same set again changes nothing.
 
     Ids, reviewers, times and revisions are kept. A row that the library has otherwise stays as it is here and is
-    listed. ``intact`` tells whether the set is what its digest says. Raises ``ImportRefusedError("load.unknown-label")``.
+    listed. ``intact`` tells whether the set is what its digest says. Refuses with
+    ``load.unknown-label``.
     """
 
     content: AnnotationSet
@@ -235,10 +237,10 @@ class _Loading:
         """Claims and what hangs on them; a row that points at nothing cannot be kept, so it is listed."""
         rows = self.content
         self._bring("claims", Claim, list(rows.claims))
-        pointed = {each.annotation for each in rows.mentions} | {each.annotation for each in rows.evidence}
-        annotations = self._known(Annotation, pointed)
-        pointed = {each.claim for each in rows.mentions} | {each.claim for each in rows.evidence}
-        claims = self._known(Claim, pointed | {each.claim for each in rows.verdicts})
+        marked = [each.annotation for each in rows.mentions]
+        annotations = self._known(Annotation, [*marked, *(each.annotation for each in rows.evidence)])
+        claimed = [each.claim for each in rows.mentions] + [each.claim for each in rows.verdicts]
+        claims = self._known(Claim, [*claimed, *(each.claim for each in rows.evidence)])
         mentions = self._linked(
             "mention", rows.mentions, lambda each: each.claim in claims and each.annotation in annotations
         )
@@ -254,11 +256,11 @@ class _Loading:
             else each
             for each in rows.reviews
         ]
-        versions = self._known(ArticleVersion, {each.version for each in reviews})
+        versions = self._known(ArticleVersion, [each.version for each in reviews])
         self._bring("reviews", Review, self._linked("review", reviews, lambda each: each.version in versions))
 
-    def _known(self, kind: type[Any], wanted: set[str | None]) -> set[str | None]:
-        return {each.id for each in self.work.values(kind, id=[each for each in wanted if each is not None])}
+    def _known(self, kind: type[Any], wanted: Sequence[str | None]) -> set[str | None]:
+        return {each.id for each in self.work.values(kind, id={each for each in wanted if each is not None})}
 
     def _linked(self, kind: str, rows: Any, fits: Any) -> list[Any]:
         kept = []
