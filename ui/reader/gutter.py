@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.reader import strokes
-from ui.reader.marks import BlockMarks, Mark
+from ui.reader.plan import Sign
 from ui.reader.sheets import Sheet
-from ui.reader.styles import Stylist, colour
+from ui.reader.styles import colour
 from ui.reader.tiles import Tiles
-
-
-class Sign(NamedTuple):
-    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane."""
-
-    line: int
-    kind: str
-    ink: str
-    hollow: bool
 
 
 class Gutter(QWidget):
@@ -50,8 +40,8 @@ class Gutter(QWidget):
         font = QFont(self.font())
         font.setPixelSize(9)
         painter.setFont(font)
-        signs = signs_of(sheet, self._tiles.blocks.marks(sheet), self._tiles.blocks.stylist)
-        for number, here in groupby(signs, key=lambda sign: sign.line):
+        signs = self._tiles.blocks.plan(sheet).signs
+        for number, here in groupby(signs, key=attrgetter("line")):
             line = sheet.lines[number]
             self._paint_line(painter, list(here), line.baseline, line.height)
 
@@ -73,40 +63,3 @@ class Gutter(QWidget):
                 painter.drawPixmap(
                     x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, painter.device().devicePixelRatioF())
                 )
-
-
-def signs_of(sheet: Sheet, marks: BlockMarks, stylist: Stylist) -> list[Sign]:
-    """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
-    beside: dict[int, dict[Sign, None]] = {}
-    crowds: dict[int, int] = {}
-    seen: set[tuple[object, ...]] = set()
-    for mark in marks.crowded:
-        line = sheet.layout.line_of(sheet.unit(mark.start))
-        crowds[line] = crowds.get(line, 0) + 1
-    for mark in sorted(marks.marks, key=attrgetter("start")):
-        if sheet.start <= mark.start:
-            line = sheet.layout.line_of(sheet.unit(mark.start))
-            first = mark.annotations[0]
-            alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
-            # Where many overlap, most give the line no sign that it does not have already.
-            if alike not in seen or len(mark.annotations) > 1:
-                seen.add(alike)
-                beside.setdefault(line, {}).update(dict.fromkeys(_mark_signs(mark, line, stylist)))
-    found: list[Sign] = []
-    for line in sorted(beside.keys() | crowds.keys()):
-        if line in crowds:
-            found.append(Sign(line, f"+{crowds[line]}", stylist.theme.text, False))
-        found += beside.get(line, {})
-    return found
-
-
-def _mark_signs(mark: Mark, line: int, stylist: Stylist) -> list[Sign]:
-    theme = stylist.theme
-    found = [Sign(line, "differs", theme.text, False)] if mark.disputed else []
-    for key in mark.underlines:
-        found.append(Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion))
-    if any(each.flagged for each in mark.annotations):
-        found.append(Sign(line, "flag", theme.error, False))
-    if any(each.origin == "copy" for each in mark.annotations):
-        found.append(Sign(line, "copy", theme.text_secondary, False))
-    return found

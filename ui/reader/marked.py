@@ -194,7 +194,7 @@ class MarkedPage(TextPage):
 
     def _new_painter(self) -> BlockPainter:
         painter = super()._new_painter()
-        painter.pending = self._pending
+        painter.show(self._layer, self._pending)
         return painter
 
     def _mark_of(self, annotation: Annotation) -> Mark | None:
@@ -202,8 +202,8 @@ class MarkedPage(TextPage):
         if self._index.placed(annotation.id) is None or not is_shown(annotation, self._layer):
             return None
         block = self._column.blocks.at(annotation.start)
-        sheet = self._column.sheets.get(block)
-        marks = self._make_marks(*self._column.blocks.span(block)) if sheet is None else self._tiles.blocks.marks(sheet)
+        plan = self._tiles.blocks.known_plan(block)
+        marks = self._make_marks(*self._column.blocks.span(block)) if plan is None else plan.marks
         return marks.find(annotation.id)
 
     def _lane_of(self, annotation: Annotation) -> int:
@@ -245,18 +245,13 @@ class MarkedPage(TextPage):
 
     def _after_change(self, changed: list[Annotation] | None) -> None:
         """Forget what was drawn of the annotations that changed, or of all."""
-        self._tiles.blocks.layer = self._layer
-        self._tiles.blocks.pending = self._pending
-        if changed is None:
-            self._column.sheets.forget_marks()
+        self._tiles.blocks.show(self._layer, self._pending)
+        if changed is None or len(changed) > _MANY:
             self._tiles.forget()
         else:
-            for annotation in changed:
-                for block in self._column.blocks.within(annotation.start, annotation.end):
-                    sheet = self._column.sheets.get(block)
-                    if sheet is not None:
-                        sheet.forget_marks()
-                    self._tiles.forget(block)
+            touched = {each: None for one in changed for each in self._column.blocks.within(one.start, one.end)}
+            for block in touched:
+                self._tiles.revise(block)
         if self._selected is not None and self._index.get(self._selected) is None:
             self.select_annotation(None)
         self._picked = {key: None for key in self._picked if self._index.get(key) is not None}
@@ -264,6 +259,9 @@ class MarkedPage(TextPage):
             self._set_hovered("")
         self.viewport().update()
         self._margins_changed(changed)
+
+    def _is_busy(self) -> bool:
+        return not self.strip.is_drawn and self.strip.isVisible()
 
     def _margins_changed(self, changed: Sequence[Annotation] | None = None) -> None:
         self.gutter.update()

@@ -35,6 +35,7 @@ _BELOW: Final = 24
 # Average letters; longer lines are hard to find the way back in.
 _LONGEST_LINE: Final = 92
 _SLICE: Final = 0.008
+_PAUSE: Final = 20
 # Exact from the start up to this length; a longer text is measured when nobody waits for its first picture.
 _MEASURED_AT_ONCE: Final = 20_000
 
@@ -310,7 +311,14 @@ class TextPage(QAbstractScrollArea):
             self._settle()
             self._idle.start(0)
 
+    def _is_busy(self) -> bool:
+        """Tell whether something is still to be drawn that people see; measuring waits for it."""
+        return False
+
     def _measure_on(self) -> None:
+        if self._is_busy():
+            self._idle.start(_PAUSE)
+            return
         with self._place_kept():
             self._column.measures.advance(self._column.natural_height, _SLICE)
         if self.is_measured:

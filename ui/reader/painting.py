@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from ui.reader import strokes
-from ui.reader.lanes import LANES
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
-from ui.reader.sheets import EdgeAt, Sheet
+from ui.reader.plan import End, Plan, Planner, Tag, tag_font, tag_size
+from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
+
+_PLANS: Final = 400
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +31,6 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     hovered: frozenset[str] = frozenset()
     selected: frozenset[str] = frozenset()
     hits: Sequence[tuple[int, int]] = ()
-    hit: int = -1
 
 
 RESTING = Moment()
@@ -38,15 +41,38 @@ class BlockPainter:
 
     def __init__(self, stylist: Stylist, layer: Layer, make_marks: Callable[[int, int], BlockMarks]) -> None:
         self.stylist = stylist
-        self.layer = layer
-        self.pending: frozenset[str] = frozenset()
+        self._planner = Planner(stylist, layer, frozenset())
         self._make_marks = make_marks
-        self._small = QFont(stylist.type.font)
-        self._small.setPixelSize(max(8, stylist.type.height // 2))
+        self._plans: dict[int, tuple[Sheet, Plan]] = {}
 
-    def marks(self, sheet: Sheet) -> BlockMarks:
-        """Return the marks of a block."""
-        return sheet.marks(self._make_marks)
+    def show(self, layer: Layer, pending: frozenset[str]) -> None:
+        """Draw under that layer, and with brackets around what is not saved, from the next plan on."""
+        self._planner = Planner(self.stylist, layer, pending)
+
+    def plan(self, sheet: Sheet) -> Plan:
+        """Return what is drawn of a block, worked out when it is first asked for."""
+        known = self._plans.get(sheet.block)
+        if known is not None and known[0] is sheet:
+            return known[1]
+        if len(self._plans) > _PLANS:
+            self._plans.clear()
+        plan = self._planner.plan(sheet, self._make_marks(sheet.start, sheet.end))
+        self._plans[sheet.block] = sheet, plan
+        return plan
+
+    def known_plan(self, block: int) -> Plan | None:
+        """Return what is drawn of a block, if it has been worked out."""
+        known = self._plans.get(block)
+        return None if known is None else known[1]
+
+    def forget_plans(self) -> None:
+        """Work all plans out anew."""
+        self._plans.clear()
+
+    def revise(self, block: int) -> tuple[Plan, Plan] | None:
+        """Work out the plan of a block anew and return the old and the new one; None if it had none."""
+        known = self._plans.pop(block, None)
+        return None if known is None else (known[1], self.plan(known[0]))
 
     def draw(self, painter: QPainter, sheet: Sheet, rows: QRect, moment: Moment = RESTING) -> None:
         """Draw those lines of a block that touch ``rows``, and nothing outside them."""
@@ -54,18 +80,22 @@ class BlockPainter:
         painter.fillRect(rows, colour(theme.pane))
         if moment.current is not None:
             self._band(painter, sheet, rows, moment.current)
-        marks = self.marks(sheet)
-        if self.stylist.look.density != "hidden":
-            self._fills(painter, sheet, marks, rows, moment)
+        plan = self.plan(sheet)
+        lines = range(sheet.layout.line_at(rows.top()), sheet.layout.line_at(rows.bottom()) + 1)
+        self._grounds(painter, sheet, plan, lines, moment)
         for hit in moment.hits:
             self._ground(painter, sheet, hit, rows, theme.search_hit)
         if moment.selection is not None:
             self._ground(painter, sheet, moment.selection, rows, theme.selection)
         painter.setPen(colour(theme.text))
         sheet.layout.layout.draw(painter, QPointF(0, 0), [], QRectF(rows))
-        if self.stylist.look.density != "hidden":
-            for mark in reversed(marks.marks):
-                self._lines(painter, sheet, mark, rows, moment)
+        self._strokes(painter, plan, lines, moment)
+        for end in plan.ends:
+            if end.edge.line in lines:
+                self._end(painter, sheet, end)
+        for tag in plan.tags:
+            if tag.line in lines:
+                self._tag(painter, tag)
 
     def lively_lines(self, sheet: Sheet, moment: Moment) -> list[range]:
         """Return the lines of a block that look different at this moment, as ranges in order."""
@@ -78,7 +108,7 @@ class BlockPainter:
             numbers.update(sheet.line_numbers(*hit))
         if moment.hovered or moment.selected:
             touched = moment.hovered | moment.selected
-            for mark in self.marks(sheet).marks:
+            for mark in self.plan(sheet).marks.marks:
                 if mark.is_any(touched):
                     numbers.update(sheet.line_numbers(mark.start, mark.end))
         return _ranges(sorted(numbers))
@@ -90,17 +120,15 @@ class BlockPainter:
             band = QRect(rows.left(), top, rows.width(), bottom.top + bottom.height - top)
             painter.fillRect(band.intersected(rows), colour(self.stylist.theme.current_band))
 
-    def _fills(self, painter: QPainter, sheet: Sheet, marks: BlockMarks, rows: QRect, moment: Moment) -> None:
-        for start, end, mark in marks.fills:
-            fill = self.stylist.fill(mark, self._is_near(mark, moment), mark.is_any(moment.hovered))
-            if fill is not None:
-                self._ground(painter, sheet, (start, end), rows, fill)
-
-    def _is_near(self, mark: Mark, moment: Moment) -> bool:
-        current = moment.current
-        if current is not None and mark.start < current[1] and mark.end > current[0]:
-            return True
-        return mark.is_any(moment.selected)
+    def _grounds(self, painter: QPainter, sheet: Sheet, plan: Plan, lines: range, moment: Moment) -> None:
+        kind = self.stylist.type
+        for number in lines:
+            top = sheet.lines[number].baseline - kind.ascent
+            for x0, x1, fill, mark in plan.grounds[number]:
+                if moment is not RESTING:
+                    fill = self.stylist.fill(mark, _is_near(mark, moment), mark.is_any(moment.hovered))
+                if fill is not None:
+                    painter.fillRect(QRect(x0, top, x1 - x0, kind.height), colour(fill))
 
     def _ground(self, painter: QPainter, sheet: Sheet, span: tuple[int, int], rows: QRect, fill: str) -> None:
         kind = self.stylist.type
@@ -108,63 +136,51 @@ class BlockPainter:
             if area.bottom() >= rows.top() and area.top() <= rows.bottom():
                 painter.fillRect(area, colour(fill))
 
-    def _lines(self, painter: QPainter, sheet: Sheet, mark: Mark, rows: QRect, moment: Moment) -> None:
-        if mark.lane < LANES:
-            self._underlines(painter, sheet, mark, rows, moment)
-        if mark.suggestion or mark.disputed or mark.is_any(self.pending):
-            self._ends(painter, sheet, mark)
-        if self.layer.shown == "all" and self.layer.me is not None and mark.end <= sheet.end:
-            self._initials(painter, sheet, mark, rows.width())
+    def _strokes(self, painter: QPainter, plan: Plan, lines: range, moment: Moment) -> None:
+        for number in lines:
+            for x0, x1, top, shape, width, ink, label, mark in plan.strokes[number]:
+                if moment is not RESTING and mark.is_any(moment.hovered):
+                    width = self.stylist.width(mark, label, hovered=True)
+                strokes.underline(painter, shape, (x0, x1, top), width, ink)
 
-    def _underlines(self, painter: QPainter, sheet: Sheet, mark: Mark, rows: QRect, moment: Moment) -> None:
-        stylist = self.stylist
-        hovered = mark.is_any(moment.hovered)
-        highest, lowest = rows.top() - 4, rows.bottom()
-        for row, label in enumerate(mark.underlines):
-            shape, ink = stylist.labels[label].underline, stylist.line(label)
-            width = stylist.width(mark, label, hovered)
-            for run in sheet.runs(mark.start, mark.end):
-                top = stylist.type.lane_top(sheet.lines[run.line].baseline, mark.lane + row)
-                if highest <= top <= lowest:
-                    strokes.underline(painter, shape, (round(run.x0), round(run.x1), top), width, ink)
+    def _end(self, painter: QPainter, sheet: Sheet, end: End) -> None:
+        kind, theme, edge = self.stylist.type, self.stylist.theme, end.edge
+        area = QRectF(edge.x, sheet.lines[edge.line].baseline - kind.ascent, 0, kind.height)
+        if end.kind == "corner":
+            strokes.corner(painter, area.topLeft(), edge.inward, theme.neutral)
+        elif end.kind == "bars":
+            strokes.bars(painter, area, edge.inward, theme.text)
+        else:
+            strokes.bracket(painter, area, edge.inward, theme.text)
 
-    def _ends(self, painter: QPainter, sheet: Sheet, mark: Mark) -> None:
-        edges = []
-        if mark.start >= sheet.start:
-            edges.append(sheet.start_edge(mark.start))
-        if mark.end <= sheet.end:
-            edges.append(sheet.end_edge(mark.end))
-        theme = self.stylist.theme
-        for edge in edges:
-            area = self.text_box(sheet, edge)
-            if mark.suggestion:
-                strokes.corner(painter, QPointF(edge.x, area.top()), edge.inward, theme.neutral)
-            elif mark.disputed:
-                strokes.bars(painter, area, edge.inward, theme.text)
-            else:
-                strokes.bracket(painter, area, edge.inward, theme.text)
+    def _tag(self, painter: QPainter, tag: Tag) -> None:
+        kind, theme = self.stylist.type, self.stylist.theme
+        inks = theme.text_secondary, theme.pane
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(tag.left, tag.top, _tag_picture(kind.font.family(), kind.height, tag.words, inks, ratio))
 
-    def text_box(self, sheet: Sheet, edge: EdgeAt) -> QRectF:
-        """Return a box without width at an edge, as tall as the text."""
-        kind = self.stylist.type
-        return QRectF(edge.x, sheet.lines[edge.line].baseline - kind.ascent, 0, kind.height)
 
-    def _initials(self, painter: QPainter, sheet: Sheet, mark: Mark, room: int) -> None:
-        others = dict.fromkeys(each.reviewer for each in mark.annotations if not self.layer.is_mine(each.reviewer))
-        words = " ".join(self.layer.initials.get(each, "") for each in others).strip()
-        if not words or mark.suggestion or mark.lane >= LANES:
-            return
-        edge = sheet.end_edge(mark.end)
-        painter.setFont(self._small)
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(words) + 2
-        top = self.stylist.type.lane_top(sheet.lines[edge.line].baseline, mark.lane) - 2
-        left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - width - 1
-        left = min(max(0, left), max(0, room - width))
-        area = QRect(QPoint(left, top), QPoint(left + width - 1, top + metrics.ascent() - 1))
-        painter.fillRect(area, colour(self.stylist.theme.pane))
-        painter.setPen(colour(self.stylist.theme.text_secondary))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
+@lru_cache(maxsize=256)
+def _tag_picture(family: str, height: int, words: str, inks: tuple[str, str], ratio: float) -> QPixmap:
+    """Return initials on the ground of the pane, made once for a size, colour and screen."""
+    width, tall = tag_size(family, height, words)
+    picture = QPixmap(round(width * ratio), round(tall * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(colour(inks[1]))
+    painter = QPainter(picture)
+    painter.setFont(tag_font(family, height))
+    painter.setPen(colour(inks[0]))
+    painter.drawText(QRect(0, 0, width, tall), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
+    painter.end()
+    return picture
+
+
+def _is_near(mark: Mark, moment: Moment) -> bool:
+    """Tell whether a mark stands in the current sentence or is selected."""
+    current = moment.current
+    if current is not None and mark.start < current[1] and mark.end > current[0]:
+        return True
+    return mark.is_any(moment.selected)
 
 
 def _ranges(numbers: Iterable[int]) -> list[range]:

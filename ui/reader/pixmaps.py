@@ -42,8 +42,11 @@ class PixmapBudget:
         while self.used > self.limit and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
 
-    def discard(self, owner: int, block: int) -> None:
-        """Forget the pixmaps of one block."""
+    def discard(self, owner: int, block: int, tile: int | None = None) -> None:
+        """Forget one pixmap of a block, or all of them."""
+        if tile is not None:
+            self._drop((owner, block, tile))
+            return
         for key in [each for each in self._keys.get(owner, ()) if each[1] == block]:
             self._drop(key)
 

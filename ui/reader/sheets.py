@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -11,10 +11,9 @@ from PySide6.QtCore import QRect
 
 from ui.reader.geometry import Run, box, gap_under, position_under, runs
 from ui.reader.layout import BlockLayout, Line, Paper, set_block
-from ui.reader.marks import BlockMarks
-from workbench.application.reading import ReadingText, Utf16Map, next_grapheme, previous_grapheme
+from workbench.application.reading import ReadingText, next_grapheme, previous_grapheme
 
-TILE = 16
+TILE = 4
 """Lines painted into one pixmap."""
 
 
@@ -34,12 +33,17 @@ class EdgeAt(NamedTuple):
 
 
 class Sheet:
-    """One block as it stands on the page; offsets are code points of the text, pixels count from its top left."""
+    """One block as it stands on the page; offsets are code points of the text, pixels count from its top left.
 
-    __slots__ = ("_first_unit", "_marks", "_runs", "_units", "block", "end", "layout", "start", "text")
+    Nothing of it stands further right than ``room``.
+    """
 
-    def __init__(self, block: int, span: tuple[int, int], text: str, units: Utf16Map, layout: BlockLayout) -> None:
+    __slots__ = ("_first_unit", "_line_starts", "_runs", "_units", "block", "end", "layout", "room", "start", "text")
+
+    def __init__(self, block: int, span: tuple[int, int], reading: ReadingText, layout: BlockLayout, room: int) -> None:
+        text, units = reading.text, reading.utf16
         self.block = block
+        self.room = room
         self.start, self.end = span
         self.text = text
         self.layout = layout
@@ -47,7 +51,7 @@ class Sheet:
         plain = units.to_utf16(self.end) - self._first_unit == self.end - self.start
         self._units = None if plain else units
         self._runs: dict[tuple[int, int], list[Run]] = {}
-        self._marks: BlockMarks | None = None
+        self._line_starts: list[int] | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -59,15 +63,11 @@ class Sheet:
         """The height of the block in pixels."""
         return self.layout.height
 
-    def marks(self, make: Callable[[int, int], BlockMarks]) -> BlockMarks:
-        """Return the marks of the block, made when they are first asked for."""
-        if self._marks is None:
-            self._marks = make(self.start, self.end)
-        return self._marks
-
-    def forget_marks(self) -> None:
-        """Let the marks be made anew: an annotation changed."""
-        self._marks = None
+    def line_of(self, offset: int) -> int:
+        """Return the number of the line that holds the character at ``offset``."""
+        if self._line_starts is None:
+            self._line_starts = [self.offset(line.start) for line in self.lines]
+        return max(0, bisect_right(self._line_starts, offset) - 1)
 
     def unit(self, offset: int) -> int:
         """Return the UTF-16 position in the block of an offset, held within the block."""
@@ -174,7 +174,7 @@ class Sheets:
         self._work.laid_out += 1
         start, end = span
         layout = set_block(reading.text[start:end], paper, *setting)
-        found = self._kept[block] = Sheet(block, span, reading.text, reading.utf16, layout)
+        found = self._kept[block] = Sheet(block, span, reading, layout, paper.left + paper.width)
         self._characters += end - start
         while self._characters > self.KEPT and len(self._kept) > 8:
             _, oldest = self._kept.popitem(last=False)
@@ -185,8 +185,3 @@ class Sheets:
         """Forget all sheets: the letters, the width or the text changed."""
         self._kept.clear()
         self._characters = 0
-
-    def forget_marks(self) -> None:
-        """Let the marks of all sheets be made anew."""
-        for sheet in self._kept.values():
-            sheet.forget_marks()

@@ -17,25 +17,27 @@ _ID = attrgetter("id")
 class _Shelf:
     """A few neighbouring annotations in order of their start, and the furthest place any of them reaches."""
 
-    __slots__ = ("items", "reach", "starts")
+    __slots__ = ("ends", "items", "reach", "starts")
 
     def __init__(self, items: list[Annotation], starts: list[int], ends: list[int]) -> None:
         self.items = items
         self.starts = starts
+        self.ends = ends
         self.reach = max(ends)
 
     def put(self, annotation: Annotation) -> None:
         at = bisect_right(self.starts, annotation.start)
         self.items.insert(at, annotation)
         self.starts.insert(at, annotation.start)
+        self.ends.insert(at, annotation.end)
         self.reach = max(self.reach, annotation.end)
 
     def take(self, annotation: Annotation) -> bool:
         at = bisect_left(self.starts, annotation.start)
         while at < len(self.items) and self.starts[at] == annotation.start:
             if self.items[at].id == annotation.id:
-                del self.items[at], self.starts[at]
-                self.reach = max(map(_END, self.items), default=0)
+                del self.items[at], self.starts[at], self.ends[at]
+                self.reach = max(self.ends, default=0)
                 return True
             at += 1
         return False
@@ -103,7 +105,9 @@ class SpanIndex:
         found: list[Annotation] = []
         for shelf in self._shelves[: bisect_left(self._firsts, end)]:
             if shelf.reach > start:
-                found += [each for each in shelf.items if each.end > start and each.start < end]
+                last = bisect_left(shelf.starts, end)
+                items = shelf.items
+                found += [items[at] for at, reached in enumerate(shelf.ends[:last]) if reached > start]
         return found
 
     def innermost(self, offset: int, counts: Callable[[Annotation], bool]) -> Annotation | None:
@@ -112,9 +116,10 @@ class SpanIndex:
         length = self._characters + 1
         for shelf in self._shelves[: bisect_right(self._firsts, offset)]:
             if shelf.reach > offset:
-                for each in shelf.items[: bisect_right(shelf.starts, offset)]:
-                    if each.end > offset and each.end - each.start < length and counts(each):
-                        best, length = each, each.end - each.start
+                ends = shelf.ends[: bisect_right(shelf.starts, offset)]
+                for at in [at for at, end in enumerate(ends) if end > offset]:
+                    if ends[at] - shelf.starts[at] < length and counts(shelf.items[at]):
+                        best, length = shelf.items[at], ends[at] - shelf.starts[at]
         return best
 
     def put(self, annotation: Annotation) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from ui.reader.painting import RESTING, BlockPainter, Moment
 from ui.reader.pixmaps import PixmapBudget
-from ui.reader.sheets import Sheet, Work
+from ui.reader.sheets import TILE, Sheet, Work
 from ui.reader.styles import colour
 
 # The number under which a block's margin is kept beside its tiles, which count from 0.
@@ -26,12 +26,22 @@ class Tiles:
         self._work = work
         self.owner = budget.new_owner()
 
-    def forget(self, block: int | None = None) -> None:
-        """Paint a block anew when it is next in view; without one, paint all anew."""
-        if block is None:
-            self._budget.forget(self.owner)
-        else:
+    def forget(self) -> None:
+        """Paint everything anew when it is next in view."""
+        self.blocks.forget_plans()
+        self._budget.forget(self.owner)
+
+    def revise(self, block: int) -> None:
+        """Paint those lines of a block anew that annotations made different."""
+        plans = self.blocks.revise(block)
+        if plans is None:
             self._budget.discard(self.owner, block)
+            return
+        old, new = plans
+        for tile in {line // TILE for line in old.changed_lines(new)}:
+            self._budget.discard(self.owner, block, tile)
+        if old.signs != new.signs:
+            self._budget.discard(self.owner, block, _MARGIN)
 
     def draw(self, painter: QPainter, sheet: Sheet, at: int, area: QRect, moment: Moment | None) -> None:
         """Draw a block at a height; only ``area`` is needed of it, in pixels from its top and as wide as the page."""

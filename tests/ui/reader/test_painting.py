@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 
 from tests.ui.reader.conftest import Opener
 from tests.ui.reader.made import annotation, colours, inside, look, painted, place
-from ui.reader.gutter import signs_of
 from ui.reader.look import Layer
 from ui.reader.view import ReaderView
 from ui.theme.tokens import Theme, contrast
@@ -336,8 +335,7 @@ def test_more_than_three_spans_at_one_place_are_counted_in_the_gutter(wide: Read
     many = [annotation(TEXT, (span.start - more, span.end + more), "sourced", id=f"n{more}") for more in range(6)]
     wide.show_annotations(many)
     sheet = next(sheet for sheet, _ in wide.sheets_in_view() if sheet.start == TEXT.index(LINE))
-    signs = signs_of(sheet, wide._tiles.blocks.marks(sheet), wide._tiles.blocks.stylist)
-    assert "+3" in {sign.kind for sign in signs}
+    assert "+3" in {sign.kind for sign in wide._tiles.blocks.plan(sheet).signs}
     assert [wide.annotation_style(f"n{more}").lane for more in range(6)] == [0, 1, 2, 3, 3, 3]
 
 

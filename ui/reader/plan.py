@@ -1,0 +1,198 @@
+"""Plans: what is drawn on each line of a block at rest, worked out once and compared when annotations change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+from ui.reader.lanes import LANES
+from ui.reader.look import Layer
+from ui.reader.marks import BlockMarks, Mark
+from ui.reader.sheets import EdgeAt, Sheet
+from ui.reader.styles import Stylist
+
+
+class Ground(NamedTuple):
+    """A stretch of a line whose ground a mark owns; ``fill`` is None where it stays bare."""
+
+    x0: int
+    x1: int
+    fill: str | None
+    mark: Mark
+
+
+class Stroke(NamedTuple):
+    """A piece of an underline in one lane."""
+
+    x0: int
+    x1: int
+    top: int
+    shape: str
+    width: float
+    ink: str
+    label: str
+    mark: Mark
+
+
+class End(NamedTuple):
+    """What stands at an edge of a span: the corner of a suggestion, a dispute's bars, or the bracket of the unsaved."""
+
+    edge: EdgeAt
+    kind: Literal["corner", "bars", "bracket"]
+
+
+class Tag(NamedTuple):
+    """The initials of another reviewer at the end of an underline."""
+
+    line: int
+    left: int
+    top: int
+    words: str
+
+
+class Sign(NamedTuple):
+    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane."""
+
+    line: int
+    kind: str
+    ink: str
+    hollow: bool
+
+
+class Plan:
+    """Grounds and strokes line by line, ends, tags and signs of one block."""
+
+    __slots__ = ("ends", "grounds", "marks", "signs", "strokes", "tags")
+
+    def __init__(self, marks: BlockMarks, lines: int) -> None:
+        self.marks = marks
+        self.grounds: list[list[Ground]] = [[] for _ in range(lines)]
+        self.strokes: list[list[Stroke]] = [[] for _ in range(lines)]
+        self.ends: list[End] = []
+        self.tags: list[Tag] = []
+        self.signs: list[Sign] = []
+
+    def changed_lines(self, other: Plan) -> set[int]:
+        """Return the lines that look different under another plan of the same block."""
+        found = {end.edge.line for end in set(self.ends) ^ set(other.ends)}
+        found |= {tag.line for tag in set(self.tags) ^ set(other.tags)}
+        for line in range(len(self.grounds)):
+            if line not in found and self._looks(line) != other._looks(line):
+                found.add(line)
+        return found
+
+    def _looks(self, line: int) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+        return [each[:3] for each in self.grounds[line]], [each[:6] for each in self.strokes[line]]
+
+
+class Planner:
+    """Works out plans under one look and layer; ``pending`` are the ids of annotations that are not saved yet."""
+
+    def __init__(self, stylist: Stylist, layer: Layer, pending: frozenset[str]) -> None:
+        self._stylist = stylist
+        self._layer = layer
+        self._pending = pending
+        self._tagged = layer.shown == "all" and layer.me is not None
+
+    def plan(self, sheet: Sheet, marks: BlockMarks) -> Plan:
+        """Return what is drawn of ``marks`` on a block."""
+        plan = Plan(marks, len(sheet.lines))
+        if self._stylist.look.density != "hidden":
+            for start, end, mark in marks.fills:
+                fill = self._stylist.fill(mark, near=False, hovered=False)
+                for run in sheet.runs(start, end):
+                    plan.grounds[run.line].append(Ground(round(run.x0), round(run.x1), fill, mark))
+            # The longest first, so that where lanes touch the inner span lies on top.
+            for mark in reversed(marks.marks):
+                self._draw(plan, sheet, mark)
+        plan.signs = self._signs(sheet, marks)
+        return plan
+
+    def _draw(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+        if mark.lane < LANES:
+            self._underline(plan, sheet, mark)
+        if mark.suggestion or mark.disputed or mark.is_any(self._pending):
+            self._bound(plan, sheet, mark)
+        if self._tagged and mark.lane < LANES and mark.end <= sheet.end and not mark.suggestion:
+            self._tag(plan, sheet, mark)
+
+    def _underline(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+        stylist = self._stylist
+        for row, label in enumerate(mark.underlines):
+            shape, ink = stylist.labels[label].underline, stylist.line(label)
+            thickness = stylist.width(mark, label, hovered=False)
+            for run in sheet.runs(mark.start, mark.end):
+                top = stylist.type.lane_top(sheet.lines[run.line].baseline, mark.lane + row)
+                stroke = Stroke(round(run.x0), round(run.x1), top, shape, thickness, ink, label, mark)
+                plan.strokes[run.line].append(stroke)
+
+    def _bound(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+        kind: Literal["corner", "bars", "bracket"] = "bracket"
+        if mark.suggestion or mark.disputed:
+            kind = "corner" if mark.suggestion else "bars"
+        if mark.start >= sheet.start:
+            plan.ends.append(End(sheet.start_edge(mark.start), kind))
+        if mark.end <= sheet.end:
+            plan.ends.append(End(sheet.end_edge(mark.end), kind))
+
+    def _tag(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+        others = dict.fromkeys(each.reviewer for each in mark.annotations if not self._layer.is_mine(each.reviewer))
+        words = " ".join(filter(None, (self._layer.initials.get(each, "") for each in others)))
+        if words:
+            edge = sheet.end_edge(mark.end)
+            wide = tag_size(self._stylist.type.font.family(), self._stylist.type.height, words)[0]
+            left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - wide - 1
+            top = self._stylist.type.lane_top(sheet.lines[edge.line].baseline, mark.lane) - 2
+            plan.tags.append(Tag(edge.line, min(max(0, left), max(0, sheet.room - wide)), top, words))
+
+    def _signs(self, sheet: Sheet, marks: BlockMarks) -> list[Sign]:
+        """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
+        beside: dict[int, dict[Sign, None]] = {}
+        crowds: dict[int, int] = {}
+        seen: set[tuple[object, ...]] = set()
+        for mark in marks.crowded:
+            line = sheet.line_of(mark.start)
+            crowds[line] = crowds.get(line, 0) + 1
+        for mark in sorted(marks.marks, key=attrgetter("start")):
+            if sheet.start <= mark.start:
+                line, first = sheet.line_of(mark.start), mark.annotations[0]
+                alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
+                # Where many overlap, most give the line no sign that it does not have already.
+                if alike not in seen or len(mark.annotations) > 1:
+                    seen.add(alike)
+                    beside.setdefault(line, {}).update(dict.fromkeys(self._mark_signs(mark, line)))
+        found: list[Sign] = []
+        for line in sorted(beside.keys() | crowds.keys()):
+            if line in crowds:
+                found.append(Sign(line, f"+{crowds[line]}", self._stylist.theme.text, False))
+            found += beside.get(line, {})
+        return found
+
+    def _mark_signs(self, mark: Mark, line: int) -> Sequence[Sign]:
+        stylist, theme = self._stylist, self._stylist.theme
+        found = [Sign(line, "differs", theme.text, False)] if mark.disputed else []
+        for key in mark.underlines:
+            found.append(Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion))
+        if any(each.flagged for each in mark.annotations):
+            found.append(Sign(line, "flag", theme.error, False))
+        if any(each.origin == "copy" for each in mark.annotations):
+            found.append(Sign(line, "copy", theme.text_secondary, False))
+        return found
+
+
+def tag_font(family: str, height: int) -> QFont:
+    """Return the small letters in which initials stand beside text of that height."""
+    font = QFont(family)
+    font.setPixelSize(max(8, height // 2))
+    return font
+
+
+@lru_cache(maxsize=256)
+def tag_size(family: str, height: int, words: str) -> tuple[int, int]:
+    """Return width and height of initials in pixels, with a pixel of air on both sides."""
+    metrics = QFontMetrics(tag_font(family, height))
+    return metrics.horizontalAdvance(words) + 2, metrics.ascent()
