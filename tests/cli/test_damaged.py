@@ -96,39 +96,42 @@ def _listing(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("command", TOUCHING)
 @pytest.mark.parametrize("harm", sorted(HARMED))
-def test_every_command_leaves_a_harmed_file_as_it_is(
-    run: Workbench, tmp_path: Path, sound: bytes, harm: str, command: str
-) -> None:
+def test_every_command_leaves_a_harmed_file_as_it_is(run: Workbench, tmp_path: Path, sound: bytes, harm: str) -> None:
     folder = tmp_path / "place"
     folder.mkdir()
     HARMED[harm](folder / "library.db", sound)
     (tmp_path / "x.db").write_bytes(sound)
     before = _listing(folder)
-    words = [str(tmp_path / "x.db")] if command == "restore" else ENOUGH.get(command, [])
-    for json in ([], ["--json"]):
-        answer = run(command, *words, *json, on=folder / "library.db")
-        assert (answer.status, answer.out) == (1, "")
-        assert answer.err.count("\n") == 1
-        assert str(folder / "library.db") in answer.err
-        assert "left exactly as it is" in answer.err
-    assert _listing(folder) == before
+    for command in TOUCHING:
+        words = [str(tmp_path / "x.db")] if command == "restore" else ENOUGH.get(command, [])
+        for json in ([], ["--json"]):
+            answer = run(command, *words, *json, on=folder / "library.db")
+            assert (command, answer.status, answer.out) == (command, 1, "")
+            assert answer.err.count("\n") == 1
+            assert str(folder / "library.db") in answer.err
+            assert "left exactly as it is" in answer.err
+            assert _listing(folder) == before, command
 
 
-@pytest.mark.parametrize("command", TOUCHING)
-def test_a_place_that_cannot_hold_a_library_is_said(run: Workbench, tmp_path: Path, sound: bytes, command: str) -> None:
+def test_every_command_says_that_a_place_cannot_hold_a_library(run: Workbench, tmp_path: Path, sound: bytes) -> None:
     (tmp_path / "x.db").write_bytes(sound)
     (tmp_path / "file").write_text("a file", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     before = _listing(tmp_path)
-    words = [str(tmp_path / "x.db")] if command == "restore" else ENOUGH.get(command, [])
-    for place in (tmp_path / "folder", tmp_path / "file" / "library.db", tmp_path / ("n" * 300), "mysql://host/name"):
-        answer = run(command, *words, "--json", on=place)
-        assert (answer.status, answer.out) == (1, "")
-        assert answer.err.strip().endswith(".")
-        assert answer.err.count("\n") == 1
-    assert _listing(tmp_path) == before
+    for command in TOUCHING:
+        words = [str(tmp_path / "x.db")] if command == "restore" else ENOUGH.get(command, [])
+        for place in (
+            tmp_path / "folder",
+            tmp_path / "file" / "library.db",
+            tmp_path / ("n" * 300),
+            "mysql://host/name",
+        ):
+            answer = run(command, *words, "--json", on=place)
+            assert (command, answer.status, answer.out) == (command, 1, "")
+            assert answer.err.strip().endswith(".")
+            assert answer.err.count("\n") == 1
+            assert _listing(tmp_path) == before, command
 
 
 @pytest.mark.parametrize("harm", sorted(HARMED))

@@ -47,6 +47,8 @@ def tamper(library: Path, *statements: str) -> None:
         ("UPDATE text_body SET body = replace(body, 'May', 'Mai')", {"check.text"}),
         ("UPDATE text_body SET body = replace(body, 'hypocritically', 'hypo-critically')", {"check.text"}),
         ("UPDATE article SET title = 'Another title'", {"check.row"}),
+        ("DELETE FROM text_body", {"check.link"}),
+        ("UPDATE revision SET after = '{' WHERE entity = 'annotation'", {"check.chain", "check.row"}),
         ("UPDATE original_file SET compressed = x'00'", {"check.original"}),
     ],
 )
