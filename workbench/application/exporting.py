@@ -96,20 +96,16 @@ def _versions(connection: Connection, articles: Collection[str] | None) -> list[
 def _head(connection: Connection, scheme: LabelScheme, versions: list[ArticleVersion], *, whole: bool) -> AnnotationSet:
     """Gather everything but the annotations; only reviewers and sources that a row names."""
     ids = [each.id for each in versions]
-    used_sources, used_reviewers, marked = set(), set(), set()
-    for each in find.annotations_of(connection, ids):
-        marked.add(each.id)
-        used_reviewers.add(each.reviewer)
-        if each.source is not None:
-            used_sources.add(each.source)
-    mentions = find.values(connection, Mention, annotation=marked)
+    only = None if whole else ids
+    used_sources = find.used_by(connection, only, "source")
+    used_reviewers = find.used_by(connection, only, "reviewer")
+    marked = None if whole else find.used_by(connection, only, "id")
+    mentions = _about(connection, Mention, marked)
     claims = find.values(connection, Claim) if whole else []
     claims = claims or find.values(connection, Claim, id={each.claim for each in mentions})
     claim_ids = [each.id for each in claims]
-    evidence = [
-        *find.values(connection, Evidence, claim=claim_ids),
-        *find.values(connection, Evidence, annotation=marked),
-    ]
+    on_claims = {each.id: each for each in find.values(connection, Evidence, claim=claim_ids)}
+    evidence = list((on_claims | {each.id: each for each in _about(connection, Evidence, marked)}).values())
     verdicts = find.values(connection, Verdict, claim=claim_ids)
     reviews = find.values(connection, Review, version=ids)
     used_reviewers |= {each.reviewer for each in evidence} | {each.reviewer for each in verdicts}
@@ -132,6 +128,11 @@ def _head(connection: Connection, scheme: LabelScheme, versions: list[ArticleVer
         reviews=tuple(_by_id(reviews)),
         history=HistoryHead(head=digest, changes=seq),
     )
+
+
+def _about(connection: Connection, kind: type[AValue], marked: set[str] | None) -> list[AValue]:
+    """Return what hangs on these annotations, or on any."""
+    return find.values(connection, kind) if marked is None else find.values(connection, kind, annotation=marked)
 
 
 def _articles(connection: Connection, versions: list[ArticleVersion]) -> tuple[ArticleText, ...]:

@@ -48,6 +48,7 @@ class Workbench:
         self._listeners: list[Listener] = []
         self._reviewer_name = reviewer
         self._ahead: set[int] = set()
+        self._joined = False
         self.articles = Articles(database, self._shelf)
         self.annotations = Annotations(database)
         self.claims = Claims(database)
@@ -212,9 +213,12 @@ class Workbench:
 
     def _join(self, connection: Any) -> Changed | None:
         """Enter the reviewer in the register before the first change, as a change of its own."""
+        if self._joined:
+            return None
         known = find.one(connection, Reviewer, name=self._reviewer.name)
         if known is not None:
             self._reviewer = known
+            self._joined = True
             return None
         unit = UnitOfWork(connection, self._reviewer)
         unit.add(self._reviewer)

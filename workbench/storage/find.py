@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, bindparam, func, select
 
 from workbench.domain.annotation import Annotation
 from workbench.storage import tables
-from workbench.storage.rows import BY_TYPE, AValue, annotation_of
+from workbench.storage.rows import BY_TYPE, AValue, Kind, annotation_of
 
 _ORDERS = {
     "annotation": ("version", "start", "end", "id"),
@@ -62,6 +63,18 @@ def annotations_of(
             yield annotation_of(row)
 
 
+def used_by(connection: Connection, versions: Collection[str] | None, column: str) -> set[str]:
+    """Return what stands in ``column`` of the annotations of these versions, or of all annotations."""
+    table = tables.annotation
+    query = select(table.c[column]).distinct().where(table.c[column].is_not(None))
+    if versions is None:
+        return set(connection.execute(query).scalars())
+    found: set[str] = set()
+    for conditions in _conditions(table, {"version": versions}):
+        found.update(connection.execute(query.where(*conditions)).scalars())
+    return found
+
+
 def counts_by(connection: Connection, kind: type[AValue], column: str) -> dict[str, int]:
     """Return how many values there are for each content of ``column``."""
     table = BY_TYPE[kind].table
@@ -97,11 +110,27 @@ def attachment(connection: Connection, sha256: str) -> bytes | None:
 
 def _of(connection: Connection, kind: type[AValue], **wanted: object) -> Iterator[AValue]:
     spec = BY_TYPE[kind]
-    order = [spec.table.c[name] for name in _ORDERS.get(spec.name, ("id",))]
-    for conditions in _conditions(spec.table, wanted):
-        query: Select[Any] = select(spec.table).where(*conditions).order_by(*order)
-        for row in connection.execute(query).mappings():
+    simple = not any(isinstance(value, Collection) and not isinstance(value, str) for value in wanted.values())
+    if simple and None not in wanted.values():
+        found: Iterable[CursorResult[Any]] = [connection.execute(_equal(spec, tuple(wanted)), wanted)]
+    else:
+        order = _order(spec)
+        queries = (select(spec.table).where(*each).order_by(*order) for each in _conditions(spec.table, wanted))
+        found = (connection.execute(query) for query in queries)
+    for rows in found:
+        for row in rows.mappings():
             yield cast("AValue", spec.value({name: row[name] for name in spec.column_names}))
+
+
+@lru_cache(maxsize=256)
+def _equal(spec: Kind, names: tuple[str, ...]) -> Select[Any]:
+    """Built once for each set of columns: building a statement costs more than running it."""
+    conditions = [spec.table.c[name] == bindparam(name) for name in names]
+    return select(spec.table).where(*conditions).order_by(*_order(spec))
+
+
+def _order(spec: Kind) -> list[ColumnElement[Any]]:
+    return [spec.table.c[name] for name in _ORDERS.get(spec.name, ("id",))]
 
 
 def _conditions(table: Table, wanted: dict[str, object]) -> Iterator[list[ColumnElement[bool]]]:

@@ -16,11 +16,12 @@ UNDOABLE_EXCEPT = frozenset({"reviewer.joined"})
 """Changes that undo passes over: they only note who is there."""
 
 _change, _revision = tables.change, tables.revision
+_HEAD = select(_change.c.seq, _change.c.digest).order_by(_change.c.seq.desc()).limit(1)
 
 
 def head(connection: Connection) -> tuple[int, str]:
     """Return the number and the digest of the last change, ``(0, FIRST_DIGEST)`` in an empty history."""
-    row = connection.execute(select(_change.c.seq, _change.c.digest).order_by(_change.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_HEAD).first()
     return (row.seq, row.digest) if row else (0, FIRST_DIGEST)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
-from sqlalchemy import Table
+from sqlalchemy import Table, bindparam, select
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
@@ -28,6 +28,8 @@ class Kind:
         self.table = table
         self.name = str(table.name)
         self.column_names: tuple[str, ...] = tuple(str(column.name) for column in table.columns)
+        # Built once: a decision asks for a few rows by their ids, and building a statement costs more than running it.
+        self.by_id = select(table).where(table.c.id == bindparam("wanted"))
 
     def columns(self, value: Value) -> Columns:
         """Return every column of ``value`` as plain JSON values."""

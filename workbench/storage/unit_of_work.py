@@ -129,7 +129,7 @@ class UnitOfWork:
         return self.connection.execute(select(column).where(column == key)).first() is not None  # type: ignore[call-overload]
 
     def _row(self, kind: Kind, thing: str) -> Columns | None:
-        row = self.connection.execute(select(kind.table).where(kind.table.c.id == thing)).mappings().first()
+        row = self.connection.execute(kind.by_id, {"wanted": thing}).mappings().first()
         return None if row is None else {name: row[name] for name in kind.column_names}
 
     def _write(self, kind: Kind, columns: Columns, before: Columns | None) -> None:
