@@ -13,13 +13,17 @@ _LARGEST_CHROME = 250
 
 def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -> None:
     """Colour all windows with ``theme``; ``text_size`` is in per cent, of which the window's own words keep 100."""
-    if application.style().objectName() != "fusion":
+    sheet, font = style_sheet(theme), _font(application, text_size)
+    if application.styleSheet() == sheet and application.font() == font:
+        return
+    # A style under a style sheet has no name; once a sheet is there, it is ours, and so is the style.
+    if not application.styleSheet() and application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     palette = palette_of(theme)
     application.setPalette(palette)
     QToolTip.setPalette(palette)
-    application.setFont(_font(application, text_size))
-    application.setStyleSheet(style_sheet(theme))
+    application.setFont(font)
+    application.setStyleSheet(sheet)
 
 
 def palette_of(theme: Theme) -> QPalette:
