@@ -67,7 +67,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 class Heights:
-    """Heights of blocks in whole pixels; positions are sums of them, so they are exact and never drift."""
+    """Heights of blocks in whole pixels; positions are sums of them, so they are exact and never drift.
+
+    ``changes`` counts how often one was corrected.
+    """
 
     CHUNK = 256
 
@@ -75,6 +78,7 @@ class Heights:
         self._heights = array("l", heights)
         self._sums = [sum(self._heights[at : at + self.CHUNK]) for at in range(0, len(heights), self.CHUNK)]
         self._tops: list[int] | None = None
+        self.changes = 0
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -88,6 +92,7 @@ class Heights:
             self._heights[block] = height
             self._sums[block // self.CHUNK] += by
             self._tops = None
+            self.changes += 1
 
     @property
     def total(self) -> int:

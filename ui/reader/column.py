@@ -22,10 +22,15 @@ _NEAR: Final = 400
 
 
 class Placed(NamedTuple):
-    """A block on the page: its number, where its row or text begins, and the fold whose row stands there first."""
+    """A block on the page: where its row or text begins, where its text begins, and where it ends.
+
+    ``fold`` is the fold whose row stands there first; a ``hidden`` block shows nothing else.
+    """
 
     block: int
     top: int
+    text_top: int
+    bottom: int
     fold: Fold | None
     hidden: bool
 
@@ -67,6 +72,9 @@ class Column:
 
     def sheet(self, block: int) -> Sheet:
         """Return a block laid out. Only ``measure`` makes its height exact: nothing moves because of a question."""
+        kept = self.sheets.use(block)
+        if kept is not None:
+            return kept
         return self.sheets.make(block, self.blocks.span(block), self.reading, self.paper, self._setting(block))
 
     def measure(self, block: int) -> bool:
@@ -88,14 +96,17 @@ class Column:
         return found
 
     def placed(self, top: int, bottom: int) -> Iterator[Placed]:
-        """Go through the blocks that stand between two heights."""
+        """Go through the blocks that stand between two heights; their pixels count from the first of these."""
         heights = self.measures.heights
         block = heights.at(top)
-        y = heights.top(block)
-        while block < len(self.blocks) and y <= bottom:
-            if heights[block]:
-                yield Placed(block, y, self.folds.begins_at(block), self.folds.hides(block))
-            y += heights[block]
+        y = heights.top(block) - top
+        while block < len(self.blocks) and y <= bottom - top:
+            height = heights[block]
+            if height:
+                fold = self.folds.begins_at(block)
+                head = self.measures.head(block)
+                yield Placed(block, y, y + head, y + height, fold, self.folds.hides(block))
+            y += height
             block += 1
 
     def text_top(self, block: int) -> int:

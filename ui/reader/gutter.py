@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import attrgetter
 
@@ -20,7 +20,7 @@ from ui.reader.tiles import Tiles
 class Gutter(QWidget):
     """Paints the signs beside the blocks in view; a block's signs are painted once and kept with its tiles."""
 
-    def __init__(self, parent: QWidget, tiles: Tiles, in_view: Callable[[], Iterator[tuple[Sheet, int]]]) -> None:
+    def __init__(self, parent: QWidget, tiles: Tiles, in_view: Callable[[], Iterable[tuple[Sheet, int]]]) -> None:
         super().__init__(parent)
         self._tiles = tiles
         self._in_view = in_view

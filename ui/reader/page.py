@@ -60,6 +60,7 @@ class TextPage(QAbstractScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._measure_on)
         self._steady = False
+        self._seen: tuple[object, list[Placed]] = (None, [])
         self.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
@@ -190,26 +191,29 @@ class TextPage(QAbstractScrollArea):
         sheet, y = self._column.under(point.y() + self._top)
         return sheet.gap_under(point.x(), y)
 
-    def sheets_in_view(self) -> Iterator[tuple[Sheet, int]]:
-        """Go through the blocks in view, each laid out, with where its text begins."""
-        for placed in self._placed(0, self.viewport().height()):
-            if not placed.hidden:
-                yield self._column.sheet(placed.block), placed.top + self._column.measures.head(placed.block)
+    def sheets_in_view(self) -> list[tuple[Sheet, int]]:
+        """Return the blocks in view, each laid out, with where its text begins."""
+        return [(self._column.sheet(placed.block), placed.text_top) for placed in self._in_view() if not placed.hidden]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed: pixmaps first, then what belongs to the moment."""
         self._settle()
         painter = QPainter(self.viewport())
-        exposed = event.rect()
-        painter.fillRect(exposed, colour(self._look.theme.pane))
-        for placed in list(self._placed(exposed.top(), exposed.bottom())):
+        exposed, width = event.rect(), self.viewport().width()
+        ground, reached = colour(self._look.theme.pane), exposed.top()
+        for placed in self._in_view():
+            if placed.bottom <= exposed.top() or placed.top > exposed.bottom():
+                continue
+            painter.fillRect(QRect(0, placed.top, width, placed.text_top - placed.top), ground)
             if placed.fold is not None:
-                row = QRect(0, placed.top, self.viewport().width(), self._column.kind.pitch)
+                row = QRect(0, placed.top, width, self._column.kind.pitch)
                 self._tiles.draw_row(painter, row, placed.fold.words, self.is_right_to_left)
             if not placed.hidden:
-                sheet, top = self._column.sheet(placed.block), placed.top + self._column.measures.head(placed.block)
-                area = QRect(0, exposed.top() - top, self.viewport().width(), exposed.height())
-                self._tiles.draw(painter, sheet, top, area, self._moment(sheet))
+                sheet = self._column.sheet(placed.block)
+                area = QRect(0, exposed.top() - placed.text_top, width, exposed.height())
+                self._tiles.draw(painter, sheet, placed.text_top, area, self._moment(sheet))
+            reached = placed.bottom
+        painter.fillRect(QRect(0, reached, width, exposed.bottom() + 1 - reached), ground)
         self._paint_over(painter)
         painter.end()
 
@@ -252,9 +256,14 @@ class TextPage(QAbstractScrollArea):
     def _paint_over(self, painter: QPainter) -> None:
         """Paint what lies on top of everything; nothing on a bare page."""
 
-    def _placed(self, top: int, bottom: int) -> Iterator[Placed]:
-        for placed in self._column.placed(top + self._top, bottom + self._top):
-            yield placed._replace(top=placed.top - self._top)
+    def _in_view(self) -> list[Placed]:
+        """Return the blocks in view, in pixels of the viewport; found out once for as long as nothing moves."""
+        measures = self._column.measures
+        key = (measures, measures.heights.changes, self._top, self.viewport().height())
+        if key != self._seen[0]:
+            placed = list(self._column.placed(self._top, self._top + key[3]))
+            self._seen = (key, placed)
+        return self._seen[1]
 
     def _settle(self) -> bool:
         """Make the heights of all blocks in view exact; the first of them stays where it is. Tell if any changed."""

@@ -163,14 +163,17 @@ class Sheets:
         """Return a sheet that is kept."""
         return self._kept.get(block)
 
-    def make(
-        self, block: int, span: tuple[int, int], reading: ReadingText, paper: Paper, setting: tuple[bool, bool]
-    ) -> Sheet:
-        """Return the sheet of a block, laid out if need be; ``setting`` is its direction and whether it ends a line."""
+    def use(self, block: int) -> Sheet | None:
+        """Return a sheet that is kept, as the one used last."""
         found = self._kept.get(block)
         if found is not None:
             self._kept.move_to_end(block)
-            return found
+        return found
+
+    def make(
+        self, block: int, span: tuple[int, int], reading: ReadingText, paper: Paper, setting: tuple[bool, bool]
+    ) -> Sheet:
+        """Lay a block out and keep it; ``setting`` is its direction and whether it ends a line."""
         self._work.laid_out += 1
         start, end = span
         layout = set_block(reading.text[start:end], paper, *setting)
