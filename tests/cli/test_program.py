@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Workbench
 from workbench.version import __version__
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of another kind")
@@ -66,17 +67,17 @@ def test_a_whole_afternoon_of_commands_never_loads_qt(project: Path, courier: Pa
 
 def test_json_is_utf_8_whatever_the_terminal_speaks(program, courier: Path) -> None:
     old = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
-    assert program("import", courier, env=old).returncode == 0
+    assert program("import", courier, "--json", env=old).returncode == 0
     answer = program("show", "courier.txt", "--json", env=old)
     assert "doubled\u00a0since" in json.loads(answer.stdout.decode("utf-8"))["text"]
     assert program("show", "courier.txt", env=old).returncode == 0
 
 
 @posix
-def test_a_reader_that_stops_listening_ends_the_program_quietly(program, tmp_path: Path) -> None:
+def test_a_reader_that_stops_listening_ends_the_program_quietly(program, run: Workbench, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("A sentence that stands here and says little. " * 20_000, encoding="utf-8")
-    assert program("import", path).returncode == 0
+    assert run("import", path).status == 0
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -87,15 +88,14 @@ def test_a_reader_that_stops_listening_ends_the_program_quietly(program, tmp_pat
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-@pytest.mark.parametrize("words", [["articles"], ["articles", "--json"], ["export"]])
-def test_an_answer_that_cannot_be_written_is_said(program, courier: Path, words: list[str]) -> None:
-    assert program("import", courier).returncode == 0
-    with Path("/dev/full").open("wb") as full:
-        answer = program(*words, capture_output=False, stdout=full, stderr=subprocess.PIPE)
-    assert answer.returncode == 1
-    assert answer.stderr.decode().startswith("The answer could not be written out: the disk")
-    assert b"Traceback" not in answer.stderr
-    assert answer.stderr.count(b"\n") == 1
+def test_an_answer_that_cannot_be_written_is_said(program, run: Workbench, courier: Path) -> None:
+    assert run("import", courier).status == 0
+    for words in (["articles"], ["articles", "--json"], ["export"]):
+        with Path("/dev/full").open("wb") as full:
+            answer = program(*words, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        assert answer.returncode == 1
+        assert answer.stderr.decode().startswith("The answer could not be written out: the disk")
+        assert answer.stderr.count(b"\n") == 1
 
 
 @posix
