@@ -14,9 +14,10 @@ from ui.reader import overlays
 from ui.reader.gutter import Gutter
 from ui.reader.look import Layer, Look
 from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
-from ui.reader.page import GUTTER, STRIP, TextPage
+from ui.reader.page import TextPage
 from ui.reader.painting import BlockPainter
 from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.scrolling import GUTTER, STRIP
 from ui.reader.spans import SpanIndex
 from ui.reader.strip import LabelStrip
 from ui.reader.styles import AnnotationStyle, State, style_of
