@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,9 @@ from workbench.version import __version__
 LOG_NAME = "workbench.log"
 _LARGEST = 1_000_000
 _KEPT = 3
+_NO_MATTER = "This plugin does not support"
+"""What a screen cannot do, Qt does without."""
+
 _log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -39,6 +43,12 @@ class DiscreetFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format a copy: another handler may have left the whole trace in the record."""
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(self, ei: object) -> str:
         """Return the trace without the words of the error."""
@@ -135,6 +145,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _note_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+    level = logging.DEBUG if message.startswith(_NO_MATTER) else _LEVELS.get(kind, logging.WARNING)
+    logging.getLogger("qt").log(level, "%s", message)
     if kind == QtMsgType.QtFatalMsg:
         end(sentence("window", "display.fatal", reason=message))

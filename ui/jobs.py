@@ -56,24 +56,38 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal(object)
+    _step = Signal(int, int, str)
     _outcome = Signal(str, object)
 
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
-        self.reporter = Reporter(self.progressed.emit)
+        self.reporter = Reporter(self._step.emit)
+        self._muted = False
+        self._step.connect(self._advance, Qt.ConnectionType.QueuedConnection)
         self._outcome.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask it to stop; what it has finished stays."""
         self.reporter.stop()
 
+    def mute(self) -> None:
+        """Tell nobody anything any more, not even what is on its way."""
+        self._muted = True
+
     def finish(self, kind: str, value: object) -> None:
         """Hand the outcome over to the window's thread; called once, from the worker."""
         self._outcome.emit(kind, value)
 
+    @Slot(int, int, str)
+    def _advance(self, done: int, total: int, what: str) -> None:
+        if not self._muted:
+            self.progressed.emit(done, total, what)
+
     @Slot(str, object)
     def _end(self, kind: str, value: object) -> None:
+        if self._muted:
+            return
         if kind == "done":
             self.done.emit(value)
         elif kind == "failed":
@@ -156,7 +170,7 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Cancel everything and wait until the worker is at rest; no listener is called any more."""
         for job in self._jobs:
-            job.blockSignals(True)
+            job.mute()
             job.cancel()
         self._pool.waitForDone()
         self._jobs.clear()

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crash import CrashGuard
 from ui.preflight import say_and_end_on_fatal, why_no_window
@@ -52,7 +52,7 @@ class Program(QObject):
             try:
                 program.open(paths, desk)
             except WorkbenchError as error:
-                sys.stderr.write(f"{say(error)}\n")
+                _refuse(say(error))
                 return 1
             return int(application.exec())
         finally:
@@ -61,7 +61,9 @@ class Program(QObject):
     def open(self, paths: Sequence[str], desk: Workbench | None) -> None:
         """Show a library, by default the user's own; one with nothing in it and nothing to bring in: the sample set."""
         if desk is not None:
-            self._show(desk, owned=False).import_paths(paths) if paths else self._show(desk, owned=False)
+            window = self._show(desk, owned=False)
+            if paths:
+                window.import_paths(paths)
             return
         own = Workbench.open()
         if paths or len(own.articles):
@@ -76,8 +78,7 @@ class Program(QObject):
         """Show the sample set."""
         shown = next((each for each in self._windows if is_sample(each.desk)), None)
         if shown is not None:
-            shown.raise_()
-            shown.activateWindow()
+            shown.come_forward()
             return
         self._show(open_sample(), owned=True)
 
@@ -86,8 +87,7 @@ class Program(QObject):
         window = next((each for each in self._windows if not is_sample(each.desk)), None)
         if window is None:
             window = self._show(Workbench.open(), owned=True)
-        window.raise_()
-        window.activateWindow()
+        window.come_forward()
         if paths:
             window.import_paths(paths)
 
@@ -100,6 +100,7 @@ class Program(QObject):
         geometry = old.saveGeometry()
         self._application.setQuitOnLastWindowClosed(False)
         if old.close() and path is not None:
+            old.desk.close()
             empty_sample(path)
             self._show(open_sample(path.parent), owned=True).restoreGeometry(geometry)
         self._application.setQuitOnLastWindowClosed(True)
@@ -131,3 +132,13 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         window.deleteLater()
+
+
+def _refuse(words: str) -> None:
+    """Whoever started the program from a menu sees no terminal, so it is said on the screen too."""
+    sys.stderr.write(f"{words}\n")
+    box = QMessageBox()
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(words)
+    box.exec()

@@ -78,6 +78,7 @@ def open_window(qtbot: QtBot, plain_application: QApplication) -> Iterator[Calla
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         made.append(window)
         return window
 

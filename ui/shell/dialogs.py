@@ -134,7 +134,6 @@ class Dialogs(QObject):
         """Show one window of each kind at most."""
         if name in self._open:
             dialog.deleteLater()
-            self._open[name].raise_()
             self._open[name].activateWindow()
             return
         self._open[name] = dialog

@@ -27,6 +27,11 @@ class RingLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._colour = colour
 
+    def set_colour(self, colour: QColor) -> None:
+        """Draw in another colour."""
+        self._colour = colour
+        self.update()
+
     def lie_around(self, widget: QWidget) -> None:
         """Lie around a widget of the same window, as far as the window reaches."""
         window = self.window()
@@ -61,10 +66,8 @@ class FocusRing(QObject):
     def set_colour(self, colour: str) -> None:
         """Draw in another colour."""
         self._colour = QColor(colour)
-        around = self._around
-        self._let_go()
-        if around is not None:
-            self._take(around)
+        if self._line is not None and isValid(self._line):
+            self._line.set_colour(self._colour)
 
     def close_ring(self) -> None:
         """Follow the focus no more."""
@@ -92,7 +95,10 @@ class FocusRing(QObject):
             each.installEventFilter(self)
             self._watched.append(each)
             each = None if each.isWindow() else each.parentWidget()
-        self._line = RingLine(widget.window(), self._colour)
+        if self._line is None or not isValid(self._line):
+            self._line = RingLine(widget.window(), self._colour)
+        elif self._line.parentWidget() is not widget.window():
+            self._line.setParent(widget.window())
         self._place()
 
     def _let_go(self) -> None:
@@ -103,8 +109,6 @@ class FocusRing(QObject):
         self._around = None
         if self._line is not None and isValid(self._line):
             self._line.hide()
-            self._line.deleteLater()
-        self._line = None
 
     def _place(self) -> None:
         around, line = self._around, self._line

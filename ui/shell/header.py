@@ -51,7 +51,7 @@ class Header(QWidget):
         self._count = PlainLabel()
         self._count.setObjectName("storyCount")
         self._buttons = {key: self._button(key) for key in _BUTTONS}
-        line = QHBoxLayout(self)
+        line = self._row = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 6, 2)
         line.setSpacing(10)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,12 +69,17 @@ class Header(QWidget):
         self._count.setText(sentence("window", "story.articles", n=articles) if articles else "")
 
     def rename_keys(self) -> None:
-        """Show the keys that are in force; in a narrow window, the keys without the names."""
-        narrow = self.width() < _NARROW
+        """Show names and keys; in a narrow window, keys alone, and where not even these fit, icons alone."""
         for key, button in self._buttons.items():
-            name, keys = self._actions[key].text(), self._actions.keys(key)
-            button.setText(action_text(keys if narrow and keys else f"{name}  {keys}".rstrip()))
             button.setToolTip(tooltip(self._actions.hint(key)))
+        names = {key: self._actions[key].text() for key in self._buttons}
+        keys = {key: self._actions.keys(key) for key in self._buttons}
+        both = {key: f"{names[key]}  {keys[key]}".rstrip() for key in self._buttons}
+        for words in ([both] if self.width() >= _NARROW else []) + [keys, dict.fromkeys(names, "")]:
+            for key, button in self._buttons.items():
+                button.setText(action_text(words[key]))
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def resizeEvent(self, event: object) -> None:
         """Leave out names where there is no room for them."""

@@ -85,6 +85,11 @@ class MainWindow(QMainWindow):
         """Bring files in and show what comes."""
         self.parts.files.import_paths(paths)
 
+    def come_forward(self) -> None:
+        """Stand before other windows, also after having been put away."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.activateWindow()
+
     def tell(self, words: str) -> None:
         """Say a sentence in the status bar."""
         self.parts.messages.tell(words)

@@ -35,6 +35,7 @@ class Toast(QFrame):
         self._words.setObjectName("toastWords")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo = named(QPushButton(), "toastUndo")
+        self._undo.setAccessibleName(sentence("actions", "edit.undo"))
         self._undo.clicked.connect(self._wish_undo)
         self._close = named(QToolButton(), "toastClose")
         self._close.setText("✕")
