@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.annotations.annotation_rows import AnnotationRows
 from ui.annotations.annotations_model import AnnotationsModel
 from ui.annotations.listing import FLAGGED, LOST, NOTED, Wanted
 from ui.annotations.row_delegate import RowDelegate, Words
-from ui.theme.glyphs import SIZE, glyph_icon
+from ui.theme.glyphs import glyph_icon
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST, Chip
+from ui.widgets.chip import Chip
+from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import PlainLabel, action_text
 from ui.widgets.quiet import QuietComboBox
@@ -66,12 +67,11 @@ class AnnotationsView(QWidget):
         self.scope.setMinimumContentsLength(10)
         for each in SCOPES:
             self.scope.addItem(sentence("annotations", f"scope.{each}"), each)
-        self.search = QLineEdit()
+        self.search = Field()
         self.search.setObjectName("annotationFilter")
         self.search.setAccessibleName(sentence("annotations", "search.name"))
         self.search.setPlaceholderText(sentence("annotations", "search.name"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(LEAST)
         self.search.installEventFilter(self)
         self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
         self._labels = {label.key: Chip(label.name) for label in scheme}
@@ -130,9 +130,9 @@ class AnnotationsView(QWidget):
         """Draw in the colours of a theme."""
         self.delegate.theme = theme
         for label in self._scheme:
-            self._labels[label.key].show_icon(glyph_icon(label, theme), SIZE)
+            self._labels[label.key].show_icon(glyph_icon(label, theme))
         for state, drawing in _STATES:
-            self._states[state].show_icon(icon(drawing, theme.text, theme.border), 14)
+            self._states[state].show_icon(icon(drawing, theme.text, theme.border), 1.05)
         palette = self._empty.palette()
         palette.setColor(self._empty.foregroundRole(), QColor(theme.text_secondary))
         self._empty.setPalette(palette)
@@ -163,7 +163,10 @@ class AnnotationsView(QWidget):
             self._labels[label.key].setText(count)
             self._labels[label.key].setAccessibleDescription(count)
         for state, _ in _STATES:
-            count = f"{counts.of_state(state, by):,}{plus}"
+            total = counts.of_state(state, by)
+            count = f"{total:,}{plus}"
+            # A chip that would find nothing takes no room; lost places are always accounted for.
+            self._states[state].setVisible(bool(total) or state == LOST or self._states[state].isChecked())
             shown = sentence("annotations", "lost.chip", n=count) if state == LOST else count
             self._states[state].setText(shown)
             self._states[state].setAccessibleDescription(count)

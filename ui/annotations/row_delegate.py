@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui.annotations.annotations_model import ROW
 from ui.annotations.listing import Row
-from ui.theme.glyphs import SIZE, ink_of, paint_glyph, shape_of
+from ui.theme.glyphs import glyph_size, ink_of, paint_glyph, shape_of
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.plain import tooltip
@@ -20,7 +20,6 @@ from workbench.domain.label import Label, LabelScheme
 
 _SIDE = 6
 _GAP = 6
-_SIGN = 14
 
 Words = Callable[[Row], str]
 
@@ -65,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         if not self.two_lines:
             first.setHeight(option.rect.height())
         left = self._draw_where(painter, option, first, row, faint)
-        left = self._draw_shape(painter, first, row, text if chosen else None, left)
+        left = self._draw_shape(painter, option.fontMetrics, first, row, text if chosen else None, left)
         right = self._draw_signs(painter, option, first, row, faint)
         painter.setPen(text)
         _draw(painter, option, QRect(left, first.top(), right - left, first.height()), str(index.data()))
@@ -103,13 +102,16 @@ class RowDelegate(QStyledItemDelegate):
         _draw(painter, option, QRect(area.left(), area.top(), width, area.height()), words)
         return area.left() + width + _GAP
 
-    def _draw_shape(self, painter: QPainter, area: QRect, row: Row, colour: QColor | None, left: int) -> int:
+    def _draw_shape(
+        self, painter: QPainter, metrics: QFontMetrics, area: QRect, row: Row, colour: QColor | None, left: int
+    ) -> int:
         label = self._label(row)
         ink = colour.name() if colour is not None else ink_of(label, self.theme)
         shape = "broken" if row.is_lost else shape_of(label)
-        place = QRectF(left, area.center().y() - SIZE / 2 + 0.5, SIZE, SIZE)
+        size = glyph_size(metrics)
+        place = QRectF(left, area.center().y() - size / 2 + 0.5, size, size)
         paint_glyph(painter, shape, place, ink, hollow=row.annotation.origin == "suggestion")
-        return left + SIZE + _GAP
+        return left + size + _GAP
 
     def _draw_signs(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row, colour: QColor
@@ -123,10 +125,11 @@ class RowDelegate(QStyledItemDelegate):
             _draw(painter, option, QRect(right - width, area.top(), width + 1, area.height()), who)
             right -= width + _GAP
         signs = (("flag", row.annotation.flagged), ("note", bool(row.annotation.note)))
+        size = round(1.2 * glyph_size(option.fontMetrics))
         for drawing in [name for name, shown in signs if shown]:
-            place = QRect(right - _SIGN, area.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
+            place = QRect(right - size, area.center().y() - size // 2 + 1, size, size)
             icon(drawing, colour.name()).paint(painter, place)
-            right -= _SIGN + 3
+            right -= size + 3
         return right
 
 

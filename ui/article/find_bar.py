@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.reader.view import ReaderView
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
@@ -32,12 +33,11 @@ class FindBar(QWidget):
         self.setObjectName("findBar")
         self._view = view
         self._total = 0
-        self.edit = QLineEdit()
+        self.edit = Field()
         self.edit.setObjectName("searchEdit")
         self.edit.setPlaceholderText(sentence("article", "find.placeholder"))
         self.edit.setAccessibleName(sentence("article", "find.name"))
         self.edit.setClearButtonEnabled(True)
-        self.edit.setMinimumHeight(LEAST)
         self.count = PlainLabel()
         self.count.setObjectName("searchCount")
         self._previous = self._button("chevron-up", "find.previous", self.find_previous)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.reader.view import ReaderView
-from ui.theme.glyphs import SIZE, glyph_icon
+from ui.theme.glyphs import glyph_icon, glyph_size
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.plain import tooltip
@@ -72,9 +72,13 @@ class MiniToolbar(QWidget):
         for label in self._scheme:
             if label.key in self._labels:
                 self._labels[label.key].setIcon(glyph_icon(label, theme))
-                self._labels[label.key].setIconSize(QSize(SIZE, SIZE))
         self._note.setIcon(icon("note", theme.text))
         self._more.setIcon(icon("more-horizontal", theme.text))
+        size = glyph_size(self.fontMetrics())
+        for button in self._labels.values():
+            button.setIconSize(QSize(size, size))
+        for button in (self._note, self._more):
+            button.setIconSize(QSize(round(1.4 * size), round(1.4 * size)))
         self.update()
 
     def show_at(self, end: QPoint) -> None:
@@ -82,6 +86,7 @@ class MiniToolbar(QWidget):
 
         It stands below and to the right; where it would leave the view, above, or as far to the right as it can.
         """
+        self.set_theme(self._theme)
         self.adjustSize()
         area = self._view.viewport().geometry()
         at = end + area.topLeft()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.inspector.shown import Shown
 from ui.inspector.source_field import SourceField
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
 from workbench.application.wording import sentence
@@ -39,11 +39,10 @@ class FieldsSection(QWidget):
         self._meaning = PlainLabel(wraps=True)
         self._meaning.setObjectName("facetMeaning")
         self.source = SourceField(theme)
-        self.wording = QLineEdit()
+        self.wording = Field()
         self.wording.setObjectName("neutralWording")
         self.wording.setAccessibleName(sentence("inspector", "wording.name"))
         self.wording.setPlaceholderText(sentence("inspector", "wording.placeholder"))
-        self.wording.setMinimumHeight(LEAST)
         self.wording.installEventFilter(self)
         self._wording_title = PlainLabel(sentence("inspector", "wording.title"))
         self._wording_title.setBuddy(self.wording)

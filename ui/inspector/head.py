@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.inspector.shown import Shown
-from ui.theme.glyphs import SIZE, Glyph, glyph_icon
+from ui.theme.glyphs import Glyph, glyph_icon, glyph_size
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST, Chip
@@ -85,8 +86,8 @@ class HeadSection(QWidget):
         """Draw glyphs and icons in the colours of a theme."""
         self._theme = theme
         for label in self._scheme:
-            self._buttons[label.key].show_icon(glyph_icon(label, theme), SIZE)
-        self._flag.show_icon(icon("flag", theme.text, theme.border), 16)
+            self._buttons[label.key].show_icon(glyph_icon(label, theme))
+        self._flag.show_icon(icon("flag", theme.text, theme.border), 1.2)
         palette = self._where.palette()
         palette.setColor(self._where.foregroundRole(), theme.text_secondary)
         self._where.setPalette(palette)
@@ -102,13 +103,13 @@ class HeadSection(QWidget):
         quoted = shown.quote[:1] in _QUOTES and shown.quote[-1:] in _QUOTES
         self._quote.set_text(shown.quote if quoted else f"“{shown.quote}”")
         self._where.setText(shown.where)
-        self._overlap.setText(action_text(shown.overlap))
+        self._overlap.setAccessibleName(shown.overlap)
         self._overlap.setVisible(bool(shown.overlap))
         outer = shown.overlap_label
         self._overlap.setIcon(
             glyph_icon(outer, self._theme) if outer is not None else icon("layout-list", self._theme.text)
         )
-        self._overlap.setIconSize(QSize(SIZE, SIZE))
+        self._fit_overlap()
         chosen = shown.label.key if shown.label is not None and shown.annotation is not None else None
         for key, button in self._buttons.items():
             button.setChecked(key == chosen)
@@ -123,6 +124,25 @@ class HeadSection(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least size: two buttons abreast."""
         return QSize(120, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words about what lies here where the width ends."""
+        super().resizeEvent(event)
+        self._fit_overlap()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut the words anew under another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_overlap()
+
+    def _fit_overlap(self) -> None:
+        metrics = self._overlap.fontMetrics()
+        size = glyph_size(metrics)
+        self._overlap.setIconSize(QSize(size, size))
+        words = self._shown.overlap if self._shown is not None else ""
+        room = self.width() - size - 2 * metrics.averageCharWidth()
+        self._overlap.setText(action_text(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)))
 
     def _wish_label(self) -> None:
         button = self.sender()

@@ -22,6 +22,18 @@ _TWO_COLUMNS = 480
 _FOUR_COLUMNS = 860
 """Widths in pixels from which the parts stand in so many columns."""
 
+_LOW = 240
+"""Height in pixels below which two columns become three, so that nothing has to be scrolled to."""
+
+
+class Body(QWidget):
+    """What scrolls in the inspector: it begins to only where its parts cannot be any smaller."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at which everything is there."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+
 
 class InspectorView(QWidget):
     """Shows one annotation and wishes what the user wants of it; decides nothing.
@@ -53,7 +65,7 @@ class InspectorView(QWidget):
         self.learning = LearningSection(theme)
         self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
         self._empty.setObjectName("inspectorEmpty")
-        self._body = QWidget()
+        self._body = Body()
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(8, 6, 8, 6)
         self._grid.setHorizontalSpacing(12)
@@ -130,8 +142,12 @@ class InspectorView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room: more columns where it is wide."""
         super().resizeEvent(event)
-        width = self.width()
-        self._arrange(4 if width >= _FOUR_COLUMNS else 2 if width >= _TWO_COLUMNS else 1)
+        if self.width() >= _FOUR_COLUMNS:
+            self._arrange(4)
+        elif self.width() >= _TWO_COLUMNS:
+            self._arrange(3 if self.height() < _LOW else 2)
+        else:
+            self._arrange(1)
 
     def sizeHint(self) -> QSize:
         """Return the size of the column beside the text."""
@@ -163,15 +179,18 @@ class InspectorView(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self._grid.setRowStretch(_GROWING[columns], 1)
+        self._grid.setVerticalSpacing(4 if columns == 3 else 8)
         self.fields.set_compact(columns > 1)
+        self.learning.set_low(columns == 3)
         self._show_definitions()
 
 
 _PLACES = {
     1: ((1, 0, 1), (2, 0, 1), (3, 0, 1), (4, 0, 1)),
     2: ((1, 0, 1), (2, 0, 2), (1, 1, 2), (3, 1, 1)),
+    3: ((1, 0, 2), (1, 1, 2), (1, 2, 1), (2, 2, 1)),
     4: ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1)),
 }
 """Row, column and number of rows of head, fields, note and definitions, by the number of columns."""
 
-_GROWING = {1: 4, 2: 3, 4: 1}
+_GROWING = {1: 4, 2: 3, 3: 2, 4: 1}

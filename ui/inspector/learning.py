@@ -34,6 +34,7 @@ class LearningSection(QWidget):
         self._theme = theme
         self._labels: tuple[Label, ...] = ()
         self._facet: Facet | None = None
+        self._low = False
         self.tabs = QTabBar()
         self.tabs.setObjectName("inspectorTabs")
         self.tabs.setAccessibleName(sentence("inspector", "tabs.name"))
@@ -58,6 +59,11 @@ class LearningSection(QWidget):
     def shows_history(self) -> bool:
         """Whether the history is in front."""
         return self.tabs.currentIndex() == 1
+
+    def set_low(self, low: bool) -> None:
+        """Be content with two lines in view."""
+        self._low = low
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Write in the colours of a theme."""
@@ -110,7 +116,7 @@ class LearningSection(QWidget):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep three lines in view under another font."""
+        """Keep some lines in view under another font."""
         if event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
@@ -121,7 +127,7 @@ class LearningSection(QWidget):
             self.history_wanted.emit()
 
     def _fit(self) -> None:
-        self._pages.setMinimumHeight(3 * self.fontMetrics().lineSpacing() + 16)
+        self._pages.setMinimumHeight((2 if self._low else 3) * self.fontMetrics().lineSpacing() + 16)
 
     def _page(self, name: str, words: str) -> Page:
         page = Page()

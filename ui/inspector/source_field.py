@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
 from workbench.application.wording import sentence
@@ -48,7 +48,7 @@ class SourceField(QWidget):
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.combo.setAccessibleName(sentence("inspector", "source.name"))
-        self._name = QLineEdit()
+        self._name = Field()
         self.combo.setLineEdit(self._name)
         # The frame is that of the combo box; a second one inside would cut the letters.
         self._name.setStyleSheet("border: none; padding: 0; background: transparent;")
@@ -69,9 +69,8 @@ class SourceField(QWidget):
         self.kind.addItem(sentence("inspector", "source.kind-none"), None)
         for each in KINDS:
             self.kind.addItem(sentence("inspector", f"source.kind-{each}"), each)
-        self.group = QLineEdit()
+        self.group = Field()
         self.group.setObjectName("sourceGroup")
-        self.group.setMinimumHeight(LEAST)
         self.group.setAccessibleName(sentence("inspector", "source.group"))
         self.group.setToolTip(tooltip(sentence("inspector", "source.group-tip")))
         self.group.setPlaceholderText(sentence("inspector", "source.group-placeholder"))

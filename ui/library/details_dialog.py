@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox
 from workbench.application.wording import say, sentence
@@ -75,11 +75,10 @@ class DetailsDialog(QDialog):
 
     def _add_field(self, grid: QGridLayout, row: int, name: str, *, guessed: bool, theme: Theme) -> None:
         words = sentence("library", f"details.{name.replace('_', '-')}")
-        edit = QLineEdit(getattr(self._article, name) or "")
+        edit = Field(getattr(self._article, name) or "")
         edit.setObjectName(f"details_{name}")
         edit.setAccessibleName(words)
         edit.setCursorPosition(0)
-        edit.setMinimumHeight(LEAST)
         edit.textEdited.connect(self._forgive)
         if name == "published_on":
             edit.setPlaceholderText(sentence("library", "details.date-example"))

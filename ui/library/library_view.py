@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.library.entry_delegate import EntryDelegate
 from ui.library.library_list import LibraryList
@@ -15,6 +15,7 @@ from ui.library.shelf_rows import ArticleLine, Entry, StoryGroup
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
@@ -44,12 +45,11 @@ class LibraryView(QWidget):
         self.list = LibraryList(model)
         self.delegate = EntryDelegate(theme, self)
         self.list.setItemDelegate(self.delegate)
-        self.search = QLineEdit()
+        self.search = Field()
         self.search.setObjectName("libraryFilter")
         self.search.setAccessibleName(sentence("library", "search.name"))
         self.search.setPlaceholderText(sentence("library", "search.name"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(LEAST)
         self.search.installEventFilter(self)
         self._new = self._button("plus", "story.new", self._wish_story)
         self._edit = self._button("pencil", "edit", self._wish_edit)

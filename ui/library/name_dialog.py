@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ui.widgets.chip import LEAST
+from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
@@ -19,10 +19,9 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("nameDialog")
         self.setWindowTitle(title)
-        self.edit = QLineEdit(name)
+        self.edit = Field(name)
         self.edit.setObjectName("nameEdit")
         self.edit.setAccessibleName(question)
-        self.edit.setMinimumHeight(LEAST)
         self.edit.selectAll()
         label = PlainLabel(question)
         label.setBuddy(self.edit)

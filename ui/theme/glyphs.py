@@ -7,14 +7,17 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.tokens import Theme
 from workbench.domain.label import Label
 
 SIZE = 11
 """Pixels of a glyph beside text of the usual size."""
+
+_SHARE = 0.85
+_SIZES = (11, 14, 18, 22, 28, 33, 44, 66)
 
 
 def paint_glyph(painter: QPainter, shape: str, area: QRectF, ink: str, *, hollow: bool = False) -> None:
@@ -46,19 +49,23 @@ def ink_of(label: Label | None, theme: Theme) -> str:
     return theme.label(label.colour).line if label is not None else theme.neutral
 
 
-def glyph_icon(label: Label | None, theme: Theme, size: int = SIZE) -> QIcon:
-    """Return a label's shape as an icon of ``size`` pixels, sharp on every screen."""
-    return _icon(shape_of(label), ink_of(label, theme), size)
+def glyph_size(metrics: QFontMetrics) -> int:
+    """Return the pixels of a glyph that stands beside letters of that size: a little less than a capital is high."""
+    return max(SIZE, round(metrics.ascent() * _SHARE))
+
+
+def glyph_icon(label: Label | None, theme: Theme) -> QIcon:
+    """Return a label's shape as an icon that is sharp in every size that text has."""
+    return _icon(shape_of(label), ink_of(label, theme))
 
 
 class Glyph(QWidget):
     """A label's shape standing beside its name; the name is what a screen reader says."""
 
-    def __init__(self, size: int = SIZE, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
         self._shape, self._ink, self._hollow = "ring", "#000000", False
-        self.setFixedSize(self.sizeHint())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_label(self, label: Label | None, theme: Theme, *, hollow: bool = False) -> None:
         """Show the shape of a label, or the ring of what is not decided."""
@@ -67,21 +74,22 @@ class Glyph(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the shape's size with a pixel around it."""
-        return QSize(self._size + 2, self._size + 2)
+        size = glyph_size(self.fontMetrics()) + 2
+        return QSize(size, size)
 
     def paintEvent(self, event: object) -> None:
         """Draw the shape."""
         painter = QPainter(self)
-        paint_glyph(painter, self._shape, QRectF(1, 1, self._size, self._size), self._ink, hollow=self._hollow)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        paint_glyph(painter, self._shape, area, self._ink, hollow=self._hollow)
         painter.end()
 
 
 @lru_cache(maxsize=128)
-def _icon(shape: str, ink: str, size: int) -> QIcon:
+def _icon(shape: str, ink: str) -> QIcon:
     icon = QIcon()
-    for ratio in (1, 2, 3):
-        picture = QPixmap(size * ratio, size * ratio)
-        picture.setDevicePixelRatio(ratio)
+    for size in _SIZES:
+        picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         paint_glyph(painter, shape, QRectF(0, 0, size, size), ink)

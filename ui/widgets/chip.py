@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -15,6 +15,7 @@ class Chip(QToolButton):
 
     def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._share = 0.85
         self.setCheckable(True)
         self.setAutoRaise(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -22,9 +23,20 @@ class Chip(QToolButton):
         self.setToolTip(name)
         self.setText(text)
 
-    def show_icon(self, icon: QIcon, size: int) -> None:
-        """Show a picture of ``size`` pixels before the words."""
+    def show_icon(self, icon: QIcon, share: float = 0.85) -> None:
+        """Show a picture before the words, as high as that share of the letters' height."""
+        self._share = share
         self.setIcon(icon)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the picture grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        size = max(11, round(self.fontMetrics().ascent() * self._share))
         self.setIconSize(QSize(size, size))
 
     def sizeHint(self) -> QSize:

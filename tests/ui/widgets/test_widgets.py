@@ -125,7 +125,7 @@ def test_letters_in_a_row_are_one_word_and_one_letter_again_is_the_next_match(qa
 def test_every_label_has_a_shape_of_its_own(qtbot: QtBot, theme: str) -> None:
     pictures = set()
     for label in [*default_scheme(), None]:
-        glyph = Glyph(24)
+        glyph = Glyph()
         qtbot.addWidget(glyph)
         glyph.show_label(label, Theme.load(theme))
         image = glyph.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
@@ -144,6 +144,5 @@ def test_a_label_without_a_glyph_is_a_rule_and_no_label_a_ring() -> None:
 
 
 def test_glyphs_are_sharp_on_dense_screens(qapp: object) -> None:
-    icon = glyph_icon(default_scheme().labels[0], Theme.load("light"), 12)
-    assert {picture.width() for picture in icon.availableSizes()} >= {12}
+    icon = glyph_icon(default_scheme().labels[0], Theme.load("light"))
     assert icon.pixmap(QSize(12, 12), 2.0).width() == 24
