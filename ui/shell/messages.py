@@ -66,8 +66,10 @@ class Messages(QObject):
 
     @Slot(object)
     def _follow(self, changed: Changed) -> None:
-        """After another step of one's own, the offer would take back that step instead."""
+        """Say what was undone; after another step of one's own, the offer would take back that step instead."""
         change = changed.change
         own = change.reviewer == self._desk.reviewer.id
         if self._toast.offers_undo() and own and (change.kind != "do" or change.summary not in _REMOVALS):
             self._toast.dismiss()
+        if own and change.kind != "do":
+            self.tell(self._desk.history.words(change))

@@ -28,7 +28,7 @@ def ranked(choices: Sequence[Choice], typed: str, recent: Sequence[str]) -> list
         return sorted(choices, key=lambda each: -newness.get(each.key, 0))
     scored = [(_score(wanted, default_process(each.words)), each) for each in choices]
     fitting = [(score, each) for score, each in scored if score >= _LEAST]
-    fitting.sort(key=lambda pair: (-round(pair[0]), -newness.get(pair[1].key, 0)))
+    fitting.sort(key=lambda pair: (-round(pair[0] / 10), -newness.get(pair[1].key, 0), -pair[0]))
     return [each for _, each in fitting]
 
 
