@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.annotations.annotations_model import AnnotationsModel
 from ui.widgets.type_ahead import TypeAhead
 from workbench.application.wording import sentence
 
 
-class AnnotationRows(QListView):
-    """The rows. A letter or digit goes to a row and never labels; Delete and Enter ask for what they say."""
+class AnnotationRows(QTableView):
+    """The rows. A letter or digit goes to a row and never labels; Delete and Enter ask for what they say.
+
+    It is a table of one column, because a table does not ask about every row when one of many changes.
+    """
 
     remove_wanted = Signal()
     open_wanted = Signal()
@@ -24,20 +27,44 @@ class AnnotationRows(QListView):
         self.setModel(model)
         self._rows = model
         self._typed = TypeAhead()
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
+    def fit_rows(self) -> None:
+        """Give all rows the height that the delegate asks for now."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, self._rows.index(0)).height()
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the rows grow with the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that act on the selected rows."""
+        """Take the keys that act on the selected rows, and go to the ends of the list."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        last = self._rows.rowCount() - 1
         if plain and event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_wanted.emit()
+        elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
+            self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else last))
         else:
             super().keyPressEvent(event)
             return

@@ -58,7 +58,8 @@ class AnnotationsPresenter(QObject):
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(self._fill)
         bridge.changed.connect(self._follow_changes)
-        self.view.seen.connect(self._reload_if_seen)
+        # The panel is painted first and filled right after.
+        self.view.seen.connect(self._soon.start)
         self.view.jump_wanted.connect(self._jump)
         self.view.show_wanted.connect(self._show)
         self.view.label_wanted.connect(self.label)

@@ -61,6 +61,7 @@ class AnnotationsView(QWidget):
         self.rows = AnnotationRows(model)
         self.delegate = RowDelegate(scheme, theme, *words, parent=self)
         self.rows.setItemDelegate(self.delegate)
+        self.rows.fit_rows()
         self.scope = QuietComboBox()
         self.scope.setObjectName("annotationScope")
         self.scope.setAccessibleName(sentence("annotations", "scope.name"))
@@ -235,7 +236,7 @@ class AnnotationsView(QWidget):
         two_lines = LOST in wanted.states
         if two_lines != self.delegate.two_lines:
             self.delegate.two_lines = two_lines
-            self.rows.doItemsLayout()
+            self.rows.fit_rows()
         self.wanted_changed.emit(wanted)
         self.show_counts()
 

@@ -20,7 +20,7 @@ from workbench.domain.change import Changed
 _SLICE = 0.008
 """Seconds at a time that are spent on a long text while nothing else is to be done."""
 
-_FOLDED_IN_PASSING = 100_000
+_FOLDED_IN_PASSING = 60_000
 """Code points of a text whose repeated passages are found in idle time; a longer one waits for ``fold_repeats``."""
 
 

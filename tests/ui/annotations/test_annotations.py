@@ -288,14 +288,14 @@ def test_lost_places_are_listed_with_their_old_words(
     panel.view.show()
     qtbot.waitExposed(panel.view)
     assert shown(panel) == ["hypocritically", "Costs have doubled"]
-    height = panel.view.rows.sizeHintForRow(0)
+    height = panel.view.rows.rowHeight(0)
     import_file(desk, path)
     qtbot.waitUntil(lambda: shown(panel) == ["Costs have doubled", "hypocritically"])
     assert chip(panel, "lost").text() == "Lost (1)"
     QTest.mouseClick(chip(panel, "lost"), LEFT)
     assert shown(panel) == ["hypocritically"]
     assert "stands no longer in one certain place" in told(panel, 0)
-    assert panel.view.rows.sizeHintForRow(0) > height
+    assert panel.view.rows.rowHeight(0) > height
     panel.close()
 
 
@@ -321,7 +321,7 @@ def test_rows_have_room_in_a_column_and_in_a_drawer(
     mark(presenter, editorial="hypocritically", unsourced="Costs have doubled")
     panel.view.resize(width, height)
     QTest.qWait(20)
-    assert panel.view.rows.height() >= 2 * panel.view.rows.sizeHintForRow(0)
+    assert panel.view.rows.height() >= 2 * panel.view.rows.rowHeight(0)
     for each in panel.view.findChildren(QWidget):
         if each.isVisible() and each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.objectName().startswith("annot"):
             assert each.accessibleName(), each.objectName()

@@ -81,7 +81,7 @@ def test_the_annotation_list(marked: ArticlePresenter, bridge: Bridge, qtbot: Qt
     panel.view.show()
     qtbot.waitExposed(panel.view)
     assert cut_off(panel.view) == []
-    assert panel.view.rows.sizeHintForRow(0) >= panel.view.rows.fontMetrics().lineSpacing()
+    assert panel.view.rows.rowHeight(0) >= panel.view.rows.fontMetrics().lineSpacing()
     panel.close()
 
 
