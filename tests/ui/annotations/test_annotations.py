@@ -286,8 +286,7 @@ def test_lost_places_are_listed_with_their_old_words(
     panel.set_open({article: "A"})
     panel.follow(presenter)
     panel.view.show()
-    qtbot.waitExposed(panel.view)
-    assert shown(panel) == ["hypocritically", "Costs have doubled"]
+    qtbot.waitUntil(lambda: shown(panel) == ["hypocritically", "Costs have doubled"])
     height = panel.view.rows.rowHeight(0)
     import_file(desk, path)
     qtbot.waitUntil(lambda: shown(panel) == ["Costs have doubled", "hypocritically"])
