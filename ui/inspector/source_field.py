@@ -52,6 +52,8 @@ class SourceField(QWidget):
         self.combo.setLineEdit(self._name)
         # The frame is that of the combo box; a second one inside would cut the letters.
         self._name.setStyleSheet("border: none; padding: 0; background: transparent;")
+        self._name.setObjectName("sourceName")
+        self._name.setAccessibleName(sentence("inspector", "source.name"))
         self._name.setPlaceholderText(sentence("inspector", "source.placeholder"))
         self._completer = QCompleter(self.combo.model(), self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
