@@ -22,7 +22,8 @@ STORY = """The Quay Courier
 
 Harbour bridge will open late
 
-The mayor, hypocritically pleading for patience, said the bridge "would open in May". Critics call the long delay of the bridge shameful.
+The mayor, hypocritically pleading for patience, said the bridge "would open in May". \
+Critics call the long delay of the bridge shameful.
 
 Costs have doubled since 2019. "We were never asked," said Ana Ruiz of the boatmen's union.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from ui.reader.styles import colour
+from ui.theme.glyphs import paint_glyph
 
 
 def underline(painter: QPainter, shape: str, place: tuple[int, int, int], width: float, ink: str) -> None:
@@ -105,79 +104,11 @@ def dashed_box(painter: QPainter, area: QRectF, ink: str) -> None:
 
 @lru_cache(maxsize=256)
 def glyph(kind: str, size: int, ink: str, hollow: bool, ratio: float) -> QPixmap:
-    """Return a sign of the gutter, ``size`` pixels wide and tall: a label's shape, or one of the marks for a state.
-
-    Shapes of labels are ``square``, ``triangle`` and ``disc``; states are ``differs``, ``flag``, ``copy`` and
-    ``broken``. A ``hollow`` shape is a suggestion. Anything else is a small ring.
-    """
+    """Return a sign of the gutter, ``size`` pixels wide and tall; ``kind`` is a shape that ``paint_glyph`` knows."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(ink), 1.4))
-    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QBrush(colour(ink)))
-    _GLYPHS.get(kind, _ring)(painter, QRectF(0, 0, size, size))
+    paint_glyph(painter, kind, QRectF(0, 0, size, size), ink, hollow=hollow)
     painter.end()
     return pixmap
-
-
-def _square(painter: QPainter, area: QRectF) -> None:
-    painter.drawRect(area.adjusted(1, 1, -1, -1))
-
-
-def _triangle(painter: QPainter, area: QRectF) -> None:
-    top = QPointF(area.center().x(), area.top() + 0.7)
-    painter.drawPolygon(QPolygonF([top, area.bottomRight() - QPointF(0.5, 1), area.bottomLeft() + QPointF(0.5, -1)]))
-
-
-def _disc(painter: QPainter, area: QRectF) -> None:
-    painter.drawEllipse(area.adjusted(0.7, 0.7, -0.7, -0.7))
-
-
-def _ring(painter: QPainter, area: QRectF) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(area.adjusted(1.5, 1.5, -1.5, -1.5))
-
-
-def _differs(painter: QPainter, area: QRectF) -> None:
-    middle = area.center()
-    reach = area.width() / 2 - 0.5
-    for up in (-1.8, 1.8):
-        painter.drawLine(middle + QPointF(-reach, up), middle + QPointF(reach, up))
-    painter.drawLine(middle + QPointF(-reach / 2, reach), middle + QPointF(reach / 2, -reach))
-
-
-def _flag(painter: QPainter, area: QRectF) -> None:
-    pole = area.left() + 2
-    painter.drawLine(QPointF(pole, area.top() + 0.5), QPointF(pole, area.bottom() - 0.5))
-    tip = QPointF(area.right() - 0.5, area.top() + area.height() * 0.3)
-    painter.drawPolygon(
-        QPolygonF([QPointF(pole, area.top() + 0.8), tip, QPointF(pole, area.top() + area.height() * 0.6)])
-    )
-
-
-def _copy(painter: QPainter, area: QRectF) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    step = area.width() * 0.3
-    painter.drawRect(area.adjusted(0.7, 0.7, -step, -step))
-    painter.drawRect(area.adjusted(step, step, -0.7, -0.7))
-
-
-def _broken(painter: QPainter, area: QRectF) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    third = area.width() / 3
-    painter.drawEllipse(QRectF(area.left(), area.center().y() - third / 2, third * 1.2, third))
-    painter.drawEllipse(QRectF(area.right() - third * 1.2, area.center().y() - third / 2, third * 1.2, third))
-    painter.drawLine(area.center() + QPointF(-1, 3), area.center() + QPointF(1, -3))
-
-
-_GLYPHS: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
-    "square": _square,
-    "triangle": _triangle,
-    "disc": _disc,
-    "differs": _differs,
-    "flag": _flag,
-    "copy": _copy,
-    "broken": _broken,
-}

@@ -23,8 +23,9 @@ _SIZES = (11, 14, 18, 22, 28, 33, 44, 66)
 def paint_glyph(painter: QPainter, shape: str, area: QRectF, ink: str, *, hollow: bool = False) -> None:
     """Draw a shape into ``area`` (pixels) with the colour ``ink`` (``#RRGGBB``).
 
-    ``square``, ``triangle`` and ``disc`` are shapes of labels, ``rule`` is *no claim*, ``broken`` a lost place;
-    anything else is the ring of what is not decided. A ``hollow`` shape is a suggestion.
+    ``square``, ``triangle`` and ``disc`` are shapes of labels, ``rule`` is *no claim*; ``broken`` is a lost place,
+    ``differs`` a disputed one, ``flag`` and ``copy`` say what they are called; anything else is the ring of what is not
+    decided. A ``hollow`` shape is a suggestion.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -41,7 +42,7 @@ def shape_of(label: Label | None) -> str:
     """Return the shape to draw for a label; a label without a glyph is a rule, no label the ring."""
     if label is None:
         return "ring"
-    return label.glyph if label.glyph in _SHAPES else "rule"
+    return label.glyph if label.glyph in _OF_LABELS else "rule"
 
 
 def ink_of(label: Label | None, theme: Theme) -> str:
@@ -130,6 +131,30 @@ def _broken(painter: QPainter, area: QRectF) -> None:
     painter.drawLine(area.center() + QPointF(-1, area.height() * 0.4), area.center() + QPointF(1, -area.height() * 0.4))
 
 
+def _differs(painter: QPainter, area: QRectF) -> None:
+    middle = area.center()
+    reach = area.width() / 2 - 0.5
+    for up in (-1.8, 1.8):
+        painter.drawLine(middle + QPointF(-reach, up), middle + QPointF(reach, up))
+    painter.drawLine(middle + QPointF(-reach / 2, reach), middle + QPointF(reach / 2, -reach))
+
+
+def _flag(painter: QPainter, area: QRectF) -> None:
+    pole = area.left() + 2
+    painter.drawLine(QPointF(pole, area.top() + 0.5), QPointF(pole, area.bottom() - 0.5))
+    tip = QPointF(area.right() - 0.5, area.top() + area.height() * 0.3)
+    painter.drawPolygon(
+        QPolygonF([QPointF(pole, area.top() + 0.8), tip, QPointF(pole, area.top() + area.height() * 0.6)])
+    )
+
+
+def _copy(painter: QPainter, area: QRectF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    step = area.width() * 0.3
+    painter.drawRect(area.adjusted(0.7, 0.7, -step, -step))
+    painter.drawRect(area.adjusted(step, step, -0.7, -0.7))
+
+
 _SHAPES: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
     "square": _square,
     "triangle": _triangle,
@@ -137,4 +162,9 @@ _SHAPES: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
     "rule": _rule,
     "ring": _ring,
     "broken": _broken,
+    "differs": _differs,
+    "flag": _flag,
+    "copy": _copy,
 }
+
+_OF_LABELS: Final = frozenset({"square", "triangle", "disc"})
