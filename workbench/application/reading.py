@@ -69,7 +69,7 @@ class ReadingText:
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Passages that stand more than once."""
-        return repeats(self.text)
+        return repeats(self.text, units=self.sentences)
 
     @cached_property
     def utf16(self) -> Utf16Map:
