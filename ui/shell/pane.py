@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.article.bookmark import Bookmark
@@ -35,7 +35,7 @@ class Pane(QWidget):
     """Shows one of its articles. Whoever owns it says which, and hears what the user wishes.
 
     ``tab_chosen``, ``tab_close_wanted`` and ``tab_beside_wanted`` carry an article's id; ``progressed`` the id and the
-    counts; ``shown_changed`` says that another article, or none, is in front.
+    counts; ``shown_changed`` says that another article, or none, is in front; ``key_came`` that a key is about to act.
     """
 
     tab_chosen = Signal(str)
@@ -43,15 +43,16 @@ class Pane(QWidget):
     tab_beside_wanted = Signal(str)
     progressed = Signal(str, int, int)
     shown_changed = Signal()
+    key_came = Signal()
 
     def __init__(self, bridge: Bridge, look: Look, keymap: Keymap, empty: EmptyPane) -> None:
         super().__init__()
         self.presenter: ArticlePresenter | None = None
         self.view = ReaderView(look)
-        self.view.key_handler = keymap
+        self.view.key_handler = self._use_key
         self.find_bar = FindBar(self.view, look.theme)
         self.empty = empty
-        self._bridge = bridge
+        self._bridge, self._keymap = bridge, keymap
         self._articles: list[str] = []
         self._places: dict[str, Bookmark] = {}
         self._tabs = QTabBar()
@@ -173,6 +174,10 @@ class Pane(QWidget):
                     self.tab_beside_wanted.emit(self._articles[index])
                     return True
         return super().eventFilter(watched, event)
+
+    def _use_key(self, event: QKeyEvent) -> bool:
+        self.key_came.emit()
+        return self._keymap(event)
 
     def _choose(self, index: int) -> None:
         if 0 <= index < len(self._articles):

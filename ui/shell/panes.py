@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.article.find_bar import FindBar
 from ui.article.presenter import ArticlePresenter
@@ -17,6 +17,7 @@ from ui.shell.arrangement import Arrangement, Group, Shown
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.layers import Layers
 from ui.shell.pane import Pane
+from ui.shell.pane_splitter import PaneSplitter
 from ui.shell.pane_tools import PaneTools
 from ui.shell.tally import Tally
 from ui.shell.titles import Titles
@@ -52,14 +53,13 @@ class PaneArea(QWidget):
         self._order: list[Pane] = []
         self._tools: dict[Pane, PaneTools] = {}
         self._current: ArticlePresenter | None = None
-        self._sizes: dict[int, list[int]] = {}
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setObjectName("paneSplitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.splitterMoved.connect(self._remember_sizes)
+        self.splitter = PaneSplitter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
+        # An import brings many changes at once; whether the library is empty is asked after the last of them.
+        self._shelf_changed = QTimer(self, interval=0, singleShot=True)
+        self._shelf_changed.timeout.connect(self._show_emptiness)
         bridge.changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.refold()
@@ -214,23 +214,15 @@ class PaneArea(QWidget):
                 pane.presenter.letter = self.arrangement.letter(pane.presenter.article_id)
             self._order.append(pane)
         if changed:
-            self._share_width()
+            self.splitter.share()
         self.tally.open(self.arrangement.articles, [pane.article for pane in self._order if pane.article])
         self._mark()
         self.rearranged.emit()
 
-    def sizes(self) -> dict[int, list[int]]:
-        """Return the widths that were chosen by hand, by the number of panes, in pixels."""
-        return dict(self._sizes)
-
-    def restore_sizes(self, sizes: dict[int, list[int]]) -> None:
-        """Use these widths wherever so many panes are shown."""
-        self._sizes = {number: widths for number, widths in sizes.items() if len(widths) == number}
-        self._share_width()
-
     def close_all(self) -> None:
         """Let go of every article; the window is closing."""
         QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        self._shelf_changed.stop()
         for pane in self._order:
             pane.close_article()
 
@@ -252,6 +244,7 @@ class PaneArea(QWidget):
         pane.tab_beside_wanted.connect(self._open_beside)
         pane.progressed.connect(self.tally.count)
         pane.shown_changed.connect(self._tell_opened)
+        pane.key_came.connect(self._go_where_keys_come)
         self._panes[group] = pane
         return pane
 
@@ -296,30 +289,31 @@ class PaneArea(QWidget):
         if isinstance(pane, Pane) and pane.presenter is not None:
             self.opened.emit(pane.presenter)
 
+    def _go_where_keys_come(self) -> None:
+        """Let a key act on the pane it came to, also while Qt tells nothing of the focus: in a window at the back."""
+        pane = self.sender()
+        if isinstance(pane, Pane) and pane is not self.current:
+            self._activate(pane)
+
     def _follow(self, changed: Changed) -> None:
         touched = changed.ids("article")
         if touched:
+            self._shelf_changed.start()
+        if self.titles.knows(touched):
             for article in self.titles.reload(touched):
                 self.arrangement.forget(article)
-            empty = self.titles.library_is_empty()
-            for pane in self._order:
-                pane.empty.show_library_empty(empty)
             self.refold()
         if self.layers.follow(changed):
             for pane in self._order:
                 pane.set_layer(self.layers.layer())
+
+    def _show_emptiness(self) -> None:
+        empty = self.titles.library_is_empty()
+        for pane in self._order:
+            pane.empty.show_library_empty(empty)
 
     def _follow_focus(self, _old: QObject | None, new: QObject | None) -> None:
         if isinstance(new, QWidget):
             pane = next((each for each in self._order if each.isAncestorOf(new)), None)
             if pane is not None and pane is not self.current:
                 self._activate(pane)
-
-    def _remember_sizes(self) -> None:
-        self._sizes[len(self._order)] = self.splitter.sizes()
-
-    def _share_width(self) -> None:
-        number = len(self._order)
-        self.splitter.setSizes(self._sizes.get(number) or [1_000_000 // number] * number)
-        for index in range(number):
-            self.splitter.setStretchFactor(index, 1)
