@@ -143,7 +143,8 @@ class Bridge(QObject):
 
     def _catch_up(self) -> None:
         try:
-            self.desk.catch_up()
+            # A writer may keep readers out for as long as it writes; the window does not stand still for that.
+            self.desk.catch_up(patience=0)
         except StorageError as error:
             # Nothing was asked for and nothing is lost; the next look may succeed.
             _log.info("could not look for changes: %s", error.key)

@@ -144,9 +144,12 @@ class Workbench:
 
         return unsubscribe
 
-    def catch_up(self) -> list[Changed]:
-        """Announce the changes that others made since the last look, in another window or on another machine."""
-        with self._database.reading() as connection:
+    def catch_up(self, *, patience: float | None = None) -> list[Changed]:
+        """Announce the changes that others made since the last look, in another window or on another machine.
+
+        Raises ``StorageError`` if the library cannot be read within ``patience`` seconds; the next look tells the same.
+        """
+        with self._database.reading(patience) as connection:
             news = [
                 Changed(each, history.revisions(connection, each.id))
                 for each in history.since(connection, self._seen)

@@ -62,10 +62,15 @@ class Database:
         return opened
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the library; nothing can be written through it."""
+    def reading(self, patience: float | None = None) -> Iterator[Connection]:
+        """Give a connection that sees one state of the library; nothing can be written through it.
+
+        ``patience`` is how many seconds to wait while a writer keeps readers out, if not as long as the library was
+        opened with.
+        """
         with in_words(self.name), self._engine.connect() as connection:
-            reading = connection.execution_options(reading=True)
+            waiting = {} if patience is None else {"patience": patience}
+            reading = connection.execution_options(reading=True, **waiting)
             with reading.begin():
                 yield reading
 
