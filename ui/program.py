@@ -117,11 +117,11 @@ class Program(QObject):
         window.broken.connect(self._reports.show)
         window.closed.connect(self._forget)
         window.show()
-        if is_sample(desk):
-            if not window.restore_articles():
+        if not window.restore_articles():
+            if is_sample(desk):
                 window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])
-        else:
-            window.restore_articles()
+            elif len(desk.articles):
+                window.show_library()
         return window
 
     def _forget(self) -> None:

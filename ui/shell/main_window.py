@@ -101,6 +101,11 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._focus(first_focusable(self.parts.library) if self._library_open else None)
 
+    def show_library(self) -> None:
+        """Show the library, so that an article can be chosen."""
+        if not self._library_open:
+            self.toggle_library()
+
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self._inspector_open = not self._inspector_open
@@ -111,7 +116,7 @@ class MainWindow(QMainWindow):
         """Bring the window back to the shape it came with."""
         self._state.forget_shape()
         self._library_open, self._inspector_open = False, True
-        self.parts.panes.restore_sizes({})
+        self.parts.panes.splitter.restore({})
         self._arrange()
 
     def step_region(self, by: int) -> None:
@@ -252,7 +257,7 @@ class MainWindow(QMainWindow):
         geometry = self._state.geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self.parts.panes.restore_sizes(self._state.sizes())
+        self.parts.panes.splitter.restore(self._state.sizes())
         self._arrange()
         if self.parts.appearance.damaged:
             self.tell(sentence("window", "settings.damaged"))
@@ -260,7 +265,7 @@ class MainWindow(QMainWindow):
     def _keep(self) -> None:
         arrangement = self.parts.panes.arrangement
         self._state.keep_geometry(self.saveGeometry())
-        self._state.keep_sizes(self.parts.panes.sizes())
+        self._state.keep_sizes(self.parts.panes.splitter.chosen())
         self._state.keep_panes(
             self.desk.name,
             OpenPanes(

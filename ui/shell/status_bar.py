@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shell.announcing import announce
@@ -32,7 +32,7 @@ class StatusBar(QWidget):
         self._zoom = _label("zoomLabel")
         self._quiet = QTimer(self, interval=STAYS, singleShot=True)
         self._quiet.timeout.connect(self._fall_silent)
-        line = QHBoxLayout(self)
+        line = self._row = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
         line.setSpacing(14)
         line.addWidget(indicator)
@@ -61,6 +61,24 @@ class StatusBar(QWidget):
         self._layer.setText(sentence("window", f"layer.{layer}"))
         self._layer.setToolTip(sentence("window", "layer.tip"))
         self._zoom.setText(sentence("window", "zoom", n=per_cent))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave out what matters least where there is no room for everything."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        labels = (self._progress, self._reviewer, self._layer, self._zoom)
+        room = self.width() - self._row.minimumSize().width()
+        room += sum(self._breadth(label) for label in labels if not label.isHidden())
+        for label in labels:
+            room -= self._breadth(label)
+            label.setVisible(room >= 0)
+
+    def _breadth(self, label: PlainLabel) -> int:
+        return label.minimumSizeHint().width() + self._row.spacing()
 
     @Slot(str)
     def say(self, words: str) -> None:

@@ -38,6 +38,10 @@ class Titles:
                 gone.append(article)
         return gone
 
+    def knows(self, articles: Iterable[str]) -> bool:
+        """Tell whether any of these articles was read."""
+        return not self._articles.keys().isdisjoint(articles)
+
     def library_is_empty(self) -> bool:
         """Tell whether there is no article to open at all."""
         return len(self._desk.articles) == 0

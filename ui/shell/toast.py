@@ -88,9 +88,8 @@ class Toast(QFrame):
     def place(self) -> None:
         """Stand at the foot of the window, in its middle."""
         window = self._window
-        letters = self.fontMetrics()
-        wanted = min(letters.horizontalAdvance(self._words.text()) + 4, 44 * letters.averageCharWidth())
-        self._words.setMinimumWidth(max(0, min(wanted, window.width() // 2)))
+        wanted = self.fontMetrics().horizontalAdvance(self._words.text()) + 8
+        self._words.setMinimumWidth(min(wanted, window.width() // 2))
         self.setMaximumWidth(max(240, window.width() - 80))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - _FROM_EDGE)
@@ -105,11 +104,12 @@ class Toast(QFrame):
         self._resume()
         super().leaveEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Make room for larger letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.isVisible():
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.place()
+        return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait while a button has the focus; stay in place while the window is resized."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec import structs
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.main_window import MainWindow
+from ui.shell.palette import Palette
 from workbench import Workbench
 from workbench.application.commands import EditArticle, RemoveArticle
 
@@ -251,3 +254,81 @@ def test_closing_the_window_closes_every_presenter(window: MainWindow, times: in
         window.close()
     assert [pane.presenter for pane in window.parts.panes.panes] == [None] * 3
     assert not window.findChildren(ReaderView)[0].hasFocus()
+
+
+def test_ctrl_and_the_wheel_change_the_size_of_all_text(window: MainWindow) -> None:
+    text = view(window, 2)
+    middle = text.viewport().mapTo(window, text.viewport().rect().center())
+    for turn, size in ((120, 110), (-120, 100), (-120, 90)):
+        QTest.wheelEvent(window.windowHandle(), middle, QPoint(0, turn), QPoint(), CTRL)
+        assert window.parts.appearance.preferences.text_size == size
+
+
+def test_a_tab_closes_with_the_middle_button_and_moves_over_with_ctrl(window: MainWindow, articles: list[str]) -> None:
+    tabs = find(window, QTabBar, "paneTabs_2")
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, CTRL, tabs.tabRect(0).center())
+    assert window.parts.panes.arrangement.group_of(articles[1]) is not None
+    view(window, 1).setFocus()
+    tabs = find(window, QTabBar, "paneTabs_1")
+    QTest.mouseClick(tabs, Qt.MouseButton.MiddleButton, pos=tabs.tabRect(0).center())
+    assert articles[0] not in window.parts.panes.arrangement.articles
+
+
+def test_the_library_takes_room_from_the_panes_and_never_too_much(window: MainWindow) -> None:
+    press(view(window), Key.Key_B, CTRL)
+    settle()
+    assert find(window, QWidget, "libraryPanel").width() == 220
+    splitter = find(window, QSplitter, "paneSplitter")
+    assert [splitter.widget(number).width() >= 320 for number in range(splitter.count())] == [True] * 3
+    assert find(window, QWidget, "inspectorDrawer").isVisible()
+    press(window.focusWidget(), Key.Key_B, CTRL)
+    settle()
+    assert find(window, QWidget, "inspectorSlot").isVisible()
+    assert find(window, QWidget, "inspectorSlot").width() == 292
+    press(view(window), Key.Key_I, CTRL | SHIFT)
+    settle()
+    assert not find(window, QWidget, "inspector").isVisible()
+
+
+def test_a_note_is_asked_for_although_the_inspector_is_hidden(window: MainWindow) -> None:
+    press(view(window), Key.Key_I, CTRL | SHIFT)
+    press(view(window), Key.Key_2)
+    press(view(window), Key.Key_N)
+    assert find(window, QWidget, "inspector").isVisible()
+    assert window.focusWidget().objectName() == "noteEdit"
+
+
+def test_reset_gives_the_window_its_first_shape_back(window: MainWindow) -> None:
+    splitter = find(window, QSplitter, "paneSplitter")
+    even = splitter.sizes()
+    splitter.setSizes([500, 300, 300])
+    splitter.splitterMoved.emit(500, 1)
+    window.toggle_library()
+    window.toggle_inspector()
+    window.parts.actions["view.reset"].trigger()
+    settle()
+    assert splitter.sizes() == even
+    assert find(window, QWidget, "inspector").isVisible()
+    assert not find(window, QWidget, "libraryPanel").isVisible()
+
+
+def test_a_pane_that_waits_for_an_article_offers_them(window: MainWindow, articles: list[str]) -> None:
+    press(view(window), Key.Key_W, CTRL)
+    press(window.focusWidget(), Key.Key_1, CTRL)
+    palette = find(window, Palette, "palette")
+    assert palette.isVisible()
+    assert {row.key.split(":")[0] for row in palette.rows()} == {"article"}
+    press(find(window, QWidget, "paletteEdit"), Key.Key_Return)
+    assert len(window.parts.panes.panes) == 3
+    assert window.parts.panes.current.article is not None
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (860, 600)])
+@pytest.mark.parametrize("per_cent", [100, 160, 250])
+def test_everything_stays_inside_the_window(window: MainWindow, size: tuple[int, int], per_cent: int) -> None:
+    window.parts.appearance.choose(structs.replace(window.parts.appearance.preferences, text_size=per_cent))
+    window.resize(*size)
+    settle()
+    assert window.parts.frame.minimumSizeHint().width() <= window.width()
+    assert window.parts.frame.width() <= window.width()
+    assert window.parts.status.geometry().right() <= window.width()
