@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -25,14 +26,23 @@ def run(desk: Workbench, paths: Sequence[str | Path] = ()) -> int:
 
     Returns 0, or 1 if no window can be shown here, which is said on standard error. Closes ``desk``.
     """
-    from ui.program import Program
-
     with desk:
-        return Program.start([str(each) for each in paths], desk)
+        return _start([str(each) for each in paths], desk)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the user's own library, with the files named in ``argv``; an empty one begins with the sample set."""
-    from ui.program import Program
+    return _start(list(sys.argv[1:] if argv is None else argv), None)
 
-    return Program.start(list(sys.argv[1:] if argv is None else argv), None)
+
+def _start(paths: Sequence[str], desk: Workbench | None) -> int:
+    try:
+        from ui.program import Program
+    except ImportError as error:
+        part, _, rest = str(error).partition(":")
+        if "shared object" not in rest:
+            raise
+        # A machine without graphics lacks libraries that Qt is linked with, and says so only here.
+        sys.stderr.write(f"{sentence('window', 'display.part', part=part)}\n")
+        return 1
+    return Program.start(paths, desk)

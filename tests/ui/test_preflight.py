@@ -64,6 +64,29 @@ def test_nothing_stands_against_a_window_where_qt_was_told_what_to_use(variables
     assert why_no_window(variables) is None
 
 
+def test_a_machine_without_graphics_is_told_what_is_missing(home: Path, project: Path) -> None:
+    finder = (
+        "import sys\n"
+        "class Bare:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'PySide6.QtWidgets':\n"
+        "            raise ImportError('libEGL.so.1: cannot open shared object file: No such file or directory')\n"
+        "sys.meta_path.insert(0, Bare())\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", finder + RUN],
+        cwd=project,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 1
+    assert "is missing: libEGL.so.1." in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
 def test_the_end_is_a_sentence_and_status_1(capfd: pytest.CaptureFixture[str]) -> None:
     left: list[int] = []
     end("No window can be shown.", left.append)
