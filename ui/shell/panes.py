@@ -13,7 +13,7 @@ from ui.bridge import Bridge
 from ui.reader.look import Look
 from ui.reader.view import ReaderView
 from ui.shell.actions import Actions
-from ui.shell.arrangement import Arrangement, Group, Shown
+from ui.shell.arrangement import MOST_PANES, Arrangement, Group, Shown
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.layers import Layers
 from ui.shell.pane import Pane
@@ -93,7 +93,8 @@ class PaneArea(QWidget):
         """Show these articles side by side and nothing else, the first one with the focus."""
         for article in articles:
             self.titles.load(article)
-        self.arrangement.open_all(articles, self._room(len(articles)))
+        # A window that grows later shows as many of them side by side as then fit.
+        self.arrangement.open_all(articles, MOST_PANES)
         self.refold()
         self.current.take_focus()
 
