@@ -1,5 +1,53 @@
-"""The fixtures of ``tests.ui.opened_window``."""
+"""The window of ``tests.ui.opened_window``, and the same window on the real articles where these are at hand."""
 
-from tests.ui.opened_window import articles, desk, library, open_window, plain_application, stocked, window
+from __future__ import annotations
 
-__all__ = ["articles", "desk", "library", "open_window", "plain_application", "stocked", "window"]
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from tests.ui.opened_window import articles, desk, library, open_window, stocked, window
+from ui.shell.main_window import MainWindow
+from workbench import Workbench
+
+__all__ = ["articles", "desk", "library", "open_window", "stocked", "window"]
+
+
+@pytest.fixture(scope="module")
+def plain_application(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application its own looks back after the stories of a module; in between, windows share theirs."""
+    palette, font, tip = qapp.palette(), qapp.font(), QToolTip.palette()
+    style = qapp.style().objectName()
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    QToolTip.setPalette(tip)
+
+
+@pytest.fixture(scope="session")
+def real_stocked(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library file with the three real articles, made once and only copied from."""
+    path = tmp_path_factory.mktemp("real") / "library.db"
+    with Workbench.open(path, reviewer="Ana Kovač") as desk:
+        desk.import_files(sorted((shared_data / "seeds").glob("*.txt")), story="Real")
+    return path
+
+
+@pytest.fixture
+def real_desk(real_stocked: Path, tmp_path: Path) -> Iterator[Workbench]:
+    """Return a library with the three real articles that may be changed."""
+    with Workbench.open(shutil.copy(real_stocked, tmp_path / "real.db"), reviewer="Ana Kovač") as opened:
+        yield opened
+
+
+@pytest.fixture
+def real_window(open_window: Callable[..., MainWindow], real_desk: Workbench) -> MainWindow:
+    """Return a window with the three real articles side by side."""
+    shown = open_window(real_desk)
+    shown.open_articles([each.id for each in real_desk.articles])
+    return shown

@@ -1,0 +1,117 @@
+"""When the library cannot be written, the decision stays in sight and is saved as soon as that is possible."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.steps import SENTENCE, WORD, decided, drag_over, go_to, on_disk, place
+from tests.ui.opened_window import CTRL, find, press, view
+from ui.shell.main_window import MainWindow
+from workbench import Workbench
+
+Key = Qt.Key
+
+
+@contextmanager
+def read_only(library: Path) -> Iterator[None]:
+    """Make the library one that SQLite can read and will not write, also for root: the open file loses its name."""
+    aside = library.with_name("aside.db")
+    library.rename(aside)
+    try:
+        yield
+    finally:
+        aside.rename(library)
+
+
+@contextmanager
+def held(library: Path, how: str) -> Iterator[None]:
+    """Let another program keep the library to itself."""
+    other = sqlite3.connect(library, isolation_level=None)
+    other.execute(f"BEGIN {how}")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def held_for_writing(library: Path) -> AbstractContextManager[None]:
+    return held(library, "IMMEDIATE")
+
+
+def held_entirely(library: Path) -> AbstractContextManager[None]:
+    return held(library, "EXCLUSIVE")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [(read_only, "not written"), (held_for_writing, "in use"), (held_entirely, "in use")],
+)
+def test_a_decision_that_cannot_be_saved_stays_in_sight_and_retry_saves_it(
+    window: MainWindow,
+    desk: Workbench,
+    library: Path,
+    articles: list[str],
+    qtbot: QtBot,
+    trouble: Callable[[Path], AbstractContextManager[None]],
+    reason: str,
+) -> None:
+    # Another program may be busy for a while before that counts as trouble; here it need not be that long.
+    window.parts.saving._patience.setInterval(300)
+    text = view(window)
+    indicator = find(window, QLabel, "saveIndicator")
+    bar = find(window, QWidget, "unsavedBar")
+    go_to(text, SENTENCE)
+    with trouble(library):
+        press(text, Key.Key_2)
+        assert [each.exact for each in text.annotations()] == [SENTENCE]
+        drag_over(text, place(text, WORD))
+        press(text, Key.Key_3)
+        assert {each.exact for each in text.annotations()} == {SENTENCE, WORD}
+        qtbot.waitUntil(lambda: indicator.text() == "✕ Not saved", timeout=5000)
+        assert indicator.isVisible()
+        assert bar.isVisible()
+        words = find(bar, QLabel, "unsavedWords").text()
+        assert reason in words
+        assert "memory: 2" in words
+    assert on_disk(library, articles[0]) == []
+    QTest.mouseClick(find(window, QPushButton, "retryButton"), Qt.MouseButton.LeftButton)
+    assert indicator.text().startswith("✓ Saved ")
+    assert not bar.isVisible()
+    assert decided(desk, articles[0]) == [("unsourced", SENTENCE), ("editorial", WORD)]
+    assert {each.id for each in on_disk(library, articles[0])} == {each.id for each in text.annotations()}
+
+
+def test_what_is_not_saved_can_still_be_taken_back(
+    window: MainWindow, desk: Workbench, library: Path, articles: list[str]
+) -> None:
+    text = view(window)
+    with read_only(library):
+        press(text, Key.Key_2)
+        press(text, Key.Key_Down)
+        press(text, Key.Key_3)
+        assert len(text.annotations()) == 2
+        press(text, Key.Key_Z, CTRL)
+        assert [each.label for each in text.annotations()] == ["unsourced"]
+    press(text, Key.Key_S, CTRL)
+    assert [label for label, _ in decided(desk, articles[0])] == ["unsourced"]
+
+
+def test_it_is_saved_by_itself_when_the_trouble_ends(
+    window: MainWindow, desk: Workbench, library: Path, articles: list[str], qtbot: QtBot
+) -> None:
+    text = view(window)
+    with held_for_writing(library):
+        press(text, Key.Key_2)
+        assert decided(desk, articles[0]) == []
+    qtbot.waitUntil(lambda: len(decided(desk, articles[0])) == 1, timeout=5000)
+    assert find(window, QLabel, "saveIndicator").text().startswith("✓ Saved ")
