@@ -81,6 +81,8 @@ def test_the_annotation_list(marked: ArticlePresenter, bridge: Bridge, qtbot: Qt
     panel.view.show()
     qtbot.waitExposed(panel.view)
     assert cut_off(panel.view) == []
+    # The list is filled when there is time for it.
+    qtbot.waitUntil(lambda: panel.view.rows.rowHeight(0) > 0)
     assert panel.view.rows.rowHeight(0) >= panel.view.rows.fontMetrics().lineSpacing()
     panel.close()
 
