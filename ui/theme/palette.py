@@ -107,6 +107,7 @@ QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{
     border: 1px solid {border}; border-radius: 4px; padding: 3px 5px; background: {pane}; color: {text};
 }}
+QSpinBox {{ min-height: 20px; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
 #headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot {{ background: {chrome}; }}
