@@ -13,7 +13,18 @@ Context = Literal["window", "article", "list"]
 """Where keys hold: everywhere, on an article's text only, or in the library and in an empty pane only."""
 
 Target = Literal[
-    "window", "panes", "view", "article", "files", "history", "appearance", "finding", "jumps", "dialogs", "undecided"
+    "appearance",
+    "article",
+    "dialogs",
+    "files",
+    "finding",
+    "held",
+    "history",
+    "jumps",
+    "panes",
+    "undecided",
+    "view",
+    "window",
 ]
 """Who does it; ``view`` and ``article`` are those of the pane one is in."""
 
@@ -85,7 +96,7 @@ _FILE = (
     _window("file.export", "files", "ask_and_export", "Ctrl+E", icon="upload", parts=True),
     _window("file.export-open", "files", "ask_and_export_open"),
     _window("file.load", "files", "ask_and_load", icon="download"),
-    _window("file.saved", "window", "tell_saved", "Ctrl+S", icon="save", parts=True),
+    _window("file.saved", "held", "tell_saved", "Ctrl+S", icon="save", parts=True),
     _window("file.library", "window", "open_library", icon="library"),
     _window("file.close", "window", "close"),
     _window("file.quit", "window", "quit", "Ctrl+Q", parts=True),

@@ -33,6 +33,14 @@ class HeldDecisions(QObject):
         """Try to save what is held."""
         self._bridge.retry()
 
+    def tell_saved(self) -> None:
+        """Say that everything is saved already; what is not, try to save."""
+        at = self._saving.at
+        if self._bridge.pending:
+            self.retry()
+        else:
+            self.told.emit(sentence("window", "save.already" if at else "save.already-all", at=at))
+
     def ask_and_copy(self) -> None:
         """Ask where to, and save a copy of the library with everything that is held."""
         dialog = QFileDialog(self._window, sentence("dialogs", "copy.title"))

@@ -13,7 +13,7 @@ from ui.shell.actions import MenuBar
 from ui.shell.layout_rules import Plan, plan
 from ui.shell.parts import Parts
 from ui.shell.regions import Entry, Regions, first_focusable
-from ui.shell.window_state import OpenPanes, WindowState
+from ui.shell.window_state import WindowState, open_panes
 from ui.theme.icons import program_icon
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -126,14 +126,6 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or not."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def tell_saved(self) -> None:
-        """Say that everything is saved already; what is not, try to save."""
-        at = self.parts.saving.at
-        if self.parts.bridge.pending:
-            self.parts.held.retry()
-        else:
-            self.tell(sentence("window", "save.already" if at else "save.already-all", at=at))
 
     def open_sample(self) -> None:
         """Ask for a window on the sample set."""
@@ -263,14 +255,6 @@ class MainWindow(QMainWindow):
             self.tell(sentence("window", "settings.damaged"))
 
     def _keep(self) -> None:
-        arrangement = self.parts.panes.arrangement
         self._state.keep_geometry(self.saveGeometry())
         self._state.keep_sizes(self.parts.panes.splitter.chosen())
-        self._state.keep_panes(
-            self.desk.name,
-            OpenPanes(
-                tuple(tuple(group.articles) for group in arrangement.groups),
-                tuple(group.current for group in arrangement.groups),
-                arrangement.groups.index(arrangement.active),
-            ),
-        )
+        self._state.keep_panes(self.desk.name, open_panes(self.parts.panes.arrangement))

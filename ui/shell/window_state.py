@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.shell.arrangement import Arrangement
 from workbench.paths import user_config
 
 _RECENT = 30
@@ -20,6 +21,16 @@ class OpenPanes(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, ...], ...] = ()
     fronts: tuple[str | None, ...] = ()
     active: int = 0
+
+
+def open_panes(arrangement: Arrangement) -> OpenPanes:
+    """Return what is open, as it is remembered."""
+    groups = arrangement.groups
+    return OpenPanes(
+        tuple(tuple(group.articles) for group in groups),
+        tuple(group.current for group in groups),
+        groups.index(arrangement.active),
+    )
 
 
 class WindowState:
