@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -219,6 +219,16 @@ class AnnotationsView(QWidget):
         super().resizeEvent(event)
         self._spread()
         self._place_empty()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: at the present width the chips may need several lines, and none is cut."""
+        column = self.layout()
+        least = super().minimumSizeHint()
+        if column is None or not self.width():
+            return least
+        return least.expandedTo(QSize(0, column.totalMinimumHeightForWidth(self.width())))
 
     def _place_empty(self) -> None:
         self._empty.setGeometry(self.rows.viewport().rect().adjusted(8, 8, -8, -8))

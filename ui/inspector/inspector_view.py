@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,12 +18,12 @@ from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 
-_TWO_COLUMNS = 480
-_FOUR_COLUMNS = 860
-"""Widths in pixels from which the parts stand in so many columns."""
+_TWO_COLUMNS = 68
+_FOUR_COLUMNS = 122
+"""Widths in average letters from which the parts stand in so many columns."""
 
-_LOW = 240
-"""Height in pixels below which two columns become three, so that nothing has to be scrolled to."""
+_LOW = 16
+"""Height in lines of text below which two columns become three, so that nothing has to be scrolled to."""
 
 
 class Body(QWidget):
@@ -142,12 +142,13 @@ class InspectorView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room: more columns where it is wide."""
         super().resizeEvent(event)
-        if self.width() >= _FOUR_COLUMNS:
-            self._arrange(4)
-        elif self.width() >= _TWO_COLUMNS:
-            self._arrange(3 if self.height() < _LOW else 2)
-        else:
-            self._arrange(1)
+        self._use_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Use the room anew under another font: larger letters need wider columns."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._use_room()
 
     def sizeHint(self) -> QSize:
         """Return the size of the column beside the text."""
@@ -156,6 +157,16 @@ class InspectorView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which everything can still be scrolled to."""
         return QSize(200, 96)
+
+    def _use_room(self) -> None:
+        metrics = self.fontMetrics()
+        letters = self.width() // metrics.averageCharWidth()
+        if letters >= _FOUR_COLUMNS:
+            self._arrange(4)
+        elif letters >= _TWO_COLUMNS:
+            self._arrange(3 if self.height() < _LOW * metrics.lineSpacing() else 2)
+        else:
+            self._arrange(1)
 
     def _show_definitions(self) -> None:
         """In a drawer there is no room below the choice of a reason; it is explained with the label then."""

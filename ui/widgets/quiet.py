@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -17,7 +17,14 @@ class QuietComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.setMinimumHeight(LEAST)
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size, or the least one that can be hit."""
+        return super().sizeHint().expandedTo(QSize(0, LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, as high as the letters need."""
+        return super().minimumSizeHint().expandedTo(QSize(0, LEAST))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn through the choices only while the field has the focus."""
