@@ -180,6 +180,10 @@ class Files(QObject):
 
     def _loaded(self, report: Any) -> None:
         caught_up(self._desk)
+        here = [each.id for each in self._desk.articles]
+        if not self._open and report.loaded.get("articles") == len(here):
+            # With nothing else in the library, what was loaded is what somebody wants to see.
+            self.brought_in.emit(here)
         self._tell(loaded(report))
 
     def _stopped(self) -> None:
