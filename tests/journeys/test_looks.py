@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.journeys.steps import WORD, colours, drag_over, go_to, inside, place
-from tests.ui.opened_window import press, settle, view
+from tests.ui.opened_window import find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.main_window import MainWindow
 from ui.theme.tokens import contrast
@@ -199,3 +200,21 @@ def test_the_pane_that_keys_act_on_is_told_by_more_than_the_cursor(window: MainW
     after = bars()
     assert before[0] != before[1]
     assert after == before[::-1]
+
+
+def test_small_print_stays_readable_in_every_theme_wherever_the_inspector_stands(window: MainWindow) -> None:
+    text = view(window)
+    go_to(text, "Reports also say")
+    press(text, Key.Key_2)
+    for theme in ("dark", "light", "high_contrast", "dark"):
+        window.parts.appearance.use_theme(theme)
+        for _ in range(2):
+            # Beside three panes and the library there is no room for the inspector; it moves below them.
+            press(text, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+            settle()
+            where = find(window, QLabel, "inspectorWhere")
+            area = QRect(where.mapTo(window, QPoint(0, 0)), where.size())
+            inks = found(picture(window), area)
+            ground = next(iter(inks))
+            assert ground == text.look.theme.chrome
+            assert max(contrast(each, ground) for each in inks) >= 4.5, theme

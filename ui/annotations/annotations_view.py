@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.annotations.annotation_rows import AnnotationRows
@@ -134,9 +134,6 @@ class AnnotationsView(QWidget):
             self._labels[label.key].show_icon(glyph_icon(label, theme))
         for state, drawing in _STATES:
             self._states[state].show_icon(icon(drawing, theme.text, theme.border), 1.05)
-        palette = self._empty.palette()
-        palette.setColor(self._empty.foregroundRole(), QColor(theme.text_secondary))
-        self._empty.setPalette(palette)
         self.rows.viewport().update()
 
     def show_reviewer(self, me: str) -> None:

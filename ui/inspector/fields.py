@@ -63,9 +63,6 @@ class FieldsSection(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
-        palette = self._meaning.palette()
-        palette.setColor(self._meaning.foregroundRole(), theme.text_secondary)
-        self._meaning.setPalette(palette)
         self.source.set_theme(theme)
 
     def set_compact(self, compact: bool) -> None:

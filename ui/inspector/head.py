@@ -88,9 +88,6 @@ class HeadSection(QWidget):
         for label in self._scheme:
             self._buttons[label.key].show_icon(glyph_icon(label, theme))
         self._flag.show_icon(icon("flag", theme.text, theme.border), 1.2)
-        palette = self._where.palette()
-        palette.setColor(self._where.foregroundRole(), theme.text_secondary)
-        self._where.setPalette(palette)
         self.show_passage(self._shown)
 
     def show_passage(self, shown: Shown | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.library.entry_delegate import EntryDelegate
@@ -88,9 +88,6 @@ class LibraryView(QWidget):
         self.delegate.theme = theme
         for button in (self._new, self._edit, self._remove):
             button.setIcon(icon(button.property("drawing"), theme.text, theme.border))
-        palette = self._empty.palette()
-        palette.setColor(self._empty.foregroundRole(), QColor(theme.text_secondary))
-        self._empty.setPalette(palette)
         self.list.viewport().update()
 
     def selected(self) -> list[Entry]:

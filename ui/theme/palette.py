@@ -115,6 +115,7 @@ QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {
 #paneHead {{ background: {chrome}; }}
 #storyName {{ font-weight: 600; }}
 #progressLabel, #paneProgress, #zoomLabel, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
+#inspectorWhere, #facetMeaning, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
 QTabBar::tab {{
     background: {chrome}; color: {secondary}; border: none; border-bottom: 2px solid transparent; padding: 4px 10px;
 }}
