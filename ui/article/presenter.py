@@ -64,6 +64,8 @@ class ArticlePresenter(FollowedArticle):
         if span is None:
             self.told.emit(sentence("article", "nothing.to-label"))
             return
+        if self._out_of_view():
+            return
         whole = self.view.target_is_sentence()
         self._bridge.do(
             Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=whole)
@@ -86,7 +88,7 @@ class ArticlePresenter(FollowedArticle):
     def edit_note(self) -> None:
         """Ask for the note of the current annotation."""
         current = self._current_or_tell("nothing.for-note")
-        if current is not None:
+        if current is not None and not self._out_of_view():
             self.note_wanted.emit(current.id)
 
     def open_in_inspector(self) -> None:
@@ -185,13 +187,23 @@ class ArticlePresenter(FollowedArticle):
     def _own_or_tell(self) -> list[Annotation]:
         """Return what of the picked or current annotations is this reviewer's own; say why if nothing is."""
         current = self.current()
-        chosen = self._picked() or ([current] if current is not None else [])
+        picked = self._picked()
+        if current is not None and not picked and self._out_of_view():
+            return []
+        chosen = picked or ([current] if current is not None else [])
         own = [each for each in chosen if self.is_mine(each)]
         if not chosen:
             self.told.emit(sentence("article", "nothing.here"))
         elif not own:
             self._tell_not_mine(chosen[0])
         return own
+
+    def _out_of_view(self) -> bool:
+        """Bring back what somebody scrolled away from, and say so, rather than decide what they do not see."""
+        away = self.view.bring_back()
+        if away:
+            self.told.emit(sentence("article", "out-of-view"))
+        return away
 
     def _tell_not_mine(self, annotation: Annotation) -> None:
         names = {each.id: each.name for each in self._desk.annotations.reviewers()}

@@ -18,6 +18,11 @@ class WordPick:
         self.letters = ""
         self._matches: list[Span] = []
 
+    @property
+    def found(self) -> int:
+        """How many words begin with the letters."""
+        return len(self._matches)
+
     def takes(self, event: QKeyEvent) -> bool:
         """Tell whether a key belongs to picking: letters, Backspace, Tab, Escape and Enter."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

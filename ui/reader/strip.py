@@ -138,7 +138,7 @@ class LabelStrip(QWidget):
         box = self.view_box()
         free = max(1, self.height() - box.height())
         share = (y - (self._grip or 0)) / free
-        self._bar.setValue(round(share * self._bar.maximum()))
+        self._bar.setSliderPosition(round(share * self._bar.maximum()))
 
 
 def _paint_row(painter: QPainter, at: QPoint, width: int, row: tuple[str, str]) -> None:

@@ -91,6 +91,10 @@ class ReaderView(MovingPage):
         """Tell whether typed letters choose a word just now."""
         return self._pick is not None
 
+    def words_found(self) -> int:
+        """Return how many words of the sentence begin with the letters typed so far."""
+        return self._pick.found if self._pick is not None else 0
+
     def toggle_caret(self) -> None:
         """Begin or end caret browsing."""
         if self._carets is not None:
@@ -208,7 +212,7 @@ class ReaderView(MovingPage):
         whole = int(self._wheel)
         self._wheel -= whole
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - whole)
+        bar.setSliderPosition(bar.value() - whole)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -226,6 +230,10 @@ class ReaderView(MovingPage):
         if hit is None:
             return 0
         self.unfold(hit.start)
+        target = self.target()
+        if target is None or not target.overlaps(hit):
+            # Where one has gone to is what the next key is about.
+            self.click_at(hit.start)
         self.scroll_to(hit.start)
         self.viewport().update()
         self.jumped.emit()

@@ -1,12 +1,16 @@
-"""What a pane has at hand for the mouse: the small toolbar beside a selection, and the menu."""
+"""What a pane has at hand beside its text: the small toolbar of a selection, the hint of word pick, and the menu."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from ui.article.context_menu import ContextMenu
 from ui.article.mini_toolbar import MiniToolbar
+from ui.article.word_hint import WordHint
 from ui.shell.actions import Actions
+from ui.shell.announcing import announce
 from ui.shell.pane import Pane
 from ui.theme.tokens import Theme
 from workbench.domain.label import LabelScheme
@@ -25,6 +29,7 @@ class PaneTools(QObject):
         super().__init__(pane)
         self._pane, self._actions = pane, actions
         self._toolbar = MiniToolbar(pane.view, scheme, theme)
+        WordHint(pane.view).changed.connect(partial(announce, pane.view))
         self._toolbar.label_wanted.connect(self._label)
         self._toolbar.note_wanted.connect(self._note)
         self._toolbar.more_wanted.connect(self._open_menu)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from tests.ui.reader.made import TEXT, quoted
+from tests.ui.reader.made import TEXT, place, quoted
 from ui.reader.hits import Hits
 from ui.reader.view import ReaderView
+from workbench.domain.span import Span
 
 
 def test_all_hits_are_counted_whatever_their_case_and_accents(view: ReaderView) -> None:
@@ -46,3 +47,22 @@ def test_hits_of_a_range_are_found_by_place() -> None:
     assert [place.start for place in hits.touching(2, 5)] == [3]
     assert hits.touching(4, 5) == []
     assert len(Hits()) == 0
+
+
+def test_the_sentence_of_a_hit_is_what_the_next_key_is_about(view: ReaderView) -> None:
+    view.select(view.sentences()[0])
+    view.find("Paragraph 25")
+    view.find_next()
+    target = view.target()
+    assert target is not None
+    assert target == view.current_sentence()
+    assert target.contains(Span(*view._hits.current))
+    assert view.selection_range() is None
+
+
+def test_a_hit_inside_a_selection_leaves_it_selected(view: ReaderView) -> None:
+    word = place(TEXT, "harbour")
+    view.select(word)
+    view.find("harbour")
+    view.find_next()
+    assert view.selection_range() == word

@@ -341,7 +341,7 @@ def test_escape_closes_the_innermost_thing_first(view: ReaderView) -> None:
     view.toggle_caret()
     view.show_annotations([annotation(TEXT, "the mayor", id="one")])
     view.select(place(TEXT, "the mayor"))
-    view.find("town")
+    view.find("the mayor")
     view.begin_word_pick()
     closed = []
     for name, is_open in (
