@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Workbench
+from workbench import Workbench as Library
+from workbench.application.commands import RejectSuggestions
 
 OUTSIDE = ("exported_at", "generator", "history")
 
@@ -117,3 +119,25 @@ def test_a_set_that_is_not_there_is_refused(run: Workbench, tmp_path: Path) -> N
     answer = run("load", tmp_path / "missing.json")
     assert answer.status == 1
     assert "missing.json" in answer.err
+
+
+def test_a_suggestion_that_was_rejected_stays_away_and_is_listed(
+    run: Workbench, ask, exported: Path, tmp_path: Path
+) -> None:
+    document = content(exported)
+    document["annotations"][0] |= {"origin": "suggestion"}
+    document |= {"content_sha256": None}
+    exported.write_text(json.dumps(document), encoding="utf-8")
+    fresh = tmp_path / "fresh.db"
+    assert run("load", exported, on=fresh).status == 0
+    (row,) = run("annotations", "--json", on=fresh).json
+    (article,) = run("articles", "--json", on=fresh).json
+    assert (row["origin"], article["annotations"], article["decided"]) == ("suggestion", 1, 0)
+    with Library.open(fresh, reviewer="Bo") as desk:
+        desk.do(RejectSuggestions(ids=(row["id"],)))
+    again = run("load", exported, on=fresh)
+    assert again.status == 0
+    assert "It was rejected here before and stays away." in again.out
+    assert run("annotations", "--json", on=fresh).json == []
+    assert run("--reviewer", "Bo", "undo", on=fresh).status == 0
+    assert len(run("annotations", "--json", on=fresh).json) == 1

@@ -49,6 +49,8 @@ def loaded(report: LoadReport) -> Outcome:
     articles, annotations = new.get("articles", 0), new.get("annotations", 0)
     key = "load.done" if new else "load.nothing-new"
     words = sentence("outcome", key, articles=articles, annotations=annotations, unchanged=report.unchanged)
+    if report.answered:
+        words = f"{words} {sentence('outcome', 'load.answered', n=len(report.answered))}"
     lines = tuple(_misfit_line(each) for each in (*report.problems, *report.lost, *report.moved))
     if lines:
         words = f"{words} {sentence('outcome', 'load.look', n=len(lines))}"

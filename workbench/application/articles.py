@@ -153,7 +153,8 @@ class Articles:
         for each in find.annotations_of(connection, [each.id for each in versions], by):
             total += 1
             if each.version == version.id and each.anchor in {"exact", "moved"}:
-                spans.setdefault(each.reviewer, []).append((each.start, each.end))
+                if not each.is_suggestion:
+                    spans.setdefault(each.reviewer, []).append((each.start, each.end))
             else:
                 lost += 1
         sentences = text.sentences

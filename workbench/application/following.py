@@ -49,6 +49,11 @@ def stands(annotation: Annotation) -> bool:
     return annotation.anchor in _STANDING
 
 
+def decides(annotation: Annotation) -> bool:
+    """Tell whether an annotation decides what it covers; a suggestion decides nothing until somebody accepts it."""
+    return stands(annotation) and not annotation.is_suggestion
+
+
 class Coverage:
     """Which sentences of a text are decided, kept up to date one annotation at a time.
 
@@ -61,7 +66,7 @@ class Coverage:
     def __init__(self, text: ReadingText, annotations: Iterable[Annotation] = ()) -> None:
         self._reading = text
         self._text = text.text
-        self._spans = {each.id: each.span for each in annotations if stands(each)}
+        self._spans = {each.id: each.span for each in annotations if decides(each)}
         self._sentences: list[Span] = []
         self._starts: list[int] = []
         self._touching: list[dict[str, Span]] = []
@@ -105,7 +110,7 @@ class Coverage:
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or give the one of its id its new place."""
         self.take(annotation.id)
-        if stands(annotation):
+        if decides(annotation):
             self._spans[annotation.id] = annotation.span
             if self._entered:
                 self._judge(self._enter(annotation.id))

@@ -19,6 +19,7 @@ from workbench.domain.errors import ImportRefusedError
 from workbench.domain.people import Review, Reviewer, Source, initials_of
 from workbench.storage import find
 from workbench.storage.rows import AValue, Value
+from workbench.storage.suggestions import answered
 from workbench.text import Quoter, canonical, places_of, text_sha256
 
 
@@ -38,7 +39,10 @@ class Misfit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a set: new rows by kind, rows that were there already, and every row that did not fit."""
+    """What became of a set: new rows by kind, rows that were there already, and every row that did not fit.
+
+    ``answered`` are the suggestions that somebody here accepted or rejected before; they are not asked again.
+    """
 
     path: str
     loaded: dict[str, int]
@@ -46,10 +50,11 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
     moved: tuple[Misfit, ...] = ()
     lost: tuple[Misfit, ...] = ()
     problems: tuple[Misfit, ...] = ()
+    answered: tuple[Misfit, ...] = ()
 
     @property
     def clean(self) -> bool:
-        """Whether every row came in exactly as the set had it."""
+        """Whether every row came in exactly as the set had it; suggestions that were answered here do not count."""
         return not (self.moved or self.lost or self.problems)
 
 
@@ -83,6 +88,7 @@ class _Loading:
     moved: list[Misfit] = field(default_factory=list)
     lost: list[Misfit] = field(default_factory=list)
     problems: list[Misfit] = field(default_factory=list)
+    answered: list[Misfit] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     versions: dict[str, ArticleVersion] = field(default_factory=dict)
 
@@ -103,6 +109,7 @@ class _Loading:
             moved=tuple(self.moved),
             lost=tuple(self.lost),
             problems=tuple(self.problems),
+            answered=tuple(self.answered),
         )
 
     def _refuse_unknown_labels(self) -> None:
@@ -209,7 +216,21 @@ class _Loading:
             quoter = quoters.setdefault(version.id, text.quoter)
             placed = msgspec.structs.replace(given, version=version.id)
             rows.append(self._placed(placed, text.text, quoter))
-        self._bring("annotations", Annotation, rows)
+        self._bring("annotations", Annotation, self._unanswered(rows))
+
+    def _unanswered(self, rows: list[Annotation]) -> list[Annotation]:
+        """Leave out the suggestions that somebody here accepted or rejected already."""
+        if not any(each.is_suggestion for each in rows):
+            return rows
+        known = answered(self.work.unit.connection)
+        kept = []
+        for each in rows:
+            answer = known.answer(each) if each.is_suggestion else None
+            if answer is None:
+                kept.append(each)
+            else:
+                self.answered.append(_misfit(each, answer))
+        return kept
 
     def _placed(self, given: Annotation, text: str, quoter: Quoter) -> Annotation:
         """Return the annotation where its words stand; lost if they do not, or if they stand in several places."""
@@ -264,10 +285,11 @@ class _Loading:
 
     def _linked(self, kind: str, rows: Any, fits: Any) -> list[Any]:
         kept = []
+        gone = {each.id for each in self.answered}
         for each in rows:
             if fits(each):
                 kept.append(each)
-            else:
+            elif getattr(each, "annotation", None) not in gone:
                 self.problems.append(Misfit(kind=kind, id=each.id, why="points-nowhere"))
         return kept
 

@@ -75,7 +75,7 @@ def _report(report: LoadReport, room: int | None) -> Iterator[str]:
     shown: list[tuple[str, object]] = [("file", report.path)]
     shown += [(key, f"{count:,}") for key, count in report.loaded.items()]
     yield from facts([*shown, ("unchanged", f"{report.unchanged:,}")])
-    misfits = _misfits(report)
+    misfits = (*_misfits(report), *report.answered)
     if misfits:
         yield ""
         cells = [

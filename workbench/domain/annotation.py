@@ -46,3 +46,8 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     def span(self) -> Span:
         """The range it covers."""
         return Span(self.start, self.end)
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether it was only proposed, so that nobody's decision stands behind it yet."""
+        return self.origin == "suggestion"

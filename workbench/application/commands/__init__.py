@@ -13,8 +13,10 @@ from workbench.application.commands.claims import (
 )
 from workbench.application.commands.people import EditSource
 from workbench.application.commands.reviews import Sign
+from workbench.application.commands.suggesting import AcceptSuggestions, RejectSuggestions
 
 __all__ = [
+    "AcceptSuggestions",
     "AddDraft",
     "AddEvidence",
     "AddVerdict",
@@ -29,6 +31,7 @@ __all__ = [
     "MakeClaim",
     "MakeStory",
     "MoveAnnotation",
+    "RejectSuggestions",
     "RemoveAnnotations",
     "RemoveArticle",
     "RemoveEvidence",

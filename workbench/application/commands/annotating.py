@@ -54,7 +54,7 @@ class Annotate:
         _check_label(work, self.label, self.facet)
         if not 0 <= self.start < self.end <= len(text.text):
             raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
-        mine = _mine(work, version.id, Span(self.start, self.end))
+        mine = mine_on(work, version.id, Span(self.start, self.end))
         if mine is None:
             work.summary = "annotation.added"
             annotation = _new(work, text, version, Span(self.start, self.end), self.id, self.label)
@@ -66,7 +66,7 @@ class Annotate:
             annotation = _with(work, annotation, self._details())
             annotation = _put(work, mine, annotation, with_copies=self.fill_copies)
         if self.fill_copies:
-            _fill(work, text, version, annotation)
+            decide_copies(work, text, version, annotation)
         if self.claim is not None:
             _join(work, annotation, self.claim)
         return annotation
@@ -169,10 +169,11 @@ def _check_label(work: Work, label: str, facet: str | None) -> None:
         known.facet(facet)
 
 
-def _mine(work: Work, version: str, span: Span) -> Annotation | None:
-    """The reviewer's annotation on exactly this span; the latest, should a loaded set have brought several."""
+def mine_on(work: Work, version: str, span: Span) -> Annotation | None:
+    """The reviewer's decision on exactly this span; the latest, should a loaded set have brought several."""
     same = work.values(Annotation, version=version, start=span.start, end=span.end, reviewer=work.reviewer.id)
-    return max(same, key=lambda each: each.modified_at, default=None)
+    decisions = [each for each in same if not each.is_suggestion]
+    return max(decisions, key=lambda each: each.modified_at, default=None)
 
 
 def _new(work: Work, text: ShelvedText, version: ArticleVersion, span: Span, new_id: str, label: str) -> Annotation:
@@ -239,11 +240,11 @@ def _siblings(work: Work, annotation: Annotation) -> list[Annotation]:
     return [each for each in group if each.id != annotation.id]
 
 
-def _fill(work: Work, text: ShelvedText, version: ArticleVersion, annotation: Annotation) -> None:
+def decide_copies(work: Work, text: ShelvedText, version: ArticleVersion, annotation: Annotation) -> None:
     """Decide the other places of a repeated passage like this one, unless the reviewer has decided there already."""
     first = annotation.copy_of or annotation.id
     for place in text.copies((annotation.start, annotation.end)):
-        if _mine(work, version.id, place) is not None:
+        if mine_on(work, version.id, place) is not None:
             continue
         copy = _new(work, text, version, place, str(uuid4()), annotation.label)
         shared = {name: getattr(annotation, name) for name in _SHARED}
