@@ -42,12 +42,17 @@ def runs(block: BlockLayout, start: int, end: int) -> list[Run]:
         first, last = max(start, line.start), min(end, line.end)
         if block.mixed:
             found += _mixed_runs(block, number, first, last)
-        elif last == line.end:
-            x0 = _x(line, first)
-            found.append(Run(number, min(x0, line.right), line.right))
         else:
-            found.append(Run(number, _x(line, first), _x(line, last)))
-    return [run for run in found if run.x1 > run.x0]
+            x1 = line.right if last == line.end else _stop(block, line, last)
+            x0 = _stop(block, line, first)
+            if x1 > x0:
+                found.append(Run(number, x0, x1))
+    return found
+
+
+def right_of(block: BlockLayout, number: int, position: int) -> float:
+    """Return where the character before ``position`` ends, in a line of one direction that holds it."""
+    return _stop(block, block.lines[number], position)
 
 
 def edges(block: BlockLayout, number: int) -> list[Edge]:
@@ -111,6 +116,19 @@ def gap_under(block: BlockLayout, x: float, y: float) -> int:
         behind = (x < (left + right) / 2) if backwards else (x >= (left + right) / 2)
         return min(block.layout.nextCursorPosition(position), line.end) if behind else position
     return int(line.text.xToCursor(x, _BETWEEN))
+
+
+def _stop(block: BlockLayout, line: Line, position: int) -> float:
+    """Return where a cursor at ``position`` stands in a line of one direction; Qt is asked once for each place.
+
+    Where spans overlap, each place is the edge of several.
+    """
+    # Where a line ends and the next begins, one position stands in two places.
+    key = position if position < line.end else ~position
+    found = block.stops.get(key)
+    if found is None:
+        found = block.stops[key] = _cursor(line, position)[0]
+    return found
 
 
 def _x(line: Line, position: int) -> float:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 LANES = 3
 """Underlines that find room below a line of text; further ones are counted in the gutter."""
+
+# Behind every text; it ends each list of places, so that a search always finds one.
+_BEYOND: Final = 1 << 60
 
 
 class Track:
@@ -15,18 +19,12 @@ class Track:
     __slots__ = ("ends", "starts")
 
     def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts: list[int] = [_BEYOND]
+        self.ends: list[int] = [_BEYOND]
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether nothing here shares a character with ``start..end``."""
-        at = bisect_right(self.ends, start)
-        return at == len(self.starts) or self.starts[at] >= end
-
-    def holds_inside(self, start: int, end: int) -> bool:
-        """Tell whether some range here lies wholly within ``start..end``."""
-        at = bisect_left(self.starts, start)
-        return at < len(self.ends) and self.ends[at] <= end
+        return self.starts[bisect_right(self.ends, start)] >= end
 
     def take(self, start: int, end: int) -> None:
         """Enter ``start..end``, which must be free."""
@@ -37,19 +35,16 @@ class Track:
     def cover(self, start: int, end: int) -> list[tuple[int, int]]:
         """Enter ``start..end`` and return those parts of it that were free, in order."""
         low = bisect_left(self.ends, start)
-        if low < len(self.ends) and self.starts[low] <= start and end <= self.ends[low]:
-            return []
         high = bisect_right(self.starts, end)
         free: list[tuple[int, int]] = []
-        reached = start
+        first, last, reached = start, end, start
         for at in range(low, high):
-            if self.starts[at] > reached:
-                free.append((reached, self.starts[at]))
-            reached = max(reached, self.ends[at])
+            begun, ended = self.starts[at], self.ends[at]
+            if begun > reached:
+                free.append((reached, begun))
+            first, last, reached = min(first, begun), max(last, ended), max(reached, ended)
         if reached < end:
             free.append((reached, end))
-        first = min([start, *self.starts[low:high]])
-        last = max([end, *self.ends[low:high]])
         self.starts[low:high] = [first]
         self.ends[low:high] = [last]
         return free
@@ -62,20 +57,28 @@ def lanes_of(spans: Sequence[tuple[int, int, int]]) -> list[int]:
     one that needs two rows gets that lane and the next. One with no rows takes none.
     """
     tracks = [Track() for _ in range(LANES)]
-    return [_lane(tracks, start, end, rows) if rows else LANES for start, end, rows in spans]
+    from_below = [(lane + 1, tracks[lane].starts, tracks[lane].ends) for lane in reversed(range(LANES))]
+    found: list[int] = []
+    for start, end, rows in spans:
+        lane = LANES
+        if rows:
+            lowest = 0
+            for below, starts, ends in from_below:
+                # The first range from here on, if it ends in time, lies wholly within the span.
+                if ends[bisect_left(starts, start)] <= end:
+                    lowest = below
+                    break
+            if lowest + rows <= LANES:
+                lane = _take_lane(tracks, (start, end), rows, lowest)
+        found.append(lane)
+    return found
 
 
-def _lane(tracks: list[Track], start: int, end: int, rows: int) -> int:
-    lowest = 0
-    for lane in range(LANES - 1, -1, -1):
-        if tracks[lane].holds_inside(start, end):
-            lowest = lane + 1
-            break
+def _take_lane(tracks: list[Track], span: tuple[int, int], rows: int, lowest: int) -> int:
     for lane in range(lowest, LANES - rows + 1):
-        chosen = tracks[lane : lane + rows]
-        if all(track.is_free(start, end) for track in chosen):
-            for track in chosen:
-                track.take(start, end)
+        if tracks[lane].is_free(*span) and all(track.is_free(*span) for track in tracks[lane + 1 : lane + rows]):
+            for track in tracks[lane : lane + rows]:
+                track.take(*span)
             return lane
     return LANES
 
@@ -86,8 +89,11 @@ def fills_of(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     ``spans`` come shortest first, so the shortest span owns the fill and fills never mix.
     """
     track = Track()
+    starts, ends = track.starts, track.ends
     found: list[tuple[int, int, int]] = []
     for owner, (start, end) in enumerate(spans):
-        found += [(*part, owner) for part in track.cover(start, end)]
+        # Where many overlap, nearly all lie within what shorter ones claimed together.
+        if starts[bisect_left(ends, end)] > start:
+            found += [(*part, owner) for part in track.cover(start, end)]
     found.sort()
     return found

@@ -50,7 +50,7 @@ class Edge(NamedTuple):
 class BlockLayout:
     """A block as it stands on the page; positions are UTF-16 units of the block, pixels from its top left corner."""
 
-    __slots__ = ("_starts", "_tops", "edges", "height", "layout", "lines", "mixed", "right_to_left")
+    __slots__ = ("_starts", "_tops", "edges", "height", "layout", "lines", "mixed", "right_to_left", "stops")
 
     def __init__(self, layout: QTextLayout, lines: list[Line], height: int, mixed: bool, right_to_left: bool) -> None:
         self.layout = layout
@@ -59,6 +59,7 @@ class BlockLayout:
         self.mixed = mixed
         self.right_to_left = right_to_left
         self.edges: dict[int, list[Edge]] = {}
+        self.stops: dict[int, float] = {}
         self._starts = [line.start for line in lines]
         self._tops = [line.top for line in lines]
 

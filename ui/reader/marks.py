@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Final
 
 from ui.reader.lanes import LANES, fills_of, lanes_of
 from ui.reader.look import Layer
@@ -12,6 +14,9 @@ from workbench.domain.label import Label, LabelScheme
 UNKNOWN = Label(key="", name="?", letter="?", spoken="?", definition="", underline="solid", pattern="solid")
 """How an annotation is drawn whose label the scheme does not have."""
 
+_START: Final = attrgetter("start")
+_LENGTH: Final = attrgetter("length")
+
 
 class Labels:
     """The labels of a scheme by key, with one for keys it does not know."""
@@ -19,6 +24,7 @@ class Labels:
     def __init__(self, scheme: LabelScheme) -> None:
         self._by_key: Mapping[str, Label] = {label.key: label for label in scheme}
         self._undrawn = frozenset(label.key for label in scheme if label.underline == "none")
+        self._alone: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def __getitem__(self, key: str) -> Label:
         return self._by_key.get(key, UNKNOWN)
@@ -27,59 +33,73 @@ class Labels:
         """Tell whether text with that label looks any different; a recorded *no claim* does not."""
         return key not in self._undrawn
 
+    def alone(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the labels and the underlines of a span that has one label only."""
+        found = self._alone.get(key)
+        if found is None:
+            found = self._alone[key] = ((key,), (key,) if self.is_drawn(key) else ())
+        return found
+
 
 class Mark:
-    """All annotations on one span that are drawn together; ``start`` and ``end`` are code points.
+    """All annotations on one span that are drawn together; ``start``, ``end`` and ``length`` are code points.
 
     ``labels`` are the different labels, the first one nearest to the text. A mark is ``disputed`` when reviewers
-    differ, a ``suggestion`` while no person has confirmed it.
+    differ, a ``suggestion`` while no person has confirmed it. One that ``is_filled`` may colour the ground behind
+    its text.
     """
 
-    __slots__ = ("annotations", "disputed", "end", "labels", "lane", "start", "suggestion", "underlines")
+    __slots__ = (
+        "annotations",
+        "disputed",
+        "end",
+        "is_filled",
+        "labels",
+        "lane",
+        "length",
+        "start",
+        "suggestion",
+        "underlines",
+    )
 
-    def __init__(self, annotations: Sequence[Annotation], labels: Labels) -> None:
-        first = annotations[0]
-        self.start = first.start
-        self.end = first.end
+    def __init__(self, span: tuple[int, int, bool], annotations: Sequence[Annotation], labels: Labels) -> None:
+        """Take together what stands on ``span``: its start, its end, and whether these are suggestions."""
+        self.start, self.end, self.suggestion = span
+        self.length = self.end - self.start
         self.annotations = annotations
-        self.suggestion = first.origin == "suggestion"
         self.lane = LANES
+        self.labels: tuple[str, ...]
+        self.underlines: tuple[str, ...]
+        self.disputed = False
         # Nearly always one annotation stands alone on its span.
         if len(annotations) == 1:
-            self.labels: tuple[str, ...] = (first.label,)
-            self.underlines: tuple[str, ...] = self.labels if labels.is_drawn(first.label) else ()
-            self.disputed = False
+            self.labels, self.underlines = labels.alone(annotations[0].label)
         else:
             self.labels = tuple(dict.fromkeys(each.label for each in annotations))
             self.underlines = tuple(key for key in self.labels if labels.is_drawn(key))[:2]
             self.disputed = len(self.labels) > 1 and _differ(annotations)
-
-    @property
-    def length(self) -> int:
-        """Number of code points."""
-        return self.end - self.start
+        self.is_filled = not self.suggestion and (self.disputed or self.underlines != ())
 
     def is_any(self, ids: frozenset[str]) -> bool:
         """Tell whether one of its annotations is among ``ids``."""
         return bool(ids) and any(each.id in ids for each in self.annotations)
 
-    @property
-    def is_filled(self) -> bool:
-        """Whether it may colour the ground behind its text."""
-        return not self.suggestion and (self.disputed or bool(self.underlines))
-
 
 class BlockMarks:
-    """The marks of one block, shortest first, with their lanes, and who owns the fill where."""
+    """The marks of one block, shortest first, with their lanes, and who owns the fill where.
 
-    __slots__ = ("crowded", "fills", "marks")
+    ``in_order`` has the same marks in the order of their start, and where several start at once the shortest first.
+    """
+
+    __slots__ = ("fills", "in_order", "marks")
 
     def __init__(self, marks: list[Mark], start: int, end: int) -> None:
-        self.marks = marks
+        """Take the marks of a block ``start..end``."""
+        self.marks = marks = sorted(sorted(marks, key=_START), key=_LENGTH)
+        self.in_order = sorted(marks, key=_START)
         lanes = lanes_of([(mark.start, mark.end, len(mark.underlines)) for mark in marks])
         for mark, lane in zip(marks, lanes, strict=True):
             mark.lane = lane
-        self.crowded = [mark for mark in marks if mark.underlines and mark.lane == LANES]
         filled = [mark for mark in marks if mark.is_filled]
         inside = [(max(mark.start, start), min(mark.end, end)) for mark in filled]
         self.fills = [(first, last, filled[owner]) for first, last, owner in fills_of(inside)]
@@ -95,18 +115,18 @@ class BlockMarks:
 def block_marks(annotations: Iterable[Annotation], span: tuple[int, int], layer: Layer, labels: Labels) -> BlockMarks:
     """Return the marks that the annotations touching a block make under that layer."""
     groups: dict[tuple[int, int, bool], list[Annotation]] = {}
+    everybody = layer.shown != "mine"
     for each in annotations:
-        if is_shown(each, layer):
+        if each.anchor != "lost" and (everybody or is_shown(each, layer)):
             key = (each.start, each.end, each.origin == "suggestion")
             group = groups.get(key)
             if group is None:
                 groups[key] = [each]
             else:
                 group.append(each)
-    marks = [Mark(group, labels) for group in groups.values()]
+    marks = [Mark(key, group, labels) for key, group in groups.items()]
     if layer.shown == "agreed":
         marks = [mark for mark in marks if _is_agreed(mark)]
-    marks.sort(key=lambda mark: (mark.end - mark.start, mark.start))
     return BlockMarks(marks, *span)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from ui.reader import strokes
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
-from ui.reader.plan import End, Plan, Planner, Tag, tag_font, tag_size
+from ui.reader.plan import End, Plan, Planner, tag_font, tag_size
 from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
 
@@ -41,13 +41,17 @@ class BlockPainter:
 
     def __init__(self, stylist: Stylist, layer: Layer, make_marks: Callable[[int, int], BlockMarks]) -> None:
         self.stylist = stylist
+        self._letters = stylist.type.font.family(), stylist.type.height
+        self._shown = layer, frozenset[str]()
         self._planner = Planner(stylist, layer, frozenset())
         self._make_marks = make_marks
         self._plans: dict[int, tuple[Sheet, Plan]] = {}
 
     def show(self, layer: Layer, pending: frozenset[str]) -> None:
         """Draw under that layer, and with brackets around what is not saved, from the next plan on."""
-        self._planner = Planner(self.stylist, layer, pending)
+        if (layer, pending) != self._shown:
+            self._shown = layer, pending
+            self._planner = Planner(self.stylist, layer, pending)
 
     def plan(self, sheet: Sheet) -> Plan:
         """Return what is drawn of a block, worked out when it is first asked for."""
@@ -93,9 +97,10 @@ class BlockPainter:
         for end in plan.ends:
             if end.edge.line in lines:
                 self._end(painter, sheet, end)
+        inks, ratio = (theme.text_secondary, theme.pane), painter.device().devicePixelRatio()
         for tag in plan.tags:
             if tag.line in lines:
-                self._tag(painter, tag)
+                painter.drawPixmap(tag.left, tag.top, _tag_picture(*self._letters, tag.words, inks, ratio))
 
     def lively_lines(self, sheet: Sheet, moment: Moment) -> list[range]:
         """Return the lines of a block that look different at this moment, as ranges in order."""
@@ -128,7 +133,7 @@ class BlockPainter:
                 if moment is not RESTING:
                     fill = self.stylist.fill(mark, _is_near(mark, moment), mark.is_any(moment.hovered))
                 if fill is not None:
-                    painter.fillRect(QRect(x0, top, x1 - x0, kind.height), colour(fill))
+                    painter.fillRect(x0, top, x1 - x0, kind.height, colour(fill))
 
     def _ground(self, painter: QPainter, sheet: Sheet, span: tuple[int, int], rows: QRect, fill: str) -> None:
         kind = self.stylist.type
@@ -137,11 +142,12 @@ class BlockPainter:
                 painter.fillRect(area, colour(fill))
 
     def _strokes(self, painter: QPainter, plan: Plan, lines: range, moment: Moment) -> None:
+        ratio = painter.device().devicePixelRatio()
         for number in lines:
             for x0, x1, top, shape, width, ink, label, mark in plan.strokes[number]:
                 if moment is not RESTING and mark.is_any(moment.hovered):
                     width = self.stylist.width(mark, label, hovered=True)
-                strokes.underline(painter, shape, (x0, x1, top), width, ink)
+                strokes.underline(painter, shape, (x0, x1, top), (width, ratio), ink)
 
     def _end(self, painter: QPainter, sheet: Sheet, end: End) -> None:
         kind, theme, edge = self.stylist.type, self.stylist.theme, end.edge
@@ -152,12 +158,6 @@ class BlockPainter:
             strokes.bars(painter, area, edge.inward, theme.text)
         else:
             strokes.bracket(painter, area, edge.inward, theme.text)
-
-    def _tag(self, painter: QPainter, tag: Tag) -> None:
-        kind, theme = self.stylist.type, self.stylist.theme
-        inks = theme.text_secondary, theme.pane
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(tag.left, tag.top, _tag_picture(kind.font.family(), kind.height, tag.words, inks, ratio))
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -13,7 +12,7 @@ from ui.reader.lanes import LANES
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
 from ui.reader.sheets import EdgeAt, Sheet
-from ui.reader.styles import Stylist
+from ui.reader.styles import LONG, Stylist
 
 
 class Ground(NamedTuple):
@@ -94,9 +93,11 @@ class Planner:
 
     def __init__(self, stylist: Stylist, layer: Layer, pending: frozenset[str]) -> None:
         self._stylist = stylist
-        self._layer = layer
         self._pending = pending
-        self._tagged = layer.shown == "all" and layer.me is not None
+        self._initials: dict[str, str] = {}
+        if layer.shown == "all" and layer.me is not None:
+            self._initials = {who: words for who, words in layer.initials.items() if words and not layer.is_mine(who)}
+        self._letters = stylist.type.font.family(), stylist.type.height
 
     def plan(self, sheet: Sheet, marks: BlockMarks) -> Plan:
         """Return what is drawn of ``marks`` on a block."""
@@ -104,31 +105,27 @@ class Planner:
         if self._stylist.look.density != "hidden":
             for start, end, mark in marks.fills:
                 fill = self._stylist.fill(mark, near=False, hovered=False)
-                for run in sheet.runs(start, end):
-                    plan.grounds[run.line].append(Ground(round(run.x0), round(run.x1), fill, mark))
+                for line, x0, x1 in sheet.runs(start, end):
+                    plan.grounds[line].append(Ground(round(x0), round(x1), fill, mark))
             # The longest first, so that where lanes touch the inner span lies on top.
             for mark in reversed(marks.marks):
-                self._draw(plan, sheet, mark)
+                if mark.lane < LANES:
+                    self._underline(plan, sheet, mark)
+                    if self._initials and mark.end <= sheet.end and not mark.suggestion:
+                        self._tag(plan, sheet, mark)
+                if mark.suggestion or mark.disputed or (self._pending and mark.is_any(self._pending)):
+                    self._bound(plan, sheet, mark)
         plan.signs = self._signs(sheet, marks)
         return plan
 
-    def _draw(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
-        if mark.lane < LANES:
-            self._underline(plan, sheet, mark)
-        if mark.suggestion or mark.disputed or mark.is_any(self._pending):
-            self._bound(plan, sheet, mark)
-        if self._tagged and mark.lane < LANES and mark.end <= sheet.end and not mark.suggestion:
-            self._tag(plan, sheet, mark)
-
     def _underline(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
-        stylist = self._stylist
-        for row, label in enumerate(mark.underlines):
-            shape, ink = stylist.labels[label].underline, stylist.line(label)
-            thickness = stylist.width(mark, label, hovered=False)
-            for run in sheet.runs(mark.start, mark.end):
-                top = stylist.type.lane_top(sheet.lines[run.line].baseline, mark.lane + row)
-                stroke = Stroke(round(run.x0), round(run.x1), top, shape, thickness, ink, label, mark)
-                plan.strokes[run.line].append(stroke)
+        lane_top, long = self._stylist.type.lane_top, mark.length > LONG
+        for row, label in enumerate(mark.underlines, mark.lane):
+            pen = self._stylist.pen(label)
+            width = pen.width_long if long else pen.width
+            for line, x0, x1 in sheet.runs(mark.start, mark.end):
+                top = lane_top(sheet.lines[line].baseline, row)
+                plan.strokes[line].append(Stroke(round(x0), round(x1), top, pen.shape, width, pen.ink, label, mark))
 
     def _bound(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
         kind: Literal["corner", "bars", "bracket"] = "bracket"
@@ -140,11 +137,11 @@ class Planner:
             plan.ends.append(End(sheet.end_edge(mark.end), kind))
 
     def _tag(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
-        others = dict.fromkeys(each.reviewer for each in mark.annotations if not self._layer.is_mine(each.reviewer))
-        words = " ".join(filter(None, (self._layer.initials.get(each, "") for each in others)))
+        others = dict.fromkeys(each.reviewer for each in mark.annotations)
+        words = " ".join(self._initials[each] for each in others if each in self._initials)
         if words:
             edge = sheet.end_edge(mark.end)
-            wide = tag_size(self._stylist.type.font.family(), self._stylist.type.height, words)[0]
+            wide = tag_size(*self._letters, words)[0]
             left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - wide - 1
             top = self._stylist.type.lane_top(sheet.lines[edge.line].baseline, mark.lane) - 2
             plan.tags.append(Tag(edge.line, min(max(0, left), max(0, sheet.room - wide)), top, words))
@@ -154,12 +151,12 @@ class Planner:
         beside: dict[int, dict[Sign, None]] = {}
         crowds: dict[int, int] = {}
         seen: set[tuple[object, ...]] = set()
-        for mark in marks.crowded:
+        for mark in marks.in_order:
             line = sheet.line_of(mark.start)
-            crowds[line] = crowds.get(line, 0) + 1
-        for mark in sorted(marks.marks, key=attrgetter("start")):
+            if mark.lane == LANES and mark.underlines:
+                crowds[line] = crowds.get(line, 0) + 1
             if sheet.start <= mark.start:
-                line, first = sheet.line_of(mark.start), mark.annotations[0]
+                first = mark.annotations[0]
                 alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
                 # Where many overlap, most give the line no sign that it does not have already.
                 if alike not in seen or len(mark.annotations) > 1:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from PySide6.QtCore import QRect
 
-from ui.reader.geometry import Run, box, gap_under, position_under, runs
+from ui.reader.geometry import Run, box, gap_under, position_under, right_of, runs
 from ui.reader.layout import BlockLayout, Line, Paper, set_block
 from workbench.application.reading import ReadingText, next_grapheme, previous_grapheme
 
@@ -117,6 +117,11 @@ class Sheet:
 
     def end_edge(self, end: int) -> EdgeAt:
         """Return where a span that ends at ``end`` in this block ends on screen."""
+        if not self.layout.mixed and self.start < end <= self.end and self.text[end - 1 : end + 1].isascii():
+            # Between two such characters there is always an edge, and nothing that clings to it.
+            unit = self.unit(end)
+            number = self.layout.line_of(unit - 1)
+            return EdgeAt(number, right_of(self.layout, number, unit), -1)
         last = max(self.start, previous_grapheme(self.text, end))
         number, left, right, backwards = self.place(last)
         return EdgeAt(number, left, 1) if backwards else EdgeAt(number, right, -1)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from ui.reader.styles import colour
 from ui.theme.glyphs import paint_glyph
 
 
-def underline(painter: QPainter, shape: str, place: tuple[int, int, int], width: float, ink: str) -> None:
+def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: tuple[float, float], ink: str) -> None:
     """Draw an underline from ``place``'s left to right at its top, all in pixels.
 
-    ``shape`` is ``solid``, ``dashed`` (3.5 widths on, 2 off) or ``wavy``; ``none`` draws nothing.
+    ``size`` is its width, and how many pixels of the screen each of ours has. ``shape`` is ``solid``, ``dashed``
+    (3.5 widths on, 2 off) or ``wavy``; ``none`` draws nothing.
     """
     left, right, top = place
+    width, ratio = size
     if shape == "solid":
-        painter.fillRect(QRect(left, top, right - left, round(width)), colour(ink))
+        painter.fillRect(left, top, right - left, round(width), colour(ink))
     elif shape == "dashed":
-        tile = _dash(ink, round(width), painter.device().devicePixelRatio())
-        painter.drawTiledPixmap(QRect(left, top, right - left, round(width)), tile)
+        height = round(width)
+        painter.drawTiledPixmap(left, top, right - left, height, _dash(ink, height, ratio))
     elif shape == "wavy":
-        tile = _wave(ink, width, painter.device().devicePixelRatio())
-        height = round(tile.height() / tile.devicePixelRatio())
+        tile = _wave(ink, width, ratio)
+        height = round(tile.height() / ratio)
         # Waves of neighbours are in step, wherever each begins.
-        painter.drawTiledPixmap(QRect(left, top - 1, right - left, height), tile, QPoint(left % _period(width), 0))
+        painter.drawTiledPixmap(left, top - 1, right - left, height, tile, left % _period(width), 0)
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +40,7 @@ def _dash(ink: str, height: int, ratio: float) -> QPixmap:
     tile.setDevicePixelRatio(ratio)
     tile.fill(Qt.GlobalColor.transparent)
     painter = QPainter(tile)
-    painter.fillRect(QRect(0, 0, on, height), colour(ink))
+    painter.fillRect(0, 0, on, height, colour(ink))
     painter.end()
     return tile
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from ui.reader.lanes import LANES
 from ui.reader.look import Look, Typography
 from ui.reader.marks import Labels, Mark
+from ui.theme.tokens import LabelColours
 from workbench.domain.annotation import Annotation
 
 SHORT = 32
@@ -52,6 +53,15 @@ class State(NamedTuple):
     selected: bool
 
 
+class Pen(NamedTuple):
+    """How the underline of a label is drawn: its shape, its colour, and its width under a short and a long mark."""
+
+    shape: str
+    ink: str
+    width: float
+    width_long: float
+
+
 class Stylist:
     """Answers what a mark looks like under one look."""
 
@@ -61,18 +71,33 @@ class Stylist:
         self.type = typography
         self.labels = Labels(look.scheme)
         self._scale = typography.stroke / max(1, look.theme.stroke)
+        self._fills = look.theme.lines.fills and look.density not in ("hidden", "underlines")
+        self._full = look.density == "full"
+        self._colours: dict[str, LabelColours] = {}
+        self._pens: dict[str, Pen] = {}
 
     def fill(self, mark: Mark, near: bool, hovered: bool) -> str | None:
         """Return the fill behind a mark; ``near`` means that it is current or selected, which deepens it."""
-        if not mark.is_filled or self.look.density in ("hidden", "underlines") or not self.theme.lines.fills:
+        if not (self._fills and mark.is_filled):
             return None
         if mark.disputed:
             return self.theme.disputed_fill
-        colours = self.theme.label(self.labels[mark.underlines[0]].colour)
+        label = mark.underlines[0]
+        colours = self._colours.get(label)
+        if colours is None:
+            colours = self._colours[label] = self.theme.label(self.labels[label].colour)
         if hovered:
             return colours.hover
-        deep = near or self.look.density == "full" or mark.length <= SHORT
-        return colours.fill if deep else colours.soft
+        return colours.fill if near or self._full or mark.length <= SHORT else colours.soft
+
+    def pen(self, label: str) -> Pen:
+        """Return how the underline of a label is drawn while the pointer is elsewhere."""
+        found = self._pens.get(label)
+        if found is None:
+            shape, width = self.labels[label].underline, float(self.type.stroke)
+            long = self.theme.lines.wavy_width_long * self._scale if shape == "wavy" else width
+            found = self._pens[label] = Pen(shape, self.line(label), width, long)
+        return found
 
     def line(self, label: str) -> str:
         """Return the colour of a label's underline."""
@@ -82,9 +107,8 @@ class Stylist:
         """Return the width of a mark's underline in pixels."""
         if hovered:
             return max(self.type.stroke + 1, round(self.theme.lines.hover_width * self._scale))
-        if self.labels[label].underline == "wavy" and mark.length > LONG:
-            return self.theme.lines.wavy_width_long * self._scale
-        return self.type.stroke
+        pen = self.pen(label)
+        return pen.width_long if mark.length > LONG else pen.width
 
 
 @cache
