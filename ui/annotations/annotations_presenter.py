@@ -14,7 +14,7 @@ from ui.annotations.telling import Telling
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.theme.tokens import Theme
-from workbench.application.commands import EditAnnotations, RemoveAnnotations
+from workbench.application.commands import EditAnnotations, RejectSuggestions, RemoveAnnotations
 from workbench.application.following import AnnotationMove, annotation_moves
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
@@ -120,7 +120,9 @@ class AnnotationsPresenter(QObject):
             self._edit({"flagged": not all(each.flagged for each in own)})
 
     def remove(self) -> None:
-        """Take the selected annotations away, in one change."""
+        """Take the selected annotations away, in one change; what is only proposed is rejected."""
+        if self._reject():
+            return
         own = self._own_or_tell()
         if own:
             place = self.view.rows.currentIndex().row()
@@ -128,6 +130,18 @@ class AnnotationsPresenter(QObject):
             if gone:
                 self.view.go_to_row(place)
                 self.removed.emit(gone)
+
+    def _reject(self) -> bool:
+        """Reject the suggestions among the selected rows; tell whether that was all there was to do."""
+        chosen = self.view.selected()
+        proposed = [each for each in chosen if each.is_suggestion]
+        if proposed:
+            place = self.view.rows.currentIndex().row()
+            gone = self._bridge.do(RejectSuggestions(ids=tuple(each.id for each in proposed)))
+            if gone:
+                self.view.go_to_row(place)
+                self.removed.emit(gone)
+        return bool(chosen) and len(proposed) == len(chosen)
 
     def close(self) -> None:
         """Stop listening."""
@@ -226,7 +240,7 @@ class AnnotationsPresenter(QObject):
     def _own_or_tell(self) -> list[Annotation]:
         """Return which of the selected annotations are this reviewer's own; say so if some are not."""
         chosen = self.view.selected()
-        own = [each for each in chosen if each.reviewer == self._desk.reviewer.id]
+        own = [each for each in chosen if each.reviewer == self._desk.reviewer.id and not each.is_suggestion]
         if len(own) < len(chosen):
             self.told.emit(sentence("annotations", "not-yours", n=len(chosen) - len(own)))
         return own

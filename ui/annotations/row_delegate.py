@@ -110,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
         shape = "broken" if row.is_lost else shape_of(label)
         size = glyph_size(metrics)
         place = QRectF(left, area.center().y() - size / 2 + 0.5, size, size)
-        paint_glyph(painter, shape, place, ink, hollow=row.annotation.origin == "suggestion")
+        paint_glyph(painter, shape, place, ink, hollow=row.annotation.is_suggestion)
         return left + size + _GAP
 
     def _draw_signs(

@@ -61,6 +61,8 @@ class Telling:
             parts.append(sentence("annotations", "lost.row"))
         if self.who(row):
             parts.append(self.who(row))
+        if annotation.is_suggestion:
+            parts.append(sentence("annotations", "row.suggestion"))
         if annotation.origin == "copy":
             parts.append(sentence("annotations", "row.copy"))
         if annotation.flagged:

@@ -24,8 +24,8 @@ class Kept:
         self._text = text
         self._saved = {each.id: each for each in annotations}
         self._overlay: Overlay = {}
-        self._mine: dict[Span, dict[str, Annotation]] = {}
-        self._places: dict[str, Span] = {}
+        self._mine = _BySpan()
+        self._proposed = _BySpan()
         self.coverage = Coverage(text)
         self.count_for(me)
 
@@ -53,17 +53,25 @@ class Kept:
 
     def mine_on(self, span: Span) -> Annotation | None:
         """Return the reviewer's annotation on exactly that span; the latest, should there be several."""
-        return max(self._mine.get(span, {}).values(), key=lambda each: each.modified_at, default=None)
+        return self._mine.latest_on(span)
+
+    def proposed_on(self, span: Span) -> Annotation | None:
+        """Return what is proposed for exactly that span; the latest, should there be several."""
+        return self._proposed.latest_on(span)
+
+    @property
+    def has_suggestions(self) -> bool:
+        """Whether anything is proposed that nobody has answered."""
+        return len(self._proposed) > 0
 
     def count_for(self, me: str) -> None:
         """Count the decisions of that reviewer from now on."""
         self.me = me
-        own = [each for each in self.shown() if each.reviewer == me]
+        shown = self.shown()
+        own = [each for each in shown if self._is_decision(each)]
         self.coverage = Coverage(self._text, own)
-        self._mine.clear()
-        self._places.clear()
-        for each in own:
-            self._place(each)
+        self._mine = _BySpan(own)
+        self._proposed = _BySpan(each for each in shown if each.is_suggestion)
 
     def hold(self, held: Sequence[Pending]) -> set[str]:
         """Show what ``held`` will make of the annotations; return the ids of those that look different now."""
@@ -91,21 +99,46 @@ class Kept:
     def _count(self, ids: Iterable[str]) -> None:
         for each in ids:
             annotation = self.get(each)
-            self._forget(each)
-            if annotation is not None and annotation.reviewer == self.me:
+            self._mine.take(each)
+            self._proposed.take(each)
+            if annotation is not None and annotation.is_suggestion:
+                self._proposed.put(annotation)
+            if annotation is not None and self._is_decision(annotation):
                 self.coverage.put(annotation)
-                self._place(annotation)
+                self._mine.put(annotation)
             else:
                 self.coverage.take(each)
 
-    def _place(self, annotation: Annotation) -> None:
-        self._places[annotation.id] = annotation.span
-        self._mine.setdefault(annotation.span, {})[annotation.id] = annotation
+    def _is_decision(self, annotation: Annotation) -> bool:
+        return annotation.reviewer == self.me and not annotation.is_suggestion
 
-    def _forget(self, annotation_id: str) -> None:
+
+class _BySpan:
+    """Annotations found by the span they stand on."""
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        self._on: dict[Span, dict[str, Annotation]] = {}
+        self._places: dict[str, Span] = {}
+        for each in annotations:
+            self.put(each)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def latest_on(self, span: Span) -> Annotation | None:
+        """Return the one on exactly that span that was modified last."""
+        return max(self._on.get(span, {}).values(), key=lambda each: each.modified_at, default=None)
+
+    def put(self, annotation: Annotation) -> None:
+        """Add one that is not there."""
+        self._places[annotation.id] = annotation.span
+        self._on.setdefault(annotation.span, {})[annotation.id] = annotation
+
+    def take(self, annotation_id: str) -> None:
+        """Forget one; one that is not there is nothing to forget."""
         span = self._places.pop(annotation_id, None)
         if span is not None:
-            here = self._mine[span]
+            here = self._on[span]
             del here[annotation_id]
             if not here:
-                del self._mine[span]
+                del self._on[span]

@@ -8,7 +8,14 @@ from typing import Any
 import msgspec
 
 from ui.bridge import Pending
-from workbench.application.commands import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
+from workbench.application.commands import (
+    AcceptSuggestions,
+    Annotate,
+    EditAnnotations,
+    MoveAnnotation,
+    RejectSuggestions,
+    RemoveAnnotations,
+)
 from workbench.application.reading import ReadingText
 from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
@@ -44,7 +51,9 @@ class Provisional:
                 self._edit(command)
             case MoveAnnotation():
                 self._move(command)
-            case RemoveAnnotations():
+            case AcceptSuggestions():
+                self._accept(command)
+            case RemoveAnnotations() | RejectSuggestions():
                 self._overlay.update({key: None for key in command.ids if self._find(key) is not None})
 
     def _find(self, key: str) -> Annotation | None:
@@ -62,7 +71,9 @@ class Provisional:
     def _mine_at(self, start: int, end: int) -> Annotation | None:
         shown = {**self._saved, **self._overlay}.values()
         for each in shown:
-            if each and (each.start, each.end) == (start, end) and each.reviewer == self._reviewer:
+            if each is None or each.is_suggestion or each.reviewer != self._reviewer:
+                continue
+            if (each.start, each.end) == (start, end):
                 return each
         return None
 
@@ -82,6 +93,22 @@ class Provisional:
             modified_at=now(),
             revision=0,
         )
+
+    def _accept(self, wanted: AcceptSuggestions) -> None:
+        for key in wanted.ids:
+            proposed = self._find(key)
+            if proposed is None or not proposed.is_suggestion:
+                continue
+            label = wanted.label or proposed.label
+            facet = proposed.facet if label == proposed.label else None
+            mine = self._mine_at(proposed.start, proposed.end)
+            if mine is not None:
+                self._overlay[key] = None
+                self._overlay[mine.id] = msgspec.structs.replace(mine, label=label, facet=facet)
+            else:
+                self._overlay[key] = msgspec.structs.replace(
+                    proposed, origin="human", reviewer=self._reviewer, label=label, facet=facet
+                )
 
     def _edit(self, wanted: EditAnnotations) -> None:
         for key in wanted.ids:

@@ -6,26 +6,28 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.article.followed import FollowedArticle
+from ui.article.answering import AnsweredArticle
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
-from workbench.application.commands import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
+from workbench.application.commands import (
+    AcceptSuggestions,
+    Annotate,
+    EditAnnotations,
+    MoveAnnotation,
+    RemoveAnnotations,
+)
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 
 
-class ArticlePresenter(FollowedArticle):
+class ArticlePresenter(AnsweredArticle):
     """Does in one article what the user asks for; the window binds its methods to keys, menus and buttons.
 
-    Nobody refreshes it after a command. ``letter`` is the letter of its pane, given by the window. ``removed`` carries
-    the list of annotations that were just taken away; ``announced`` is what a screen reader should say, ``told`` why
-    nothing happened; ``note_wanted`` and ``inspector_wanted`` carry an annotation's id.
+    Nobody refreshes it after a command. ``letter`` is the letter of its pane, given by the window. ``note_wanted`` and
+    ``inspector_wanted`` carry an annotation's id.
     """
 
-    removed = Signal(object)
-    announced = Signal(str)
-    told = Signal(str)
     note_wanted = Signal(str)
     inspector_wanted = Signal(str)
 
@@ -39,20 +41,23 @@ class ArticlePresenter(FollowedArticle):
         view.selection_changed.connect(self._tell_current)
 
     def current(self) -> Annotation | None:
-        """Return the selected annotation, else this reviewer's own on exactly the current target, else None."""
+        """Return the selected annotation, else this reviewer's own on exactly the current target, else None.
+
+        What is only proposed for the target counts where nothing is decided.
+        """
         selected = self.view.selected_annotation()
         if selected is not None:
             return self._kept.get(selected)
         span = self.view.target()
-        return self._kept.mine_on(span) if span is not None else None
+        return None if span is None else self._kept.mine_on(span) or self._kept.proposed_on(span)
 
     def around(self, annotation: Annotation) -> list[Annotation]:
         """Return the annotations that are shown where ``annotation`` begins, innermost first, itself among them."""
         return self.view.annotations_at(annotation.start)
 
     def is_mine(self, annotation: Annotation) -> bool:
-        """Tell whether this reviewer made an annotation."""
-        return annotation.reviewer == self._kept.me
+        """Tell whether this reviewer decided an annotation."""
+        return annotation.reviewer == self._kept.me and not annotation.is_suggestion
 
     def label(self, key: str) -> None:
         """Label what was picked with Ctrl+click, else the target; a whole sentence fills its copies too."""
@@ -67,9 +72,13 @@ class ArticlePresenter(FollowedArticle):
         if self._out_of_view():
             return
         whole = self.view.target_is_sentence()
-        self._bridge.do(
-            Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=whole)
-        )
+        proposed = self._kept.proposed_on(span) if self._kept.mine_on(span) is None else None
+        if proposed is not None:
+            self._bridge.do(AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=whole))
+        else:
+            self._bridge.do(
+                Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=whole)
+            )
         mine = self._kept.mine_on(span)
         if mine is None or mine.label != key:
             return
@@ -78,7 +87,11 @@ class ArticlePresenter(FollowedArticle):
         self._announce(key)
 
     def remove(self) -> None:
-        """Take away what is picked or current, if it is this reviewer's own."""
+        """Take away what is picked or current, if it is this reviewer's own; a suggestion is rejected."""
+        current = self.current()
+        if current is not None and current.is_suggestion and not self.view.picked_annotations():
+            self.reject()
+            return
         ids = tuple(each.id for each in self._own_or_tell())
         if ids:
             gone = self._bridge.do(RemoveAnnotations(ids=ids))
@@ -90,6 +103,11 @@ class ArticlePresenter(FollowedArticle):
         current = self._current_or_tell("nothing.for-note")
         if current is not None and not self._out_of_view():
             self.note_wanted.emit(current.id)
+
+    def accept_or_open(self) -> None:
+        """Accept the suggestion at hand; without one, ask for the current annotation to be shown in the inspector."""
+        if not self.accept():
+            self.open_in_inspector()
 
     def open_in_inspector(self) -> None:
         """Ask for the current annotation to be shown in the inspector."""
@@ -157,18 +175,18 @@ class ArticlePresenter(FollowedArticle):
         self.view.select_annotation(annotation.id)
 
     def _announce(self, key: str) -> None:
-        spoken = self._desk.scheme.label(key).spoken
-        decided, total = self.decided
-        words = "decided-unsaved" if self._bridge.pending else "decided"
-        self.announced.emit(sentence("article", words, label=spoken, n=decided, total=total))
+        self.announced.emit(self._in_words(key))
 
     def _label_many(self, picked: Sequence[Annotation], key: str) -> None:
         """Give annotations that were picked one label in one change; on others' passages make one's own."""
         own = tuple(each.id for each in picked if self.is_mine(each))
         if own:
             self._bridge.do(EditAnnotations(ids=own, details={"label": key}))
+        proposed = tuple(each.id for each in picked if each.is_suggestion)
+        if proposed:
+            self._bridge.do(AcceptSuggestions(ids=proposed, label=key))
         for each in picked:
-            if not self.is_mine(each):
+            if not self.is_mine(each) and not each.is_suggestion:
                 self._bridge.do(Annotate(version=self._version.id, start=each.start, end=each.end, label=key))
         self._announce(key)
 
@@ -198,14 +216,10 @@ class ArticlePresenter(FollowedArticle):
             self._tell_not_mine(chosen[0])
         return own
 
-    def _out_of_view(self) -> bool:
-        """Bring back what somebody scrolled away from, and say so, rather than decide what they do not see."""
-        away = self.view.bring_back()
-        if away:
-            self.told.emit(sentence("article", "out-of-view"))
-        return away
-
     def _tell_not_mine(self, annotation: Annotation) -> None:
+        if annotation.is_suggestion:
+            self.told.emit(sentence("article", "suggestion.undecided"))
+            return
         names = {each.id: each.name for each in self._desk.annotations.reviewers()}
         who = names.get(annotation.reviewer, sentence("article", "someone"))
         self.told.emit(sentence("article", "not-yours", who=who))

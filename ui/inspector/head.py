@@ -96,7 +96,8 @@ class HeadSection(QWidget):
         if shown is None:
             return
         self._glyph.show_label(shown.label, self._theme, hollow=shown.hollow)
-        self._name.setText(shown.label.name if shown.label is not None else sentence("inspector", "undecided"))
+        name = shown.label.name if shown.label is not None else sentence("inspector", "undecided")
+        self._name.setText(sentence("inspector", "suggested", label=name) if shown.hollow else name)
         quoted = shown.quote[:1] in _QUOTES and shown.quote[-1:] in _QUOTES
         self._quote.set_text(shown.quote if quoted else f"“{shown.quote}”")
         self._where.setText(shown.where)
@@ -107,7 +108,8 @@ class HeadSection(QWidget):
             glyph_icon(outer, self._theme) if outer is not None else icon("layout-list", self._theme.text)
         )
         self._fit_overlap()
-        chosen = shown.label.key if shown.label is not None and shown.annotation is not None else None
+        decided = shown.annotation is not None and not shown.hollow
+        chosen = shown.label.key if shown.label is not None and decided else None
         for key, button in self._buttons.items():
             button.setChecked(key == chosen)
         self._flag.setChecked(shown.flagged)

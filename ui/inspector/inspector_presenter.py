@@ -135,7 +135,7 @@ class InspectorPresenter(QObject):
             note=current.note,
             flagged=current.flagged,
             editable=self._article.is_mine(current),
-            hollow=current.origin == "suggestion",
+            hollow=current.is_suggestion,
         )
 
     def _shown_passage(self, article: ArticlePresenter) -> Shown | None:
@@ -152,7 +152,7 @@ class InspectorPresenter(QObject):
 
     def _where(self, article: ArticlePresenter, current: Annotation) -> str:
         reviewer = self._reviewers.get(current.reviewer)
-        unsaved = current.id in article.pending
+        state = "state.unsaved" if current.id in article.pending else "state.saved"
         return sentence(
             "inspector",
             "where.annotation",
@@ -160,7 +160,7 @@ class InspectorPresenter(QObject):
             number=article.paragraphs.number(current.start),
             who=reviewer.initials if reviewer is not None else self._desk.reviewer.initials,
             at=local_time(current.modified_at),
-            state=sentence("inspector", "state.unsaved" if unsaved else "state.saved"),
+            state=sentence("inspector", "state.suggested" if current.is_suggestion else state),
         ).strip()
 
     def _overlap(self, article: ArticlePresenter, current: Annotation) -> tuple[str, Annotation | None]:

@@ -100,6 +100,10 @@ class MarkedPage(TextPage):
         """Return the annotations shown at ``offset``, innermost first."""
         return self._shown_between(offset, offset + 1)
 
+    def annotations_between(self, start: int, end: int) -> list[Annotation]:
+        """Return the annotations shown anywhere in ``start..end``, innermost first."""
+        return self._shown_between(start, end)
+
     def annotation_style(self, key: str) -> AnnotationStyle:
         """Return how an annotation is drawn now; ``KeyError`` if there is none of that id."""
         annotation = self._index.get(key)

@@ -151,7 +151,8 @@ _VIEW = (
 
 _ANNOTATE = (
     _article("annotate.note", "edit_note", "N", target="article", icon="note", parts=True),
-    _article("annotate.inspect", "open_in_inspector", "Return", "Enter", target="article"),
+    _article("annotate.inspect", "accept_or_open", "Return", "Enter", target="article"),
+    _article("annotate.reject", "reject", "X", target="article", icon="x"),
     _article("annotate.flag", "flag", "F", target="article", icon="flag"),
     _article("annotate.overlap", "cycle_overlap", "O"),
     _article("annotate.delete", "remove", "Del", target="article", icon="trash", parts=True),

@@ -18,7 +18,7 @@ from workbench.domain.article import Article
 from workbench.domain.change import Changed
 from workbench.domain.errors import WorkbenchError
 
-_REMOVALS = ("annotation.removed", "annotations.removed", "article.removed")
+_REMOVALS = ("annotation.removed", "annotations.removed", "article.removed", "suggestion.rejected")
 
 
 class Messages(QObject):
@@ -54,7 +54,8 @@ class Messages(QObject):
             return
         first = annotations[0]
         label = next((each.name for each in self._desk.scheme if each.key == first.label), first.label)
-        words = sentence("summaries", "annotation.removed", label=label, quote=shortened(first.exact, 48))
+        done = "suggestion.rejected" if first.is_suggestion else "annotation.removed"
+        words = sentence("summaries", done, label=label, quote=shortened(first.exact, 48))
         self._toast.show_deleted("annotations", words, len(annotations), 1, self._actions.keys("edit.undo"))
 
     @Slot(object)

@@ -55,5 +55,6 @@ class PaneTools(QObject):
             return
         self._pane.view.setFocus(Qt.FocusReason.MouseFocusReason)
         labels = [action for spec, action in self._actions if spec.key.startswith("annotate.label-")]
-        groups = [labels, *([self._actions[key] for key in group] for group in _MENU)]
+        answers = (("annotate.inspect", "annotate.reject"),) if self._pane.presenter.suggestions() else ()
+        groups = [labels, *([self._actions[key] for key in group] for group in (*answers, *_MENU))]
         ContextMenu(groups, self._pane).open_at(place)

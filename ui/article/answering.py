@@ -1,0 +1,97 @@
+"""Answering suggestions: which one Enter or X is about, and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ui.article.followed import FollowedArticle
+from workbench.application.commands import AcceptSuggestions, RejectSuggestions
+from workbench.application.wording import sentence
+from workbench.domain.annotation import Annotation
+from workbench.domain.span import Span
+
+
+class AnsweredArticle(FollowedArticle):
+    """A followed article whose suggestions can be accepted and rejected.
+
+    ``removed`` carries the list of annotations that were just taken away; ``announced`` is what a screen reader should
+    say, ``told`` why nothing happened.
+    """
+
+    removed = Signal(object)
+    announced = Signal(str)
+    told = Signal(str)
+
+    def suggestions(self) -> list[Annotation]:
+        """Return the suggestions that an answer is about: those picked, the selected one, else the first at hand.
+
+        At hand is what was proposed for the target itself, then what begins in the current sentence.
+        """
+        picked = [self._kept.get(each) for each in self.view.picked_annotations()]
+        selected = self.view.selected_annotation()
+        if picked:
+            chosen = picked
+        elif selected is not None:
+            chosen = [self._kept.get(selected)]
+        else:
+            chosen = [*self._at_hand()[:1]]
+        return [each for each in chosen if each is not None and each.is_suggestion]
+
+    def accept(self, label: str | None = None) -> bool:
+        """Make the suggestions at hand one's own decisions, with another label if one is given; False if none are."""
+        proposed = self.suggestions()
+        if not proposed or self._out_of_view():
+            return bool(proposed)
+        whole = len(proposed) == 1 and proposed[0].span == self.view.current_sentence()
+        ids = tuple(each.id for each in proposed)
+        self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=whole))
+        now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
+        if any(each is not None and not each.is_suggestion for each in now):
+            if whole:
+                # The sentence is the target without the ring too, and the next key goes on with what is left in it.
+                self.view.select_annotation(None)
+            words = self._in_words(label or proposed[0].label)
+            self.announced.emit(sentence("article", "suggestion.accepted", words=words))
+        return True
+
+    def reject(self) -> None:
+        """Take the suggestions at hand away for good."""
+        proposed = self.suggestions()
+        if not proposed:
+            self.told.emit(sentence("article", "suggestion.none"))
+            return
+        if self._out_of_view():
+            return
+        gone = self._bridge.do(RejectSuggestions(ids=tuple(each.id for each in proposed)))
+        if gone:
+            self.removed.emit(gone)
+            label = self._desk.scheme.label(gone[0].label).spoken
+            self.announced.emit(sentence("article", "suggestion.rejected", label=label))
+
+    def _at_hand(self) -> list[Annotation]:
+        target = self.view.target()
+        if target is None or not self._kept.has_suggestions:
+            return []
+        whole = self.view.target_is_sentence()
+        found = [each for each in self.view.annotations_between(*target) if each.is_suggestion]
+        here = [each for each in found if _concerns(each.span, target, whole)]
+        return sorted(here, key=lambda each: (each.span != target, each.start, -each.end))
+
+    def _in_words(self, key: str) -> str:
+        """Return a decision as a screen reader says it: the label, and how many sentences are decided."""
+        spoken = self._desk.scheme.label(key).spoken
+        decided, total = self.decided
+        words = "decided-unsaved" if self._bridge.pending else "decided"
+        return sentence("article", words, label=spoken, n=decided, total=total)
+
+    def _out_of_view(self) -> bool:
+        """Bring back what somebody scrolled away from, and say so, rather than decide what they do not see."""
+        away = self.view.bring_back()
+        if away:
+            self.told.emit(sentence("article", "out-of-view"))
+        return away
+
+
+def _concerns(span: Span, target: Span, whole: bool) -> bool:
+    """Tell whether an answer here is about a span: it lies in the target, or begins in the current sentence."""
+    return target.start <= span.start < target.end if whole else target.contains(span)
