@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.reader import strokes
@@ -15,6 +17,10 @@ from ui.reader.plan import Sign
 from ui.reader.sheets import Sheet
 from ui.reader.styles import colour
 from ui.reader.tiles import Tiles
+
+# Width and height that a number is set in the middle of, and the room on both sides for a long one.
+_NUMBER: Final = (12, 10)
+_ASIDE: Final = 12
 
 
 class Gutter(QWidget):
@@ -37,29 +43,54 @@ class Gutter(QWidget):
 
     def _paint(self, painter: QPainter, sheet: Sheet) -> None:
         """Paint two signs of a line beside each other, further ones below, as far as the line is tall."""
-        font = QFont(self.font())
-        font.setPixelSize(9)
-        painter.setFont(font)
+        painter.setFont(_letters(self.font().family()))
         signs = self._tiles.blocks.plan(sheet).signs
+        ratio = painter.device().devicePixelRatioF()
         for number, here in groupby(signs, key=attrgetter("line")):
             line = sheet.lines[number]
-            self._paint_line(painter, list(here), line.baseline, line.height)
+            self._paint_line(painter, list(here), (line.baseline, line.height), ratio)
 
-    def _paint_line(self, painter: QPainter, signs: list[Sign], baseline: int, height: int) -> None:
+    def _paint_line(self, painter: QPainter, signs: list[Sign], place: tuple[int, int], ratio: float) -> None:
+        baseline, height = place
+        theme = self._tiles.blocks.stylist.theme
         room = 2 * max(1, height // 11)
         if len(signs) > room:
-            signs = [
-                *signs[: room - 1],
-                Sign(signs[0].line, f"+{len(signs) - room + 1}", self._tiles.blocks.stylist.theme.text, False),
-            ]
+            more = Sign(signs[0].line, f"+{len(signs) - room + 1}", theme.text, False)
+            signs = [*signs[: room - 1], more]
         for number, sign in enumerate(signs):
             x = self.width() - 10 * (number % 2 + 1)
             y = baseline - 9 + 11 * (number // 2)
-            if sign.kind.startswith("+"):
-                painter.setPen(colour(sign.ink))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                painter.drawText(QRect(x - 2, y - 1, 12, 10), flags, sign.kind)
+            if not sign.kind.startswith("+"):
+                painter.drawPixmap(x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, ratio))
+            elif number:
+                _draw_number(painter, x - 2, y - 1, sign.kind, sign.ink)
             else:
-                painter.drawPixmap(
-                    x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, painter.device().devicePixelRatioF())
-                )
+                # Nothing stands below the first sign of a line that its ground could cover.
+                picture = _number(sign.kind, self.font().family(), (sign.ink, theme.pane), ratio)
+                painter.drawPixmap(x - 2 - _ASIDE, y - 1, picture)
+
+
+def _letters(family: str) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(9)
+    return font
+
+
+def _draw_number(painter: QPainter, left: int, top: int, words: str, ink: str) -> None:
+    painter.setPen(colour(ink))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    painter.drawText(QRect(left, top, *_NUMBER), flags, words)
+
+
+@lru_cache(maxsize=256)
+def _number(words: str, family: str, inks: tuple[str, str], ratio: float) -> QPixmap:
+    """Return how many spans found no lane, on the ground of the pane; made once for a number, colour and screen."""
+    width, height = _NUMBER
+    picture = QPixmap(round((width + 2 * _ASIDE) * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(colour(inks[1]))
+    painter = QPainter(picture)
+    painter.setFont(_letters(family))
+    _draw_number(painter, _ASIDE, 0, words, inks[0])
+    painter.end()
+    return picture

@@ -12,7 +12,7 @@ from ui.reader.blocks import Blocks, Heights
 from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
-_SAMPLE: Final = 3000
+_SAMPLE: Final = 1000
 _AIR: Final = 8
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 
 from ui.reader.geometry import Run, box, gap_under, position_under, right_of, runs
 from ui.reader.layout import BlockLayout, Line, Paper, set_block
-from workbench.application.reading import ReadingText, next_grapheme, previous_grapheme
+from workbench.application.reading import ReadingText, Utf16Map, next_grapheme, previous_grapheme
 
 TILE = 4
 """Lines painted into one pixmap."""
@@ -38,18 +38,17 @@ class Sheet:
     Nothing of it stands further right than ``room``.
     """
 
-    __slots__ = ("_first_unit", "_line_starts", "_runs", "_units", "block", "end", "layout", "room", "start", "text")
+    __slots__ = ("_line_starts", "_runs", "_units", "block", "end", "layout", "room", "start", "text")
 
     def __init__(self, block: int, span: tuple[int, int], reading: ReadingText, layout: BlockLayout, room: int) -> None:
-        text, units = reading.text, reading.utf16
         self.block = block
         self.room = room
         self.start, self.end = span
-        self.text = text
+        self.text = reading.text
         self.layout = layout
-        self._first_unit = units.to_utf16(self.start)
-        plain = units.to_utf16(self.end) - self._first_unit == self.end - self.start
-        self._units = None if plain else units
+        # A table of the block alone: that of a long text would be made for the sake of its first lines.
+        units = Utf16Map(self.text[self.start : self.end])
+        self._units = None if units.units == units.code_points else units
         self._runs: dict[tuple[int, int], list[Run]] = {}
         self._line_starts: list[int] | None = None
 
@@ -74,13 +73,13 @@ class Sheet:
         offset = min(max(offset, self.start), self.end)
         if self._units is None:
             return offset - self.start
-        return self._units.to_utf16(offset) - self._first_unit
+        return self._units.to_utf16(offset - self.start)
 
     def offset(self, unit: int) -> int:
         """Return the offset of a UTF-16 position in the block."""
         if self._units is None:
             return self.start + unit
-        return self._units.to_code_point(self._first_unit + unit)
+        return self.start + self._units.to_code_point(unit)
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the stretches on screen of that part of ``start..end`` which lies in the block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from operator import attrgetter, le, lt
+from operator import attrgetter, lt
 
 from workbench.domain.annotation import Annotation
 
@@ -58,18 +58,15 @@ class SpanIndex:
         starts: list[int] = list(map(_START, given))
         ends: list[int] = list(map(_END, given))
         # Nearly always all stand in the text, in order; both are found out without a step of Python for each.
-        if starts and not (min(starts) >= 0 and max(ends) <= characters and all(map(lt, starts, ends))):
+        if starts != sorted(starts):
+            given = sorted(given, key=_START)
+            starts, ends = list(map(_START, given)), list(map(_END, given))
+        self._shelves = self._shelved(given, starts, ends)
+        furthest = max((shelf.reach for shelf in self._shelves), default=0)
+        if starts and not (starts[0] >= 0 and furthest <= characters and all(map(lt, starts, ends))):
             self._nowhere = {each.id for each in given if not 0 <= each.start < each.end <= characters}
             given = [each for each in given if each.id not in self._nowhere]
-            starts, ends = list(map(_START, given)), list(map(_END, given))
-        if not all(map(le, starts, starts[1:])):
-            order = sorted(range(len(given)), key=starts.__getitem__)
-            given = [given[at] for at in order]
-            starts, ends = [starts[at] for at in order], [ends[at] for at in order]
-        self._shelves = [
-            _Shelf(given[at : at + self.SHELF], starts[at : at + self.SHELF], ends[at : at + self.SHELF])
-            for at in range(0, len(given), self.SHELF)
-        ]
+            self._shelves = self._shelved(given, list(map(_START, given)), list(map(_END, given)))
         self._firsts = [shelf.starts[0] for shelf in self._shelves]
 
     @cached_property
@@ -152,6 +149,12 @@ class SpanIndex:
             del self._shelves[at]
         self._firsts = [shelf.starts[0] for shelf in self._shelves]
         return annotation
+
+    def _shelved(self, items: list[Annotation], starts: list[int], ends: list[int]) -> list[_Shelf]:
+        return [
+            _Shelf(items[at : at + self.SHELF], starts[at : at + self.SHELF], ends[at : at + self.SHELF])
+            for at in range(0, len(items), self.SHELF)
+        ]
 
     def _split(self, at: int) -> None:
         items = self._shelves[at].items

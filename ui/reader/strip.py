@@ -58,9 +58,10 @@ class LabelStrip(QWidget):
         """Draw the rows of a share of the article anew, all of them unless told otherwise."""
         height = self.height()
         rows = range(max(0, int(first * height) - 1), min(height, int(last * height) + 2))
-        known = set(self._due)
+        known = set(self._due) if len(rows) < height else set[int]()
+        others = self._due if known else []
         # The list is worked off from its end, so the top rows come first.
-        self._due = [*(row for row in reversed(rows) if row not in known), *self._due]
+        self._due = [*(row for row in reversed(rows) if row not in known), *others]
         if not self._later.isActive():
             self._later.start(0)
 
