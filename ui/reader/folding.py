@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from ui.reader.blocks import Blocks
 from workbench.application.reading import ReadingText, Repeat
+from workbench.application.wording import sentence
 
 FOLDED_FROM = 400
 """Code points a repeated passage must have to be folded."""
@@ -25,10 +27,21 @@ class Fold(msgspec.Struct):
     open: bool = False
 
     @property
-    def words(self) -> str:
-        """What its row says."""
-        many = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
-        return f"Repeated passage, {many} — Hide" if self.open else f"Repeated passage, {many}, shown once — Show"
+    def forms(self) -> tuple[str, ...]:
+        """What its row says, from the longest form to the shortest; each names how many sentences it holds."""
+        return _forms(self.sentences, self.open)
+
+
+@lru_cache
+def _forms(sentences: int, is_open: bool) -> tuple[str, ...]:
+    state = "open" if is_open else "closed"
+    keys = (f"fold.{state}", f"fold.{state}-short", f"fold.{state}-least", "fold.number")
+    return tuple(sentence("article", key, n=sentences) for key in keys)
+
+
+def fitting(forms: Sequence[str], measure: Callable[[str], int], room: int) -> str:
+    """Return the first of these forms that ``measure`` finds no wider than ``room`` pixels, or else the last."""
+    return next((words for words in forms if measure(words) <= room), forms[-1])
 
 
 class Folds:

@@ -139,7 +139,7 @@ class TextPage(ScrollingPage):
             painter.fillRect(QRect(0, placed.top, width, placed.text_top - placed.top), ground)
             if placed.fold is not None:
                 row = QRect(0, placed.top, width, self._column.kind.pitch)
-                self._tiles.draw_row(painter, row, placed.fold.words, self.is_right_to_left)
+                self._tiles.draw_row(painter, row, placed.fold.forms, self.is_right_to_left)
             if not placed.hidden:
                 sheet = self._column.sheet(placed.block)
                 area = QRect(0, exposed.top() - placed.text_top, width, exposed.height())

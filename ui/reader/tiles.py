@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from ui.reader.folding import fitting
 from ui.reader.painting import RESTING, BlockPainter, Moment
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.sheets import TILE, Sheet, Work
@@ -78,14 +79,14 @@ class Tiles:
             self._budget.put(self.owner, sheet.block, _MARGIN, pixmap)
         return pixmap
 
-    def draw_row(self, painter: QPainter, area: QRect, words: str, backwards: bool) -> None:
-        """Draw the row that stands for a folded passage."""
+    def draw_row(self, painter: QPainter, area: QRect, forms: Sequence[str], backwards: bool) -> None:
+        """Draw the row that stands for a folded passage, in the longest of its forms that fits."""
         kind, theme = self.blocks.stylist.type, self.blocks.stylist.theme
         painter.fillRect(area, colour(theme.chrome))
         painter.setPen(colour(theme.accent))
         painter.setFont(kind.font)
         room = area.adjusted(8, 0, -8, 0)
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+        words = fitting(forms, painter.fontMetrics().horizontalAdvance, room.width())
         side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -11,7 +11,7 @@ import msgspec
 from workbench.application.exporting import Exported
 from workbench.application.importing import ImportRow
 from workbench.application.loading import LoadReport, Misfit
-from workbench.application.wording import sentence, shortened
+from workbench.application.wording import quoted, sentence, shortened
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -65,7 +65,7 @@ def _import_line(row: ImportRow) -> str:
 
 
 def _misfit_line(misfit: Misfit) -> str:
-    what = f"“{shortened(misfit.exact)}”" if misfit.exact else misfit.id
+    what = quoted(shortened(misfit.exact)) if misfit.exact else misfit.id
     return sentence(
         "outcome",
         "load.row",

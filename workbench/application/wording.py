@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Final
 
 from workbench import paths
 from workbench.domain.errors import WorkbenchError
+
+_MARKS: Final = frozenset('"“”„‟«»')
 
 
 @lru_cache
@@ -19,9 +22,19 @@ def _tables(language: str) -> Mapping[str, Mapping[str, str]]:
 def sentence(table: str, key: str, /, **facts: object) -> str:
     """Return the sentence ``key`` of ``table`` with its gaps filled.
 
-    A list becomes words joined with commas. Raises ``KeyError`` for a key or a fact that is missing: a fault of ours.
+    A list becomes words joined with commas; a passage that brings its own quotation marks gets no second ones.
+    Raises ``KeyError`` for a key or a fact that is missing: a fault of ours.
     """
-    return _tables("en")[table][key].format_map({name: _words(value) for name, value in facts.items()})
+    words = _tables("en")[table][key]
+    for name, value in facts.items():
+        if isinstance(value, str) and _has_marks(value):
+            words = words.replace(f"“{{{name}}}”", f"{{{name}}}")
+    return words.format_map({name: _words(value) for name, value in facts.items()})
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` in quotation marks, or as it is if it begins or ends with some of its own."""
+    return text if _has_marks(text) else f"“{text}”"
 
 
 def say(error: WorkbenchError) -> str:
@@ -33,6 +46,10 @@ def reason(error: OSError) -> str:
     """Return the operating system's reason in plain words, without numbers or names of calls."""
     named = _tables("en")["reasons"]
     return named.get(type(error).__name__) or named["other"]
+
+
+def _has_marks(text: str) -> bool:
+    return text[:1] in _MARKS or text[-1:] in _MARKS
 
 
 def _words(value: object) -> object:

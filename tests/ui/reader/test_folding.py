@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 
 from tests.ui.reader.conftest import Opener
 from tests.ui.reader.made import click, painted, quoted
+from ui.reader.folding import fitting
+from ui.reader.look import Typography
 from ui.reader.view import ReaderView
 from workbench.application.reading import ReadingText
 
@@ -29,12 +33,39 @@ def folded(open_view: Opener) -> ReaderView:
 
 def test_the_second_copy_is_one_row_that_says_what_it_hides(folded: ReaderView) -> None:
     fold = folded.folds[0]
-    assert fold.words == "Repeated passage, 16 sentences, shown once — Show"
+    assert fold.forms[0] == "Repeated passage (sentences: 16), shown once — Show"
     assert TEXT[fold.start : fold.end] == PASSAGE
     assert fold.start == SECOND
     end = folded.point_for_offset(TEXT.index("An end"))
     middle = folded.point_for_offset(TEXT.index("A middle"))
     assert end.y() - middle.y() < 4 * folded.line_height() + 60
+
+
+@pytest.mark.parametrize("zoom", [100, 250])
+@pytest.mark.parametrize("width", [900, 420, 320, 180])
+def test_the_row_always_names_its_number_whole(open_view: Opener, width: int, zoom: int) -> None:
+    view = open_view(TEXT, (width, 400), zoom=zoom)
+    measure = QFontMetrics(Typography(view.look).font).horizontalAdvance
+    room = view.viewport().width() - 16
+    for is_open in (False, True):
+        fold = view.folds[0]
+        assert fold.open == is_open
+        words = fitting(fold.forms, measure, room)
+        assert "16" in words
+        assert measure(words) <= room
+        assert (words == fold.forms[0]) == (measure(fold.forms[0]) <= room)
+        assert abs(_inked_width(view) - measure(words)) <= 4
+        view.toggle_fold(0)
+
+
+def _inked_width(view: ReaderView) -> int:
+    """Return how many pixels the words of the row take on screen."""
+    view.place_at(SECOND - 2, 0.2)
+    image = painted(view)
+    top = next(y for y in range(image.height()) if view.fold_row_at(QPoint(9, y)) == 0)
+    rows = range(top, min(image.height(), top + Typography(view.look).pitch))
+    ground = image.pixel(2, top)
+    return max(x for x in range(8, image.width()) for y in rows if image.pixel(x, y) != ground) + 1 - 8
 
 
 def test_a_click_on_the_row_opens_it_and_a_second_folds_it_again(folded: ReaderView) -> None:

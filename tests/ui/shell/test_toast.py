@@ -49,6 +49,14 @@ def test_undo_in_the_message_brings_everything_back(window: MainWindow, desk: Wo
     assert toast.isHidden()
 
 
+def test_a_quotation_that_is_deleted_is_quoted_once(window: MainWindow) -> None:
+    text = view(window)
+    text.set_current_sentence(text.reading.text.index('"would do a better job"'))
+    QTest.keyClicks(text, "q1")
+    press(text, Key.Key_Delete)
+    assert window.parts.toast.words() == 'Removed Sourced: "would do a better job"'
+
+
 def test_ctrl_z_still_works_when_the_message_is_gone_and_in_another_article(
     window: MainWindow, desk: Workbench, articles: list[str]
 ) -> None:
