@@ -72,6 +72,13 @@ def seen(colour: str, deficiency: str | None = None) -> Triple:
     return _lab(rgb)
 
 
+def simulated(colour: str, deficiency: str) -> str:
+    """Return the ``#RRGGBB`` that shows to all what somebody with the deficiency sees."""
+    parts = (min(1.0, max(0.0, part)) for part in _times(DEFICIENCIES[deficiency], linear(colour)))
+    coded = (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in parts)
+    return "#" + "".join(f"{round(255 * part):02X}" for part in coded)
+
+
 def difference(one: Triple, other: Triple) -> float:
     """Return CIEDE2000; formula numbers as in Sharma, Wu, Dalal, Color Research and Application 30(1), 2005."""
     (l1, a1, b1), (l2, a2, b2) = one, other

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, QTimer, Signal
@@ -293,9 +292,12 @@ class MarkedPage(TextPage):
         self.gutter.setGeometry(QRect(gutter, area.top(), GUTTER, area.height()))
         self.strip.setGeometry(QRect(strip, area.top(), STRIP, area.height()))
 
+    def _is_mapped(self, annotation: Annotation) -> bool:
+        return is_shown(annotation, self._layer) and not annotation.is_suggestion
+
     def _strip_row(self, share: float) -> tuple[str, str] | None:
         """Return pattern and colour of what stands at that share of the article's height."""
-        here = self._index.innermost(self._column.guess_at(share), partial(is_shown, layer=self._layer))
+        here = self._index.innermost(self._column.guess_at(share), self._is_mapped)
         if here is None:
             return None
         label = self._labels[here.label]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+
 from PySide6.QtGui import QImage, QPainter
 
+from tests.resources.colour_vision import simulated
 from tests.ui.reader.made import annotation, look, place
 from ui.reader.look import Layer
 from ui.reader.pixmaps import PixmapBudget
@@ -80,6 +83,15 @@ def states_sheet(theme: str, density: str = "soft", width: int = 560) -> ReaderV
     view.find("the harbour")
     view._hits.step(1, TEXT.index("9 Lost"))
     return view
+
+
+def through_eyes(image: QImage, deficiency: str) -> QImage:
+    """Return a picture as somebody with a colour vision deficiency sees it."""
+    shown = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = array("I", bytes(shown.constBits()))
+    seen = {each: int(simulated(f"#{each & 0xFFFFFF:06X}", deficiency)[1:], 16) | 0xFF000000 for each in set(pixels)}
+    turned = array("I", [seen[each] for each in pixels])
+    return QImage(turned.tobytes(), shown.width(), shown.height(), QImage.Format.Format_RGB32).copy()
 
 
 def beside(images: list[QImage]) -> QImage:

@@ -57,6 +57,15 @@ def test_what_is_not_checked_is_empty_and_no_claim_is_a_rule(view: ReaderView, q
     assert 0 < found[theme.border] < sum(found.values()) / 8
 
 
+def test_a_suggestion_leaves_the_map_empty_until_it_is_decided(view: ReaderView, qtbot: QtBot) -> None:
+    theme = view.look.theme
+    whole = (0, len(TEXT))
+    view.show_annotations([annotation(TEXT, whole, "unsourced", id="one", origin="suggestion")])
+    assert set(drawn(view, qtbot)) == {theme.pane, theme.text}
+    view.change_annotations([], [annotation(TEXT, whole, "unsourced", id="one")])
+    assert theme.label("unsourced").line in drawn(view, qtbot)
+
+
 def test_one_change_redraws_only_its_rows(view: ReaderView, qtbot: QtBot) -> None:
     drawn(view, qtbot)
     view.change_annotations([], [annotation(TEXT, "Paragraph 20", "sourced")])
