@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.application.wording import sentence
-from workbench.application.workbench import Workbench
+from workbench.garbage import look_seldom
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
+    from workbench.application.workbench import Workbench
 
 
 def create_window(desk: Workbench) -> MainWindow:
@@ -36,7 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start(paths: Sequence[str], desk: Workbench | None) -> int:
+    look_seldom()
     try:
+        _import_qt()
         from ui.program import Program
     except ImportError as error:
         part, _, rest = str(error).partition(":")
@@ -46,3 +50,10 @@ def _start(paths: Sequence[str], desk: Workbench | None) -> int:
         sys.stderr.write(f"{sentence('window', 'display.part', part=part)}\n")
         return 1
     return Program.start(paths, desk)
+
+
+def _import_qt() -> None:
+    """Import Qt, and end what it does to every later import: it reads the source, looking for a switch we never use."""
+    import PySide6.QtCore  # noqa: F401 - imported for what it does to imports
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,7 @@ def data(kind: str) -> Path:
 
     An installed wheel keeps them inside the package, a checkout beside it; ``FileNotFoundError`` if neither.
     """
-    package = Path(str(files("workbench")))
+    package = Path(__file__).resolve().parent
     for folder in (package / "_data" / kind, package.parent / kind):
         if folder.is_dir():
             return folder

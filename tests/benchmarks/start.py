@@ -49,8 +49,8 @@ def readers(application):
     return [each for each in every if each.objectName().startswith("articleView_") and each.isVisible()]
 
 def run(desk, paths, run=ui.main.run):
-    import ui.program
-    ui.program.QApplication.exec = first_picture
+    from PySide6.QtWidgets import QApplication
+    QApplication.exec = first_picture
     return run(desk, paths)
 
 ui.main.run = run

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog
 
 from ui.bridge import Bridge
-from ui.library.details_dialog import DetailsDialog
 from ui.library.library_model import LibraryModel
 from ui.library.library_view import LibraryView
-from ui.library.name_dialog import NameDialog
 from ui.library.shelf_rows import ArticleLine, Entry, Progress, StoryGroup, entries
 from ui.theme.tokens import Theme
 from workbench.application.articles import StoryRow
@@ -84,6 +83,9 @@ class LibraryPresenter(QObject):
 
     def edit(self, entry: Entry) -> None:
         """Let the details of an article, or the name of a story, be changed."""
+        from ui.library.details_dialog import DetailsDialog
+        from ui.library.name_dialog import NameDialog
+
         dialog: DetailsDialog | NameDialog
         if isinstance(entry, StoryGroup):
             story = entry.story
@@ -104,6 +106,8 @@ class LibraryPresenter(QObject):
 
     def make_story(self, chosen: Sequence[Entry]) -> None:
         """Put articles side by side under a name that is asked for."""
+        from ui.library.name_dialog import NameDialog
+
         title, question = sentence("library", "story.new"), sentence("library", "story.question")
         dialog = NameDialog(title, question, "", self.view.window())
         dialog.named.connect(partial(self._make_story, tuple(_articles_in(chosen))))
@@ -126,7 +130,7 @@ class LibraryPresenter(QObject):
         self._counting.stop()
         self._bridge.changed.disconnect(self._follow)
 
-    def _open_dialog(self, dialog: DetailsDialog | NameDialog) -> None:
+    def _open_dialog(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.shell.action_table import MENUS, ActionSpec
@@ -44,6 +44,8 @@ class Actions(QObject):
         self._find = find
         self._rows = {spec.key: spec for spec in specs}
         self._actions = {spec.key: self._make(spec, window) for spec in specs}
+        self._theme: Theme | None = None
+        self._drawn = False
         self.bind({})
 
     def __getitem__(self, key: str) -> QAction:
@@ -73,10 +75,20 @@ class Actions(QObject):
         return sentence("window", "hint", name=name, keys=keys) if keys else name
 
     def tint(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
-        for spec, action in self:
-            if spec.icon:
-                action.setIcon(icon(spec.icon, theme.text, theme.border))
+        """Take over the colours of a theme for the icons."""
+        self._theme, self._drawn = theme, False
+
+    def icon(self, key: str) -> QIcon:
+        """Return the icon of an action in the colours of the theme in force; an empty one before there is one."""
+        drawing = self._rows[key].icon
+        return icon(drawing, self._theme.text, self._theme.border) if drawing and self._theme else QIcon()
+
+    def draw_for_menus(self) -> None:
+        """Give the actions themselves their icons, which only menus show; to be called when one is about to open."""
+        if not self._drawn:
+            self._drawn = True
+            for spec, action in self:
+                action.setIcon(self.icon(spec.key))
 
     def enable_for_article(self, present: bool) -> None:
         """Offer what concerns an article only while one is shown."""
@@ -89,6 +101,7 @@ class Actions(QObject):
         for name in MENUS:
             menu = bar.addMenu(sentence("menus", f"{name}-mnemonic"))
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self.draw_for_menus)
             self._fill_menu(menu, [spec for spec in self.specs if spec.menu == name])
 
     def run(self, key: str) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.bridge import Bridge
 from ui.jobs import Cancelled, Reporter, TaskRunner
 from ui.shell.outcomes import Outcome, exported, imported, loaded
-from ui.shell.paste_dialog import PasteDialog
 from ui.shell.report_dialog import ReportDialog
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
@@ -91,6 +90,8 @@ class Files(QObject):
 
     def paste(self) -> None:
         """Ask about the text on the clipboard and bring it in as an article."""
+        from ui.shell.paste_dialog import PasteDialog
+
         dialog = PasteDialog(self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._take_pasted)
@@ -149,6 +150,8 @@ class Files(QObject):
         self._tell(imported(rows))
 
     def _take_pasted(self) -> None:
+        from ui.shell.paste_dialog import PasteDialog
+
         dialog = self.sender()
         assert isinstance(dialog, PasteDialog)
         try:

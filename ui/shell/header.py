@@ -97,6 +97,6 @@ class Header(QWidget):
         """Take over the icons of the actions, which a theme has tinted, as large as the letters."""
         side = max(16, self.fontMetrics().height())
         for key, button in self._buttons.items():
-            button.setIcon(self._actions[key].icon())
+            button.setIcon(self._actions.icon(key))
             button.setIconSize(QSize(side, side))
         self.rename_keys()

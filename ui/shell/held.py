@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
 from ui.shell.save_state import Saving
-from workbench.application.copies import copy_with
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 
@@ -55,6 +54,8 @@ class HeldDecisions(QObject):
     def copy_to(self, path: str) -> None:
         """Save a copy of the library, with everything that is held, to ``path``."""
         desk, held = self._bridge.desk, [(each.change_id, each.command) for each in self._bridge.pending]
+
+        from workbench.application.copies import copy_with
 
         def work(_report: Reporter) -> Path:
             return copy_with(desk, Path(path), held)

@@ -194,8 +194,8 @@ class Pane(QWidget):
             self._count.setText("")
             self._stack.setCurrentWidget(self.empty)
         else:
-            self._open(article)
             self._stack.setCurrentWidget(self.view)
+            self._open(article)
         if had_focus:
             self.take_focus()
         self.shown_changed.emit()

@@ -54,6 +54,7 @@ class PaneTools(QObject):
         if self._pane.presenter is None:
             return
         self._pane.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._actions.draw_for_menus()
         labels = [action for spec, action in self._actions if spec.key.startswith("annotate.label-")]
         answers = (("annotate.inspect", "annotate.reject"),) if self._pane.presenter.suggestions() else ()
         groups = [labels, *([self._actions[key] for key in group] for group in (*answers, *_MENU))]

@@ -205,17 +205,19 @@ class PaneArea(QWidget):
             self._discard(self._panes.pop(group))
         changed = len(shown) != len(self._order)
         self._order = []
-        for number, each in enumerate(shown, 1):
-            pane = self._panes.get(each.group) or self._make(each.group)
-            if self.splitter.indexOf(pane) != number - 1:
-                self.splitter.insertWidget(number - 1, pane)
-            pane.number(number)
+        panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]
+        for index, pane in enumerate(panes):
+            if self.splitter.indexOf(pane) != index:
+                self.splitter.insertWidget(index, pane)
+            pane.number(index + 1)
+        if changed:
+            self.splitter.share()
+        # Every pane has its width by now, so no text is laid out twice.
+        for pane, each in zip(panes, shown, strict=True):
             pane.show_tabs([self.titles.tab(a, self.arrangement.letter(a)) for a in each.articles], each.current)
             if pane.presenter is not None:
                 pane.presenter.letter = self.arrangement.letter(pane.presenter.article_id)
             self._order.append(pane)
-        if changed:
-            self.splitter.share()
         self.tally.open(self.arrangement.articles, [pane.article for pane in self._order if pane.article])
         self._mark()
         self.rearranged.emit()

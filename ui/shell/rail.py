@@ -39,7 +39,7 @@ class Rail(QWidget):
     def tint(self) -> None:
         """Take over the icons and keys of the actions."""
         for key, button in self._buttons.items():
-            button.setIcon(self._actions[key].icon())
+            button.setIcon(self._actions.icon(key))
             button.setToolTip(tooltip(self._actions.hint(key)))
 
     def _button(self, key: str) -> QToolButton:

@@ -14,7 +14,6 @@ from workbench.application.commands.articles import AddDraft, Imported
 from workbench.application.wording import say, sentence
 from workbench.application.work import Desk
 from workbench.domain.errors import ImportRefusedError, WorkbenchError
-from workbench.importing import draft_from_text, expand, read_article
 
 _log = logging.getLogger(__name__)
 
@@ -43,11 +42,15 @@ def import_files(desk: Desk, files: Iterable[str | Path], *, story: str | None =
 
 def to_import(files: Iterable[str | Path]) -> list[Path]:
     """Return the files meant: folders are replaced by what is in them; one without articles stands for itself."""
+    from workbench.importing import expand
+
     return [path for each in files for path in expand([each]) or [Path(each)]]
 
 
 def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRow:
     """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason."""
+    from workbench.importing import read_article
+
     try:
         if path.is_dir():
             raise ImportRefusedError("import.empty-folder", path=str(path))
@@ -63,6 +66,8 @@ def import_file(desk: Desk, path: Path, *, story: str | None = None) -> ImportRo
 
 def import_text(desk: Desk, text: str, *, title: str | None = None, story: str | None = None) -> ImportRow:
     """Bring pasted text in as an article; raises ``ImportRefusedError`` if there are no words in it."""
+    from workbench.importing import draft_from_text
+
     return _row("", desk.do(AddDraft(draft=draft_from_text(text, title), story=story)).result)
 
 

@@ -26,7 +26,6 @@ from workbench.domain.change import Changed
 from workbench.domain.errors import UndoRefusedError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer, initials_of
-from workbench.importing.annotation_set import read_set
 from workbench.storage import find, history, undo
 from workbench.storage.database import PATIENCE, Database
 from workbench.storage.unit_of_work import UnitOfWork
@@ -112,16 +111,12 @@ class Workbench:
         and ``result`` is None. ``patience`` is how many seconds to wait for another writer.
         Raises ``WorkbenchError``: nothing was changed.
         """
-        joined: Changed | None = None
         with self._database.writing(patience) as connection:
-            if change_id is not None and history.get(connection, change_id) is not None:
-                return Done(None, None)  # type: ignore[arg-type]
             joined = self._join(connection)
-            work = Work(UnitOfWork(connection, self._reviewer, change_id), self._shelf, self.scheme)
-            result = command.run(work)
-            changed = work.unit.commit(work.summary)
-        self._announce(joined, changed)
-        return Done(result, changed)
+            unit = UnitOfWork(connection, self._reviewer, change_id)
+            done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit)  # type: ignore[arg-type]
+        self._announce(joined, done.changed)
+        return done
 
     def undo(self, *, patience: float | None = None) -> Changed:
         """Take back the reviewer's last change that is still in force.
@@ -195,6 +190,8 @@ class Workbench:
 
         Raises ``ImportRefusedError`` if the file is not a set; then nothing was changed.
         """
+        from workbench.importing.annotation_set import read_set
+
         content, intact = read_set(Path(path))
         self._adopt(content.reviewers)
         return self.do(LoadSet(content=content, path=str(path), intact=intact)).result
@@ -226,6 +223,11 @@ class Workbench:
         unit = UnitOfWork(connection, self._reviewer)
         unit.add(self._reviewer)
         return unit.commit("reviewer.joined")
+
+    def _run(self, command: Command[Result], unit: UnitOfWork) -> Done[Result]:
+        work = Work(unit, self._shelf, self.scheme)
+        result = command.run(work)
+        return Done(result, unit.commit(work.summary))
 
     def _take_back(self, kind: str, patience: float | None) -> Changed:
         with self._database.writing(patience) as connection:

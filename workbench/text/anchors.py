@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Opcodes
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from workbench.domain.span import Span
 from workbench.text.differences import Differences
 from workbench.text.quotes import Quote, Quoter, places_of, quote_of
 from workbench.text.trimming import trim
 from workbench.text.words import word_at
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcodes
 
 __all__ = ["Anchored", "Quote", "Quoter", "Reanchorer", "State", "places_of", "quote_of", "reanchor"]
 
@@ -104,7 +104,7 @@ class Reanchorer:
         start, end = differences.region(old_start, old_start + length)
         region = _whole_words(self._new, start, end)
         if region is not None:
-            score = Indel.normalized_similarity(old.exact, self._new[region.start : region.end])
+            score = _likeness(old.exact, self._new[region.start : region.end])
             if score >= _ALIKE_IN_PLACE:
                 return Anchored("altered", region, score, (region,))
         if places:
@@ -152,6 +152,9 @@ class Reanchorer:
 
     def _most_alike(self, old: Quote, start: int, end: int) -> tuple[float, Span, tuple[int, int]] | None:
         """Return likeness, span and the stretch compared of what resembles the quote most in ``new[start:end]``."""
+        from rapidfuzz import fuzz
+        from rapidfuzz.distance import Indel
+
         pattern = old.prefix + old.exact + old.suffix
         stretch = self._new[start:end]
         low, high = 0, len(stretch)
@@ -166,8 +169,14 @@ class Reanchorer:
         span = _whole_words(self._new, first, last)
         if span is None:
             return None
-        score = Indel.normalized_similarity(old.exact, self._new[span.start : span.end])
+        score = _likeness(old.exact, self._new[span.start : span.end])
         return (score, span, (start + low, start + high)) if score >= _WORTH_SHOWING else None
+
+
+def _likeness(old: str, new: str) -> float:
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(old, new)
 
 
 def _agreement(text: str, place: int, old: Quote) -> int:

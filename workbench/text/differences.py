@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from diff_match_patch import diff_match_patch
-
 # Seconds after which the comparison settles for a coarser, still correct, answer.
 _PATIENCE: Final = 2.0
 _DELETED, _EQUAL, _INSERTED = -1, 0, 1
@@ -54,6 +52,8 @@ class Differences:
 
 def _compared(old_text: str, new_text: str) -> list[tuple[int, str]]:
     """Return the texts as a list of deleted (-1), equal (0) and inserted (1) pieces."""
+    from diff_match_patch import diff_match_patch
+
     engine = diff_match_patch()
     engine.Diff_Timeout = _PATIENCE
     pieces: list[tuple[int, str]] = engine.diff_main(old_text, new_text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 import msgspec
-from rapidfuzz import fuzz
 
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
@@ -16,8 +15,10 @@ from workbench.domain.claim import Evidence, Mention
 from workbench.domain.errors import InvalidError
 from workbench.domain.people import Review
 from workbench.domain.times import partial_date
-from workbench.importing import ArticleDraft
 from workbench.text import Quote, Reanchorer, text_sha256
+
+if TYPE_CHECKING:
+    from workbench.importing import ArticleDraft
 
 ImportStatus = Literal["imported", "unchanged", "new_version"]
 
@@ -202,6 +203,8 @@ def _known(work: Work, draft: ArticleDraft, path: str | None) -> ArticleVersion 
         return latest if path is not None and latest.file_path == path else same[-1]
     found = work.values(ArticleVersion, file_path=path) if path is not None else []
     if not found and draft.source.file_name is not None:
+        from rapidfuzz import fuzz
+
         named = [_latest(work, each.article) for each in work.values(ArticleVersion, file_name=draft.source.file_name)]
         found = [each for each in named if fuzz.ratio(work.text(each).text, draft.text) >= _SAME_PIECE]
     return _latest(work, found[0].article) if found else None
