@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from workbench.application.shelf import Shelf, ShelvedText
+from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Changed
 from workbench.domain.errors import NotFoundError
@@ -59,6 +60,14 @@ class Work:
     def values(self, kind: type[AValue], **wanted: str | Collection[str] | int | None) -> list[AValue]:
         """Return the values whose columns are as wanted."""
         return find.values(self.unit.connection, kind, **wanted)
+
+    def place(self, version: str, start: int, end: int) -> tuple[ArticleVersion, list[Annotation]]:
+        """Return an article version, and what the reviewer annotated on exactly ``start..end`` (code points) of it.
+
+        ``NotFoundError`` if the version is gone.
+        """
+        found, own = find.place(self.unit.connection, version, start, end, self.reviewer.id)
+        return (found, own) if found is not None else (self.get(ArticleVersion, version), own)
 
     def text(self, version: ArticleVersion) -> ShelvedText:
         """Return the text of an article version."""

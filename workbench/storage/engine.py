@@ -83,8 +83,10 @@ def _sqlite(url: URL, patience: float) -> Engine:
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         waiting = options.get("patience", patience)
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(waiting * 1000)}")
-        connection.exec_driver_sql("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
+        # Neither has parameters or rows, and each transaction needs both: the driver alone does them ten times faster.
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA busy_timeout={int(waiting * 1000)}")
+        driver.execute("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", settle)
     event.listen(engine, "begin", begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,13 +24,14 @@ _BY_SQLITE_NAME = (
 )
 
 
-def meaning(error: DBAPIError, library: str) -> StorageError | None:
+def meaning(error: DBAPIError | sqlite3.Error, library: str) -> StorageError | None:
     """Return what ``error`` means in a user's words, or None if it is a fault of the program."""
     if isinstance(error, IntegrityError):
         return None
-    name = getattr(error.orig, "sqlite_errorname", None)
+    name = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", None)
     if name is None:
-        if error.connection_invalidated or type(error).__name__ in {"OperationalError", "InterfaceError"}:
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if lost or type(error).__name__ in {"OperationalError", "InterfaceError"}:
             return StorageError("library.unreachable", library=library)
         return None
     for start, key in _BY_SQLITE_NAME:
@@ -44,7 +46,7 @@ def in_words(library: str) -> Iterator[None]:
     """Raise ``StorageError`` for the environment's faults that the block meets; let everything else pass."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         known = meaning(error, library)
         if known is None:
             raise

@@ -5,12 +5,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
 from workbench.domain.annotation import Annotation
+from workbench.domain.article import ArticleVersion
 from workbench.storage import tables
+from workbench.storage.prepared import Prepared
 from workbench.storage.rows import BY_TYPE, AValue, Kind, annotation_of
 
 _ORDERS = {
@@ -26,6 +29,22 @@ _ORDERS = {
     "story": ("name", "id"),
 }
 _SLICE = 500
+
+_VERSION = BY_TYPE[ArticleVersion]
+_PLACE = Prepared(
+    select(tables.article_version, tables.annotation)
+    .outerjoin_from(
+        tables.article_version,
+        tables.annotation,
+        and_(
+            tables.annotation.c.version == tables.article_version.c.id,
+            tables.annotation.c.start == bindparam("start"),
+            tables.annotation.c.end == bindparam("end"),
+            tables.annotation.c.reviewer == bindparam("reviewer"),
+        ),
+    )
+    .where(tables.article_version.c.id == bindparam("version"))
+)
 
 
 def values(connection: Connection, kind: type[AValue], **wanted: object) -> list[AValue]:
@@ -61,6 +80,19 @@ def annotations_of(
             query = query.where(table.c.reviewer == reviewer)
         for row in connection.execution_options(stream_results=True).execute(query):
             yield annotation_of(row)
+
+
+def place(
+    connection: Connection, version: str, start: int, end: int, reviewer: str
+) -> tuple[ArticleVersion | None, list[Annotation]]:
+    """Return an article version and a reviewer's annotations on exactly ``start..end`` of it, asked for in one go."""
+    wanted = {"version": version, "start": start, "end": end, "reviewer": reviewer}
+    rows = _PLACE.rows(connection, wanted)
+    if not rows:
+        return None, []
+    found = _VERSION.value(dict(zip(_VERSION.column_names, rows[0], strict=False)))
+    own = [annotation_of(row[len(_VERSION.column_names) :]) for row in rows]
+    return cast("ArticleVersion", found), [each for each in own if each.id is not None]
 
 
 def used_by(connection: Connection, versions: Collection[str] | None, column: str) -> set[str]:
@@ -112,21 +144,20 @@ def _of(connection: Connection, kind: type[AValue], **wanted: object) -> Iterato
     spec = BY_TYPE[kind]
     simple = not any(isinstance(value, Collection) and not isinstance(value, str) for value in wanted.values())
     if simple and None not in wanted.values():
-        found: Iterable[CursorResult[Any]] = [connection.execute(_equal(spec, tuple(wanted)), wanted)]
+        found: Iterable[Sequence[Any]] = _equal(spec, tuple(wanted)).rows(connection, wanted)
     else:
         order = _order(spec)
         queries = (select(spec.table).where(*each).order_by(*order) for each in _conditions(spec.table, wanted))
-        found = (connection.execute(query) for query in queries)
-    for rows in found:
-        for row in rows.mappings():
-            yield cast("AValue", spec.value({name: row[name] for name in spec.column_names}))
+        found = chain.from_iterable(connection.execute(query) for query in queries)
+    for row in found:
+        yield cast("AValue", spec.value(dict(zip(spec.column_names, row, strict=True))))
 
 
 @lru_cache(maxsize=256)
-def _equal(spec: Kind, names: tuple[str, ...]) -> Select[Any]:
+def _equal(spec: Kind, names: tuple[str, ...]) -> Prepared:
     """Built once for each set of columns: building a statement costs more than running it."""
     conditions = [spec.table.c[name] == bindparam(name) for name in names]
-    return select(spec.table).where(*conditions).order_by(*_order(spec))
+    return Prepared(select(spec.table).where(*conditions).order_by(*_order(spec)))
 
 
 def _order(spec: Kind) -> list[ColumnElement[Any]]:

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, exists, insert, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, insert, select
 
 from workbench.domain.change import Change, ChangeKind, Revision
-from workbench.domain.digests import FIRST_DIGEST, chained
+from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
 from workbench.storage import tables
+from workbench.storage.prepared import Prepared
 
 UNDOABLE_EXCEPT = frozenset({"reviewer.joined"})
 """Changes that undo passes over: they only note who is there."""
 
 _change, _revision = tables.change, tables.revision
-_HEAD = select(_change.c.seq, _change.c.digest).order_by(_change.c.seq.desc()).limit(1)
+_newest = select(func.max(_change.c.seq)).scalar_subquery()
+_HEAD = Prepared(
+    select(
+        _change.c.seq,
+        _change.c.digest,
+        exists().where(_change.alias("same").c.id == bindparam("wanted")),
+    ).where(_change.c.seq == _newest)
+)
+_ADD_CHANGE = Prepared(insert(_change))
+_ADD_REVISION = Prepared(insert(_revision))
 
 
-def head(connection: Connection) -> tuple[int, str]:
-    """Return the number and the digest of the last change, ``(0, FIRST_DIGEST)`` in an empty history."""
-    row = connection.execute(_HEAD).first()
-    return (row.seq, row.digest) if row else (0, FIRST_DIGEST)
+class Head(NamedTuple):
+    """The end of the history: number and digest of the last change."""
+
+    seq: int = 0
+    digest: str = FIRST_DIGEST
+
+
+def head(connection: Connection) -> Head:
+    """Return the end of the history."""
+    return head_and(connection, "")[0]
+
+
+def head_and(connection: Connection, change_id: str) -> tuple[Head, bool]:
+    """Return the end of the history, and whether the change of that id stands in it, asked for in one go."""
+    for seq, digest, stands in _HEAD.rows(connection, {"wanted": change_id}):
+        return Head(seq, digest), bool(stands)
+    return Head(), False
 
 
 def signed(change: Change) -> dict[str, Any]:
@@ -32,31 +55,43 @@ def signed(change: Change) -> dict[str, Any]:
     return row
 
 
-def write(connection: Connection, change: Change, revisions: Sequence[Revision]) -> Change:
-    """Append ``change`` with its revisions at the end of the chain and return it with its number and digest."""
-    seq, previous = head(connection)
-    change = msgspec.structs.replace(change, seq=seq + 1)
-    change = msgspec.structs.replace(change, digest=chained(previous, signed(change), revisions))
-    connection.execute(insert(_change), msgspec.structs.asdict(change))
-    connection.execute(
-        insert(_revision),
+def write(connection: Connection, end: Head, change: Change, revisions: Sequence[Revision]) -> Change:
+    """Append ``change`` with its revisions after the ``end`` of the chain; return it with its number and digest.
+
+    ``end`` was read in this transaction, so nobody has written behind it.
+    """
+    change = msgspec.structs.replace(change, seq=end.seq + 1)
+    states = [(_json(each.before), _json(each.after)) for each in revisions]
+    # What stands in the history is what its digest covers, to the byte, and is encoded once for both.
+    rows = [
+        {"entity": each.entity, "id": each.id, "before": _raw(before), "after": _raw(after)}
+        for each, (before, after) in zip(revisions, states, strict=True)
+    ]
+    change = msgspec.structs.replace(change, digest=chained(end.digest, signed(change), rows))
+    _ADD_CHANGE.run(connection, msgspec.structs.asdict(change))
+    _ADD_REVISION.run_many(
+        connection,
         [
             {
                 "change": change.id,
                 "ordinal": ordinal,
                 "entity": each.entity,
                 "entity_id": each.id,
-                "before": _json(each.before),
-                "after": _json(each.after),
+                "before": before,
+                "after": after,
             }
-            for ordinal, each in enumerate(revisions)
+            for ordinal, (each, (before, after)) in enumerate(zip(revisions, states, strict=True))
         ],
     )
     return change
 
 
 def _json(row: Any) -> str | None:
-    return None if row is None else msgspec.json.encode(row, order="sorted").decode()
+    return None if row is None else canonical_json(row).decode()
+
+
+def _raw(state: str | None) -> msgspec.Raw | None:
+    return None if state is None else msgspec.Raw(state)
 
 
 def _revision_of(row: RowMapping) -> Revision:

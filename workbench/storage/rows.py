@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
@@ -14,6 +15,7 @@ from workbench.domain.claim import Claim, Evidence, Mention, Verdict
 from workbench.domain.people import Review, Reviewer, Source
 from workbench.domain.times import AsOf
 from workbench.storage import tables
+from workbench.storage.prepared import Prepared
 
 Columns: TypeAlias = dict[str, Any]
 Value: TypeAlias = msgspec.Struct
@@ -28,8 +30,27 @@ class Kind:
         self.table = table
         self.name = str(table.name)
         self.column_names: tuple[str, ...] = tuple(str(column.name) for column in table.columns)
-        # Built once: a decision asks for a few rows by their ids, and building a statement costs more than running it.
-        self.by_id = select(table).where(table.c.id == bindparam("wanted"))
+
+    @cached_property
+    def by_id(self) -> Prepared:
+        """Reads the row whose id is ``wanted``."""
+        return Prepared(select(self.table).where(self.table.c.id == bindparam("wanted")))
+
+    @cached_property
+    def insert(self) -> Prepared:
+        """Adds a row of all columns."""
+        return Prepared(insert(self.table))
+
+    @cached_property
+    def update(self) -> Prepared:
+        """Gives all columns of the row whose id is ``wanted`` other values."""
+        changed: Columns = {name: bindparam(name) for name in self.column_names}
+        return Prepared(update(self.table).where(self.table.c.id == bindparam("wanted")).values(changed))
+
+    @cached_property
+    def delete(self) -> Prepared:
+        """Takes the row whose id is ``wanted`` away."""
+        return Prepared(delete(self.table).where(self.table.c.id == bindparam("wanted")))
 
     def columns(self, value: Value) -> Columns:
         """Return every column of ``value`` as plain JSON values."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -32,7 +34,7 @@ def take_back(work: UnitOfWork, change_id: str) -> None:
         for each in sorted(removed, key=lambda revision: -_ORDER[revision.entity]):
             if not _stays(work, each):
                 work.put_back(each, None)
-    except IntegrityError as error:
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         raise UndoRefusedError("undo.depended-on") from error
 
 

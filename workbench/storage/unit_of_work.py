@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from workbench.domain.change import Change, Changed, ChangeKind, Revision
 from workbench.domain.digests import sha256
@@ -29,6 +29,13 @@ class UnitOfWork:
         self.at = now()
         self._change_id = change_id or str(uuid4())
         self._revisions: dict[tuple[str, str], Revision] = {}
+        # Nobody else can append to the history until this transaction ends, so its end is read once.
+        self._end, self._is_repeated = history.head_and(connection, self._change_id)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the change was made before: a request that is given again is the same change."""
+        return self._is_repeated
 
     def find(self, kind: type[AValue], thing: str) -> AValue | None:
         """Return the value of that id, or None."""
@@ -51,7 +58,7 @@ class UnitOfWork:
             return
         kind = BY_TYPE[type(values[0])]
         rows = [kind.columns(value) for value in values]
-        self.connection.execute(insert(kind.table), rows)
+        kind.insert.run_many(self.connection, rows)
         for row in rows:
             self._note(kind, row["id"], None, row)
 
@@ -120,7 +127,8 @@ class UnitOfWork:
             undoes=undoes,
             digest="",
         )
-        written = history.write(self.connection, change, revisions)
+        written = history.write(self.connection, self._end, change, revisions)
+        self._end = history.Head(written.seq, written.digest)
         self._revisions.clear()
         self._change_id = str(uuid4())
         return Changed(written, tuple(revisions))
@@ -129,20 +137,20 @@ class UnitOfWork:
         return self.connection.execute(select(column).where(column == key)).first() is not None  # type: ignore[call-overload]
 
     def _row(self, kind: Kind, thing: str) -> Columns | None:
-        row = self.connection.execute(kind.by_id, {"wanted": thing}).mappings().first()
-        return None if row is None else {name: row[name] for name in kind.column_names}
+        found = kind.by_id.rows(self.connection, {"wanted": thing})
+        return dict(zip(kind.column_names, found[0], strict=True)) if found else None
 
     def _write(self, kind: Kind, columns: Columns, before: Columns | None) -> None:
         if before == columns:
             return
         if before is None:
-            self.connection.execute(insert(kind.table), columns)
+            kind.insert.run(self.connection, columns)
         else:
-            self.connection.execute(update(kind.table).where(kind.table.c.id == columns["id"]), columns)
+            kind.update.run(self.connection, {**columns, "wanted": columns["id"]})
         self._note(kind, columns["id"], before, columns)
 
     def _delete(self, kind: Kind, row: Columns) -> None:
-        self.connection.execute(delete(kind.table).where(kind.table.c.id == row["id"]))
+        kind.delete.run(self.connection, {"wanted": row["id"]})
         self._note(kind, row["id"], row, None)
 
     def _note(self, kind: Kind, thing: str, before: Columns | None, after: Columns | None) -> None:

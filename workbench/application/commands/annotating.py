@@ -49,12 +49,12 @@ class Annotate:
 
     def run(self, work: Work) -> Annotation:
         """Return the annotation as it stands afterwards."""
-        version = work.get(ArticleVersion, self.version)
+        version, same = work.place(self.version, self.start, self.end)
         text = work.text(version)
         _check_label(work, self.label, self.facet)
         if not 0 <= self.start < self.end <= len(text.text):
             raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
-        mine = mine_on(work, version.id, Span(self.start, self.end))
+        mine = _decision(same)
         if mine is None:
             work.summary = "annotation.added"
             annotation = _new(work, text, version, Span(self.start, self.end), self.id, self.label)
@@ -171,7 +171,12 @@ def _check_label(work: Work, label: str, facet: str | None) -> None:
 
 def mine_on(work: Work, version: str, span: Span) -> Annotation | None:
     """The reviewer's decision on exactly this span; the latest, should a loaded set have brought several."""
-    same = work.values(Annotation, version=version, start=span.start, end=span.end, reviewer=work.reviewer.id)
+    return _decision(
+        work.values(Annotation, version=version, start=span.start, end=span.end, reviewer=work.reviewer.id)
+    )
+
+
+def _decision(same: list[Annotation]) -> Annotation | None:
     decisions = [each for each in same if not each.is_suggestion]
     return max(decisions, key=lambda each: each.modified_at, default=None)
 
