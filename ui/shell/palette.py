@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.shell.ranking import Choice, ranked
 from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
 _WIDTH = 560
@@ -130,10 +131,12 @@ class Palette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._take)
-        column = QVBoxLayout(self)
+        self._nothing = named(PlainLabel(sentence("window", "palette.nothing"), wraps=True), "paletteNothing")
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.edit)
         column.addWidget(self.list)
+        column.addWidget(self._nothing)
         self.hide()
 
     def open_with(
@@ -152,8 +155,9 @@ class Palette(QFrame):
         if focus is not None and not self.isAncestorOf(focus):
             self._before = focus
         self.edit.clear()
+        for part in (self, self.edit, self.list):
+            part.ensurePolished()
         self._filter("")
-        self._place()
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -196,6 +200,10 @@ class Palette(QFrame):
         self._model.show(rows)
         first = next((number for number, row in enumerate(rows) if row.enabled), None)
         self.list.setCurrentIndex(self._model.index(first) if first is not None else QModelIndex())
+        self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self.edit.setAccessibleDescription("" if rows else self._nothing.text())
+        self._place(len(rows))
 
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid() or not self._model.row(index).enabled:
@@ -204,8 +212,15 @@ class Palette(QFrame):
         self.dismiss()
         self.chosen.emit(key)
 
-    def _place(self) -> None:
-        window = self._window
+    def _place(self, rows: int) -> None:
+        """Stand at the head of the window, as high as the rows need, up to a dozen."""
+        window, column = self._window, self._column
         row = self.fontMetrics().height() + 10
         width = min(_WIDTH + 8 * row, window.width() - 40)
-        self.setGeometry((window.width() - width) // 2, 48, width, min(row * (_ROWS + 2) + 30, window.height() - 96))
+        around = column.contentsMargins() + self.contentsMargins()
+        if rows:
+            needed = min(rows, _ROWS) * row + 2 * self.list.frameWidth()
+        else:
+            needed = self._nothing.heightForWidth(width - around.left() - around.right())
+        height = around.top() + self.edit.sizeHint().height() + column.spacing() + needed + around.bottom()
+        self.setGeometry((window.width() - width) // 2, 48, width, min(height, window.height() - 96))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.shell.main_window import MainWindow
@@ -106,6 +106,30 @@ def test_arrows_move_through_the_palette_while_one_types_and_esc_closes_it(windo
     press(edit, Qt.Key.Key_Escape)
     assert palette.isHidden()
     assert view(window).hasFocus()
+
+
+def test_the_palette_is_as_high_as_its_rows_and_says_when_nothing_fits(window: MainWindow) -> None:
+    palette = open_palette(window)
+    edit, rows = find(palette, QLineEdit, "paletteEdit"), find(palette, QListView, "paletteList")
+    nothing = find(palette, QLabel, "paletteNothing")
+    full = palette.height()
+    assert not nothing.isVisible()
+    QTest.keyClicks(edit, "caret")
+    assert 0 < len(palette.rows()) < 12
+    assert palette.height() < full
+    last = rows.visualRect(rows.model().index(len(palette.rows()) - 1, 0))
+    assert rows.viewport().rect().contains(last)
+    assert rows.viewport().height() - last.bottom() <= last.height() // 2
+    QTest.keyClicks(edit, "zzqq")
+    settle()
+    assert palette.rows() == []
+    assert not rows.isVisible()
+    assert nothing.isVisible()
+    assert palette.rect().contains(nothing.geometry())
+    assert palette.height() <= 4 * edit.height()
+    edit.clear()
+    assert palette.height() == full
+    assert rows.isVisible()
 
 
 def test_what_concerns_an_article_is_only_offered_while_there_is_one(window: MainWindow) -> None:

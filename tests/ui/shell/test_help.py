@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QTextBrowser, QWidget
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.shell.help_window import HelpWindow
@@ -45,6 +47,31 @@ def test_the_question_mark_shows_the_keys_as_they_are_set(window: MainWindow) ->
     shown = [each.text() for each in sheet.findChildren(PlainLabel)]
     assert shown[shown.index("Flag for later") - 1] == "G"
     assert shown[shown.index("Unsourced") - 1] == "2  U"
+    sheet.close()
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "most"), [((1440, 900), 100, 3), ((1024, 700), 100, 3), ((1024, 700), 200, 1)]
+)
+def test_the_columns_of_keys_are_about_equally_long_and_as_many_as_fit(
+    window: MainWindow, size: tuple[int, int], text: int, most: int
+) -> None:
+    window.resize(*size)
+    appearance = window.parts.appearance
+    appearance.choose(msgspec.structs.replace(appearance.preferences, text_size=text))
+    settle()
+    press(view(window), "?")
+    settle()
+    sheet = find(window, KeySheet, "keySheet")
+    parts = sheet.findChildren(QWidget, "keySheetColumn")
+    assert 1 <= len(parts) <= most
+    heights = [each.height() for each in parts]
+    assert max(heights) <= 1.25 * min(heights)
+    assert sheet.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+    assert window.width() >= sheet.width()
+    for part in parts:
+        assert len({each.x() for each in part.findChildren(PlainLabel)}) == 2
     sheet.close()
     settle()
 
