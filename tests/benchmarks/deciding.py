@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from tests.benchmarks.filling import REVIEWER, fill, insert_into, raw_connection
 from tests.benchmarks.measuring import Figure, Laps, in_turn, timed
@@ -23,6 +24,7 @@ from workbench.application.commands import Annotate
 from workbench.domain.change import Changed
 
 ON_THE_ARTICLE: Final = 10_000
+_TURNS: Final = 10
 _KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2)
 
 
@@ -70,6 +72,32 @@ class Copied:
         self._copy.close()
 
 
+class Frames(QObject):
+    """Notices when a frame that shows a widget anew is painted in a window: what is left for later comes after it."""
+
+    def __init__(self, window: QWidget, shown: QWidget) -> None:
+        super().__init__()
+        self._window, self._shown = window, shown
+        self._is_due = False
+        self.cpu = self.wall = 0
+        self.painted = 0
+        for each in (window, shown):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the frame here and now, and read the clocks."""
+        if watched is self._shown and event.type() == QEvent.Type.Paint:
+            self._is_due = True
+        if watched is not self._window or event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._window.event(event)
+        if self._is_due:
+            self.cpu, self.wall = time.thread_time_ns(), time.perf_counter_ns()
+            self.painted += 1
+            self._is_due = False
+        return True
+
+
 class WorkingPane:
     """An article open in the window of the program, on a screen in memory."""
 
@@ -81,6 +109,7 @@ class WorkingPane:
         assert isinstance(view, ReaderView)
         self.reader = view
         self.view: QAbstractScrollArea = view
+        self._frames = Frames(self.window, view.viewport())
         view.setFocus()
         settle(self)
 
@@ -92,13 +121,19 @@ class WorkingPane:
         """Tell whether it has nothing left to do for later."""
         return self.reader.is_measured and self.reader.strip.is_drawn
 
-    def press(self, key: Qt.Key, laps: Laps) -> None:
-        """Press a key and take the time until what it changed is painted."""
-        painted = self.reader.work.painted
-        with laps.lap():
-            QTest.keyClick(self.reader, key)
-            while self.reader.work.painted == painted:
-                QApplication.processEvents()
+    def press(self, key: Qt.Key, laps: Laps, after: Laps) -> None:
+        """Press a key; take the time until the text is painted with what it changed, and then until nothing is left."""
+        frames = self._frames
+        painted = frames.painted
+        wall, cpu = time.perf_counter_ns(), time.thread_time_ns()
+        QTest.keyClick(self.reader, key)
+        while frames.painted == painted:
+            QApplication.processEvents()
+        laps.add((frames.cpu - cpu) / 1e6, (frames.wall - wall) / 1e6)
+        frame_cpu, frame_wall = frames.cpu, frames.wall
+        for _ in range(_TURNS):
+            QApplication.processEvents()
+        after.add((time.thread_time_ns() - frame_cpu) / 1e6, (time.perf_counter_ns() - frame_wall) / 1e6)
 
     def close(self) -> None:
         """Close the window."""
@@ -145,25 +180,33 @@ def durable(folder: Path, rounds: int) -> list[Figure]:
 def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
     """Measure a decision from the key until it is durable and painted."""
     library = fill(folder, 1, ON_THE_ARTICLE)
-    ours, commits, repaints, random = Laps(), Laps(), Laps(), Random(22)
+    ours, after, commits, repaints, random = Laps(), Laps(), Laps(), Laps(), Random(22)
     changes: list[Changed] = []
     with (
         Workbench.open(library.path, reviewer=REVIEWER) as desk,
         closing(WorkingPane(desk, library.articles[0])) as pane,
     ):
         desk.subscribe(changes.append)
-        pane.press(_KEYS[0], Laps())
+        pane.press(_KEYS[0], Laps(), Laps())
         size = pane.view.viewport().size()
         bare = BarePane(pane.reader.reading.text, (size.width(), size.height()), on_screen=True)
         with closing(Copied(library.path)) as copied:
             for number in range(rounds):
                 pane.reader.next_sentence()
                 settle(pane)
-                in_turn(random, partial(pane.press, _KEYS[number % 2], ours), partial(_repainted, bare, repaints))
+                press = partial(pane.press, _KEYS[number % 2], ours, after)
+                in_turn(random, press, partial(_repainted, bare, repaints))
                 copied.read(changes[-1])
                 copied.insert(commits)
         close(bare)
-    return [_key_figure(ours, commits, repaints)]
+    rest = Figure(
+        key="deciding.after-the-paint",
+        what="a key: what follows the paint",
+        ours=after.samples(),
+        clock="wall",
+        against="alone",
+    )
+    return [_key_figure(ours, commits, repaints), rest]
 
 
 def _repainted(bare: BarePane, laps: Laps) -> None:
