@@ -108,13 +108,9 @@ class Heights:
         """Return the block at height ``y``; above the first it is the first, below the last the last."""
         tops = self._chunk_tops()
         chunk = min(max(0, bisect_right(tops, y) - 1), max(0, len(self._sums) - 1))
-        block = chunk * self.CHUNK
-        top = tops[chunk]
-        last = len(self._heights) - 1
-        while block < last and top + self._heights[block] <= y:
-            top += self._heights[block]
-            block += 1
-        return block
+        first = chunk * self.CHUNK
+        inside = list(accumulate(self._heights[first : first + self.CHUNK], initial=tops[chunk]))
+        return min(first + max(0, bisect_right(inside, y) - 1), max(0, len(self._heights) - 1))
 
     def _chunk_tops(self) -> list[int]:
         if self._tops is None:

@@ -39,12 +39,11 @@ def runs(block: BlockLayout, start: int, end: int) -> list[Run]:
         line = block.lines[number]
         if line.start >= end:
             break
-        first, last = max(start, line.start), min(end, line.end)
         if block.mixed:
-            found += _mixed_runs(block, number, first, last)
+            found += _mixed_runs(block, number, max(start, line.start), min(end, line.end))
         else:
-            x1 = line.right if last == line.end else _stop(block, line, last)
-            x0 = _stop(block, line, first)
+            x1 = _stop(block, line, end) if end < line.end else line.right
+            x0 = _stop(block, line, start if start > line.start else line.start)
             if x1 > x0:
                 found.append(Run(number, x0, x1))
     return found

@@ -54,7 +54,7 @@ def lanes_of(spans: Sequence[tuple[int, int, int]]) -> list[int]:
     """Return the lane of each ``(start, end, rows)``, 0 nearest to the text; ``LANES`` when no lane is left.
 
     ``spans`` come shortest first. A span lies below all that it contains and never in the lane of one it overlaps;
-    one that needs two rows gets that lane and the next. One with no rows takes none.
+    one that needs two rows, the most there can be, gets that lane and the next. One with no rows takes none.
     """
     tracks = [Track() for _ in range(LANES)]
     from_below = [(lane + 1, tracks[lane].starts, tracks[lane].ends) for lane in reversed(range(LANES))]
@@ -75,10 +75,11 @@ def lanes_of(spans: Sequence[tuple[int, int, int]]) -> list[int]:
 
 
 def _take_lane(tracks: list[Track], span: tuple[int, int], rows: int, lowest: int) -> int:
+    start, end = span
     for lane in range(lowest, LANES - rows + 1):
-        if tracks[lane].is_free(*span) and all(track.is_free(*span) for track in tracks[lane + 1 : lane + rows]):
+        if tracks[lane].is_free(start, end) and (rows == 1 or tracks[lane + 1].is_free(start, end)):
             for track in tracks[lane : lane + rows]:
-                track.take(*span)
+                track.take(start, end)
             return lane
     return LANES
 

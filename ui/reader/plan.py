@@ -151,11 +151,13 @@ class Planner:
         beside: dict[int, dict[Sign, None]] = {}
         crowds: dict[int, int] = {}
         seen: set[tuple[object, ...]] = set()
+        ends, line = sheet.line_ends(), 0
         for mark in marks.in_order:
-            line = sheet.line_of(mark.start)
+            while mark.start >= ends[line]:
+                line += 1
             if mark.lane == LANES and mark.underlines:
                 crowds[line] = crowds.get(line, 0) + 1
-            if sheet.start <= mark.start:
+            if mark.start >= sheet.start:
                 first = mark.annotations[0]
                 alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
                 # Where many overlap, most give the line no sign that it does not have already.

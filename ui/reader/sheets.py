@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
 from collections import OrderedDict
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Sheet:
     Nothing of it stands further right than ``room``.
     """
 
-    __slots__ = ("_line_starts", "_runs", "_units", "block", "end", "layout", "room", "start", "text")
+    __slots__ = ("_runs", "_units", "block", "end", "layout", "room", "start", "text")
 
     def __init__(self, block: int, span: tuple[int, int], reading: ReadingText, layout: BlockLayout, room: int) -> None:
         self.block = block
@@ -50,7 +50,6 @@ class Sheet:
         units = Utf16Map(self.text[self.start : self.end])
         self._units = None if units.units == units.code_points else units
         self._runs: dict[tuple[int, int], list[Run]] = {}
-        self._line_starts: list[int] | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -62,18 +61,16 @@ class Sheet:
         """The height of the block in pixels."""
         return self.layout.height
 
-    def line_of(self, offset: int) -> int:
-        """Return the number of the line that holds the character at ``offset``."""
-        if self._line_starts is None:
-            self._line_starts = [self.offset(line.start) for line in self.lines]
-        return max(0, bisect_right(self._line_starts, offset) - 1)
+    def line_ends(self) -> list[int]:
+        """Return where each line ends; the last one also holds what would come after it."""
+        return [*(self.offset(line.start) for line in self.lines[1:]), sys.maxsize]
 
     def unit(self, offset: int) -> int:
         """Return the UTF-16 position in the block of an offset, held within the block."""
-        offset = min(max(offset, self.start), self.end)
-        if self._units is None:
-            return offset - self.start
-        return self._units.to_utf16(offset - self.start)
+        if offset <= self.start:
+            return 0
+        within = (offset if offset < self.end else self.end) - self.start
+        return within if self._units is None else self._units.to_utf16(within)
 
     def offset(self, unit: int) -> int:
         """Return the offset of a UTF-16 position in the block."""
@@ -83,10 +80,10 @@ class Sheet:
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the stretches on screen of that part of ``start..end`` which lies in the block."""
-        key = (max(start, self.start), min(end, self.end))
+        key = (self.unit(start), self.unit(end))
         found = self._runs.get(key)
         if found is None:
-            found = self._runs[key] = runs(self.layout, self.unit(key[0]), self.unit(key[1]))
+            found = self._runs[key] = runs(self.layout, *key)
         return found
 
     def rects(self, start: int, end: int, rise: int, height: int) -> list[QRect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter, lt
 
 from workbench.domain.annotation import Annotation
@@ -49,7 +50,7 @@ class SpanIndex:
     Their ids differ. Annotations outside ``0..characters`` or without length are kept and listed, but stand nowhere.
     """
 
-    SHELF = 256
+    SHELF = 128
 
     def __init__(self, annotations: Iterable[Annotation] = (), characters: int = 0) -> None:
         self._characters = characters
@@ -67,7 +68,7 @@ class SpanIndex:
             self._nowhere = {each.id for each in given if not 0 <= each.start < each.end <= characters}
             given = [each for each in given if each.id not in self._nowhere]
             self._shelves = self._shelved(given, list(map(_START, given)), list(map(_END, given)))
-        self._firsts = [shelf.starts[0] for shelf in self._shelves]
+        self._arrange()
 
     @cached_property
     def _by_id(self) -> dict[str, Annotation]:
@@ -100,7 +101,7 @@ class SpanIndex:
     def touching(self, start: int, end: int) -> list[Annotation]:
         """Return the annotations that share a character with ``start..end``, in order of their start."""
         found: list[Annotation] = []
-        for shelf in self._shelves[: bisect_left(self._firsts, end)]:
+        for shelf in self._shelves[bisect_right(self._reaches, start) : bisect_left(self._firsts, end)]:
             if shelf.reach > start:
                 last = bisect_left(shelf.starts, end)
                 items = shelf.items
@@ -111,12 +112,13 @@ class SpanIndex:
         """Return the shortest annotation at ``offset`` of those that ``counts`` lets through."""
         best: Annotation | None = None
         length = self._characters + 1
-        for shelf in self._shelves[: bisect_right(self._firsts, offset)]:
+        for shelf in self._shelves[bisect_right(self._reaches, offset) : bisect_right(self._firsts, offset)]:
             if shelf.reach > offset:
-                ends = shelf.ends[: bisect_right(shelf.starts, offset)]
-                for at in [at for at, end in enumerate(ends) if end > offset]:
-                    if ends[at] - shelf.starts[at] < length and counts(shelf.items[at]):
-                        best, length = shelf.items[at], ends[at] - shelf.starts[at]
+                starts, ends = shelf.starts, shelf.ends
+                last = bisect_right(starts, offset)
+                for at in [at for at, end in enumerate(ends[:last]) if end > offset]:
+                    if ends[at] - starts[at] < length and counts(shelf.items[at]):
+                        best, length = shelf.items[at], ends[at] - starts[at]
         return best
 
     def put(self, annotation: Annotation) -> None:
@@ -129,10 +131,17 @@ class SpanIndex:
         at = max(0, bisect_right(self._firsts, annotation.start) - 1)
         if not self._shelves:
             self._shelves.append(_Shelf([annotation], [annotation.start], [annotation.end]))
-        else:
-            self._shelves[at].put(annotation)
+            self._arrange()
+            return
+        self._shelves[at].put(annotation)
+        self._firsts[at] = self._shelves[at].starts[0]
+        if len(self._shelves[at].items) > 2 * self.SHELF:
             self._split(at)
-        self._firsts = [shelf.starts[0] for shelf in self._shelves]
+            self._arrange()
+        # Those behind it that reach as far already need not be told.
+        while at < len(self._reaches) and self._reaches[at] < annotation.end:
+            self._reaches[at] = annotation.end
+            at += 1
 
     def take(self, key: str) -> Annotation | None:
         """Remove and return the annotation of that id; None if there is none."""
@@ -145,10 +154,17 @@ class SpanIndex:
         at = max(0, bisect_left(self._firsts, annotation.start) - 1)
         while not self._shelves[at].take(annotation):
             at += 1
-        if not self._shelves[at].items:
-            del self._shelves[at]
-        self._firsts = [shelf.starts[0] for shelf in self._shelves]
+        if self._shelves[at].items:
+            # What others on the way reach at most may be less now; a bound that is too far only costs a look.
+            self._firsts[at] = self._shelves[at].starts[0]
+        else:
+            del self._shelves[at], self._firsts[at], self._reaches[at]
         return annotation
+
+    def _arrange(self) -> None:
+        """Note where each shelf begins, and how far it or one before it reaches at most."""
+        self._firsts = [shelf.starts[0] for shelf in self._shelves]
+        self._reaches = list(accumulate((shelf.reach for shelf in self._shelves), max))
 
     def _shelved(self, items: list[Annotation], starts: list[int], ends: list[int]) -> list[_Shelf]:
         return [
@@ -158,8 +174,7 @@ class SpanIndex:
 
     def _split(self, at: int) -> None:
         items = self._shelves[at].items
-        if len(items) > 2 * self.SHELF:
-            half = len(items) // 2
-            self._shelves[at : at + 1] = [
-                _Shelf(part, list(map(_START, part)), list(map(_END, part))) for part in (items[:half], items[half:])
-            ]
+        half = len(items) // 2
+        self._shelves[at : at + 1] = [
+            _Shelf(part, list(map(_START, part)), list(map(_END, part))) for part in (items[:half], items[half:])
+        ]

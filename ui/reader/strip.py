@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.reader.styles import colour
 from ui.theme.tokens import Theme
+from workbench.application.wording import sentence
 
 _LEAST_BOX: Final = 24
 _SLICE: Final = 0.006
@@ -39,7 +40,7 @@ class LabelStrip(QWidget):
         self._later.timeout.connect(self._draw_on)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName("Map of the article")
+        self.setAccessibleName(sentence("reader", "map"))
         bar.valueChanged.connect(self.update)
         bar.rangeChanged.connect(self.update)
 
@@ -58,10 +59,12 @@ class LabelStrip(QWidget):
         """Draw the rows of a share of the article anew, all of them unless told otherwise."""
         height = self.height()
         rows = range(max(0, int(first * height) - 1), min(height, int(last * height) + 2))
-        known = set(self._due) if len(rows) < height else set[int]()
-        others = self._due if known else []
         # The list is worked off from its end, so the top rows come first.
-        self._due = [*(row for row in reversed(rows) if row not in known), *others]
+        if len(rows) >= height:
+            self._due = list(reversed(rows))
+        else:
+            known = set(self._due)
+            self._due = [*(row for row in reversed(rows) if row not in known), *self._due]
         if not self._later.isActive():
             self._later.start(0)
 

@@ -32,6 +32,9 @@ def test_it_finds_what_a_look_at_every_annotation_finds(
         kept[put.id] = put
     expected = {key for key, each in kept.items() if each.start < asked[1] and each.end > asked[0]}
     assert {each.id for each in index.touching(*asked)} == expected
+    here = [each.end - each.start for each in kept.values() if each.start <= asked[0] < each.end]
+    found = index.innermost(asked[0], lambda _: True)
+    assert (found.end - found.start if found is not None else None) == min(here, default=None)
     starts = [each.start for each in index]
     assert starts == sorted(starts)
     assert len(index) == len(kept)
