@@ -17,6 +17,7 @@ from ui.reader.painting import Moment
 from ui.reader.pixmaps import SHARED, PixmapBudget
 from ui.reader.pointing import PointingPage
 from ui.reader.sheets import Sheet
+from ui.reader.speaking import speak_annotation, speak_passage
 from workbench.application.reading import ReadingText
 from workbench.domain.span import Span
 
@@ -120,14 +121,29 @@ class ChosenPage(PointingPage):
         target = self.target()
         return self._caret if self._caret is not None else (target.start if target is not None else 0)
 
+    def read_from(self, offset: int) -> None:
+        """Go where somebody wants to read on."""
+        self.set_current_sentence(offset)
+
     def spoken_target(self) -> str:
         """Return the target in words: what it is labelled, then its text."""
         target = self.target()
         if target is None:
             return ""
-        names = [self._labels[each.label].spoken for each in self._shown_between(*target)]
-        words = ", ".join(dict.fromkeys(names)) or "Not checked"
-        return f"{words}. {self.reading.text[target.start : target.end]}"
+        here = self._shown_between(*target)
+        chosen = self._index.get(self._selected) if self._selected is not None else None
+        if chosen is not None and self._choice.span is None:
+            disputed = self.annotation_style(chosen.id).disputed
+            return speak_annotation(chosen, here, self._labels, disputed=disputed)
+        return speak_passage(self.reading.text[target.start : target.end], here, self._labels)
+
+    def spoken_labels(self, offset: int) -> str:
+        """Return what the character at ``offset`` is labelled, innermost first; empty where nothing is."""
+        return ", ".join(dict.fromkeys(self._labels[each.label].spoken for each in self.annotations_at(offset)))
+
+    def caret(self) -> int | None:
+        """Return the offset of the caret; None unless caret browsing is on."""
+        return self._caret
 
     def preview(self, span: Span | None) -> None:
         """Show a span as if it were selected, while an edge is dragged to it."""

@@ -17,6 +17,7 @@ from ui.reader.plan import Sign
 from ui.reader.sheets import Sheet
 from ui.reader.styles import colour
 from ui.reader.tiles import Tiles
+from workbench.application.wording import sentence
 
 # Width and height that a number is set in the middle of, and the room on both sides for a long one.
 _NUMBER: Final = (12, 10)
@@ -31,7 +32,7 @@ class Gutter(QWidget):
         self._tiles = tiles
         self._in_view = in_view
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Labels beside the lines")
+        self.setAccessibleName(sentence("reader", "gutter"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what stands beside the blocks in view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from ui.reader.pick import WordPick
 from ui.reader.pixmaps import SHARED, PixmapBudget
 from ui.reader.tooltips import describe
 from workbench.application.reading import ReadingText
+from workbench.application.wording import sentence
 
 _LINES_A_NOTCH: Final = 3
 KeyHandler = Callable[[QKeyEvent], bool]
@@ -41,7 +42,6 @@ class ReaderView(MovingPage):
     """
 
     word_pick_changed = Signal(str)
-    names: ClassVar[str] = "Article text"
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
         super().__init__(look, parent, budget=budget)
@@ -53,8 +53,8 @@ class ReaderView(MovingPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName(self.names)
-        accessible.install()
+        self.setAccessibleName(sentence("reader", "text"))
+        self._herald = accessible.herald(self)
 
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning, with its first sentence current; None shows an empty page."""
@@ -105,9 +105,12 @@ class ReaderView(MovingPage):
         self._carets = Caret(self, 0)
         self._put_caret(target.start if target is not None else 0)
 
-    def caret(self) -> int | None:
-        """Return the offset of the caret; None unless caret browsing is on."""
-        return self._caret
+    def read_from(self, offset: int) -> None:
+        """Put the caret there while caret browsing is on; otherwise make the sentence there current."""
+        if self._carets is not None:
+            self._put_caret(offset)
+        else:
+            self.set_current_sentence(offset)
 
     def copy(self) -> None:
         """Copy the target to the clipboard: exact plain text, and HTML with the labels."""
@@ -264,7 +267,7 @@ class ReaderView(MovingPage):
                     self._choice.go_to(offset)
             self.scroll_to(offset)
             self.viewport().update()
-            accessible.tell_caret(self, offset)
+            self._herald.tell_caret(offset)
 
     def _end_pick(self) -> None:
         if self._pick is not None:
