@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -54,21 +55,19 @@ class SpanIndex:
 
     def __init__(self, annotations: Iterable[Annotation] = (), characters: int = 0) -> None:
         self._characters = characters
-        self._given = given = list(annotations)
-        self._nowhere: set[str] = set()
-        starts: list[int] = list(map(_START, given))
-        ends: list[int] = list(map(_END, given))
-        # Nearly always all stand in the text, in order; both are found out without a step of Python for each.
+        self._given = waiting = list(annotations)
+        starts: list[int] = list(map(_START, waiting))
+        # Nearly always they come in order, which is found out without a step of Python for each.
         if starts != sorted(starts):
-            given = sorted(given, key=_START)
-            starts, ends = list(map(_START, given)), list(map(_END, given))
-        self._shelves = self._shelved(given, starts, ends)
-        furthest = max((shelf.reach for shelf in self._shelves), default=0)
-        if starts and not (starts[0] >= 0 and furthest <= characters and all(map(lt, starts, ends))):
-            self._nowhere = {each.id for each in given if not 0 <= each.start < each.end <= characters}
-            given = [each for each in given if each.id not in self._nowhere]
-            self._shelves = self._shelved(given, list(map(_START, given)), list(map(_END, given)))
-        self._arrange()
+            waiting = sorted(waiting, key=_START)
+            starts = list(map(_START, waiting))
+        # The rest of them, by place, that nobody has asked about yet.
+        self._waiting = waiting
+        self._waiting_starts = starts
+        self._next = 0
+        self._shelves: list[_Shelf] = []
+        self._firsts: list[int] = []
+        self._reaches: list[int] = []
 
     @cached_property
     def _by_id(self) -> dict[str, Annotation]:
@@ -81,13 +80,14 @@ class SpanIndex:
 
     def __iter__(self) -> Iterator[Annotation]:
         """Go through all annotations in order of their start; those that stand nowhere come last."""
+        self._shelve(sys.maxsize)
         for shelf in self._shelves:
             yield from shelf.items
-        for key in sorted(self._nowhere):
-            yield self._by_id[key]
+        yield from sorted((each for each in self._by_id.values() if not self._stands(each)), key=_ID)
 
     def prepare(self) -> None:
         """Make now what the first change would have to wait for."""
+        self._shelve(sys.maxsize)
         self.get("")
 
     def get(self, key: str) -> Annotation | None:
@@ -96,10 +96,12 @@ class SpanIndex:
 
     def placed(self, key: str) -> Annotation | None:
         """Return the annotation of that id if it stands somewhere in the text, else None."""
-        return None if key in self._nowhere else self._by_id.get(key)
+        found = self._by_id.get(key)
+        return found if found is not None and self._stands(found) else None
 
     def touching(self, start: int, end: int) -> list[Annotation]:
         """Return the annotations that share a character with ``start..end``, in order of their start."""
+        self._shelve(end)
         found: list[Annotation] = []
         for shelf in self._shelves[bisect_right(self._reaches, start) : bisect_left(self._firsts, end)]:
             if shelf.reach > start:
@@ -110,6 +112,7 @@ class SpanIndex:
 
     def innermost(self, offset: int, counts: Callable[[Annotation], bool]) -> Annotation | None:
         """Return the shortest annotation at ``offset`` of those that ``counts`` lets through."""
+        self._shelve(offset + 1)
         best: Annotation | None = None
         length = self._characters + 1
         for shelf in self._shelves[bisect_right(self._reaches, offset) : bisect_right(self._firsts, offset)]:
@@ -125,8 +128,7 @@ class SpanIndex:
         """Add an annotation, or replace the one with its id."""
         self.take(annotation.id)
         self._by_id[annotation.id] = annotation
-        if not 0 <= annotation.start < annotation.end <= self._characters:
-            self._nowhere.add(annotation.id)
+        if not self._stands(annotation):
             return
         at = max(0, bisect_right(self._firsts, annotation.start) - 1)
         if not self._shelves:
@@ -146,10 +148,8 @@ class SpanIndex:
     def take(self, key: str) -> Annotation | None:
         """Remove and return the annotation of that id; None if there is none."""
         annotation = self._by_id.pop(key, None)
-        if annotation is None:
-            return None
-        if key in self._nowhere:
-            self._nowhere.discard(key)
+        self._shelve(sys.maxsize)
+        if annotation is None or not self._stands(annotation):
             return annotation
         at = max(0, bisect_left(self._firsts, annotation.start) - 1)
         while not self._shelves[at].take(annotation):
@@ -166,11 +166,26 @@ class SpanIndex:
         self._firsts = [shelf.starts[0] for shelf in self._shelves]
         self._reaches = list(accumulate((shelf.reach for shelf in self._shelves), max))
 
-    def _shelved(self, items: list[Annotation], starts: list[int], ends: list[int]) -> list[_Shelf]:
-        return [
-            _Shelf(items[at : at + self.SHELF], starts[at : at + self.SHELF], ends[at : at + self.SHELF])
-            for at in range(0, len(items), self.SHELF)
-        ]
+    def _stands(self, annotation: Annotation) -> bool:
+        return 0 <= annotation.start < annotation.end <= self._characters
+
+    def _shelve(self, until: int) -> None:
+        """Put those that begin before ``until`` in their places, a shelf at a time, if that was not done before."""
+        while self._next < len(self._waiting) and self._waiting_starts[self._next] < until:
+            part = slice(self._next, self._next + self.SHELF)
+            self._next = part.stop
+            items, starts = self._waiting[part], self._waiting_starts[part]
+            ends = list(map(_END, items))
+            if starts[0] < 0 or max(ends) > self._characters or not all(map(lt, starts, ends)):
+                items = list(filter(self._stands, items))
+                starts, ends = list(map(_START, items)), list(map(_END, items))
+            if items:
+                shelf = _Shelf(items, starts, ends)
+                self._shelves.append(shelf)
+                self._firsts.append(starts[0])
+                self._reaches.append(max(shelf.reach, self._reaches[-1] if self._reaches else 0))
+        if self._waiting and self._next >= len(self._waiting):
+            self._waiting, self._waiting_starts, self._next = [], [], 0
 
     def _split(self, at: int) -> None:
         items = self._shelves[at].items
