@@ -16,7 +16,7 @@ from workbench.domain.span import Span
 
 _FAR: Final = 4
 _TICK: Final = 30
-Doing = Literal["nothing", "pressed", "selecting", "start", "end"]
+Doing = Literal["nothing", "pressed", "selecting", "growing", "start", "end"]
 
 
 class Mouse(QObject):
@@ -31,6 +31,7 @@ class Mouse(QObject):
         self._origin = 0
         self._off = QPoint()
         self._exact = False
+        self._first: Span | None = None
         self._clicks = 0
         self._clicked_at = (-10.0, QPoint())
         self._rolling = QTimer(self)
@@ -38,12 +39,14 @@ class Mouse(QObject):
         self._rolling.timeout.connect(self._roll)
 
     def press(self, event: QMouseEvent, doubled: bool) -> None:
-        """Begin a drag, or count a click: two take the word, three the sentence, four the paragraph."""
+        """Begin a drag, or count a click: two take the word, three the sentence, four the paragraph.
+
+        A drag that begins with the last of several clicks goes on by whole words, sentences or paragraphs.
+        """
         point = event.position().toPoint()
         self._count(point, doubled)
         self._from = self._at = point
         if self._clicks > 1:
-            self._doing = "nothing"
             self._select_around(point)
             return
         self._doing = "pressed"
@@ -75,6 +78,16 @@ class Mouse(QObject):
             self._finish()
         self._doing = "nothing"
 
+    def point_out(self, point: QPoint) -> None:
+        """Make what lies at a point the target, as a click does; what is chosen and lies there already stays chosen."""
+        page = self._page
+        here = [each.id for each in page.annotations_under(point)]
+        chosen = page.selection_range() or page.selected_span()
+        kept = chosen is not None and chosen.start <= page.offset_at(point) < chosen.end
+        if not kept and not set(here) & set(page.picked_annotations()) and page.fold_row_at(point) is None:
+            page.click_at(page.offset_at(point))
+            page.select_annotation(next(iter(here), None))
+
     def cancel(self) -> bool:
         """Give up a drag; False if there was none."""
         was = self._doing not in ("nothing", "pressed")
@@ -96,18 +109,21 @@ class Mouse(QObject):
         self._clicked_at = (now, point)
 
     def _select_around(self, point: QPoint) -> None:
+        self._first = self._unit_at(point)
+        self._doing = "nothing" if self._first is None else "growing"
+        if self._first is not None:
+            self._page.select(self._first)
+            self._page.mouse_selected.emit(self._page.point_for_offset(self._first.end))
+
+    def _unit_at(self, point: QPoint) -> Span | None:
+        """Return the word, sentence or paragraph at a point, by how often was clicked."""
         page = self._page
         offset = page.offset_at(point)
-        text = page.reading.text
         if self._clicks == 2:
-            span = word_at(text, offset)
-        elif self._clicks == 3:
-            span = page.sentence_at(offset)
-        else:
-            span = paragraph_at(text, offset)
-        if span is not None:
-            page.select(span)
-            page.mouse_selected.emit(page.point_for_offset(span.end))
+            return word_at(page.reading.text, offset)
+        if self._clicks == 3:
+            return page.sentence_at(offset)
+        return paragraph_at(page.reading.text, offset)
 
     def _click(self, point: QPoint, picking: bool) -> None:
         page = self._page
@@ -133,7 +149,7 @@ class Mouse(QObject):
             self._doing = self._take_handle() or "selecting"
         self._roll_if_outside(point)
         span = self._dragged()
-        if self._doing == "selecting":
+        if self._doing in ("selecting", "growing"):
             self._page.select(span)
         else:
             self._page.preview(span)
@@ -151,6 +167,9 @@ class Mouse(QObject):
             here = self._page.gap_at(self._at)
             low, high = sorted((self._origin, here))
             return Span(low, high) if low < high else None
+        if self._doing == "growing" and self._first is not None:
+            unit = self._unit_at(self._at) or self._first
+            return Span(min(self._first.start, unit.start), max(self._first.end, unit.end))
         chosen = self._page.selected_span()
         if chosen is None:
             return None
@@ -169,6 +188,11 @@ class Mouse(QObject):
 
     def _finish(self) -> None:
         page = self._page
+        if self._doing == "growing":
+            span = page.selection_range()
+            if span is not None and span != self._first:
+                page.mouse_selected.emit(page.point_after(span))
+            return
         if self._doing == "selecting":
             span = page.selection_range()
             if span is not None and not self._exact:

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -55,6 +56,7 @@ class ReaderView(MovingPage):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(sentence("reader", "text"))
         self._herald = accessible.herald(self)
+        self.mouse_selected.connect(self._offer_selection)
 
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning, with its first sentence current; None shows an empty page."""
@@ -196,8 +198,9 @@ class ReaderView(MovingPage):
                 self._put_caret(self.gap_at(event.position().toPoint()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu: at the pointer, or from the keyboard at the target."""
+        """Ask for the menu: at the pointer, for what lies there, or from the keyboard at the target."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._mouse.point_out(event.pos())
             self.context_menu_wanted.emit(event.pos())
         else:
             target = self.target()
@@ -227,6 +230,12 @@ class ReaderView(MovingPage):
         if event.type() == QEvent.Type.Leave:
             self._set_hovered("")
         return super().viewportEvent(event)
+
+    def _offer_selection(self, *_end: QPoint) -> None:
+        """Let a click of the middle button elsewhere take what was selected, on systems that have this."""
+        clipboard, span = QGuiApplication.clipboard(), self.selection_range()
+        if span is not None and clipboard.supportsSelection():
+            clipboard.setText(self.reading.text[span.start : span.end], QClipboard.Mode.Selection)
 
     def _to_hit(self, by: int) -> int:
         hit = self._hits.step(by, self.offset_at(QPoint(0, 0)))

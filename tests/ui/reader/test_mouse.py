@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reader.conftest import Opener
@@ -176,15 +178,113 @@ def test_shift_and_click_extends_the_selection(view: ReaderView) -> None:
     assert quoted(view, view.selection_range()) == "hypocritically pointing to"
 
 
-def test_the_right_button_asks_for_the_menu(view: ReaderView, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QApplication
+def held(view: ReaderView, kind: QEvent.Type, at: QPoint) -> None:
+    """Move or release the mouse with the left button held, as a hand does after a double click."""
+    buttons = LEFT if kind == QEvent.Type.MouseMove else Qt.MouseButton.NoButton
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
+    where = QPointF(at), QPointF(view.viewport().mapToGlobal(at))
+    event = QMouseEvent(kind, *where, button, buttons, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
 
+
+def double_press(view: ReaderView, at: QPoint) -> None:
+    """Click, and press again without letting go."""
+    click(view, at)
+    where = QPointF(at), QPointF(view.viewport().mapToGlobal(at))
+    event = QMouseEvent(QEvent.Type.MouseButtonDblClick, *where, LEFT, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_a_drag_after_a_double_click_goes_on_by_words_to_both_sides(view: ReaderView, qtbot: QtBot) -> None:
+    double_press(view, inside(view, WORD.start + 4))
+    held(view, QEvent.Type.MouseMove, inside(view, place(TEXT, "pointing to").start + 3))
+    assert quoted(view, view.selection_range()) == "hypocritically pointing"
+    held(view, QEvent.Type.MouseMove, inside(view, place(TEXT, "later the").start + 1))
+    assert quoted(view, view.selection_range()) == "later the mayor, hypocritically"
+    with qtbot.waitSignal(view.mouse_selected):
+        held(view, QEvent.Type.MouseButtonRelease, inside(view, place(TEXT, "later the").start + 1))
+    assert quoted(view, view.selection_range()) == "later the mayor, hypocritically"
+
+
+def test_a_drag_after_a_triple_click_goes_on_by_sentences(view: ReaderView) -> None:
+    at = inside(view, WORD.start + 4)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=at)
+    QTest.mousePress(view.viewport(), LEFT, pos=at)
+    first = view.selection_range()
+    held(view, QEvent.Type.MouseMove, inside(view, place(TEXT, "Reports say").start + 2))
+    held(view, QEvent.Type.MouseButtonRelease, inside(view, place(TEXT, "Reports say").start + 2))
+    span = view.selection_range()
+    assert first is not None
+    assert span is not None
+    assert span.start == first.start
+    assert quoted(view, span).endswith("that the price was low.")
+
+
+def test_what_the_mouse_selects_can_be_pasted_with_the_middle_button(
+    view: ReaderView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[tuple[str, QClipboard.Mode]] = []
+
+    class Offering:
+        def supportsSelection(self) -> bool:
+            return True
+
+        def setText(self, text: str, mode: QClipboard.Mode) -> None:
+            offered.append((text, mode))
+
+    monkeypatch.setattr("ui.reader.view.QGuiApplication.clipboard", Offering)
+    drag(view, view.point_for_offset(WORD.start), view.point_for_offset(WORD.end))
+    assert offered == [("hypocritically", QClipboard.Mode.Selection)]
+
+
+def ask_for_menu(view: ReaderView, at: QPoint) -> None:
+    """Press the right button at a point."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_right_button_asks_for_the_menu(view: ReaderView, qtbot: QtBot) -> None:
     at = inside(view, WORD.start)
     with qtbot.waitSignal(view.context_menu_wanted) as wanted:
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
-        QApplication.sendEvent(view.viewport(), event)
+        ask_for_menu(view, at)
     assert wanted.args == [at]
+
+
+def test_the_menu_is_about_what_the_pointer_is_on(view: ReaderView) -> None:
+    sentence = view.sentence_at(WORD.start)
+    view.show_annotations([annotation(TEXT, WORD, "editorial", id="word"), annotation(TEXT, sentence, id="sentence")])
+    ask_for_menu(view, inside(view, WORD.start + 3))
+    assert view.selected_annotation() == "word"
+    reports = place(TEXT, "Reports say")
+    ask_for_menu(view, inside(view, reports.start + 2))
+    assert (view.selected_annotation(), view.current_sentence()) == (None, view.sentence_at(reports.start))
+
+
+def test_the_menu_leaves_a_selection_a_ring_and_picks_that_it_is_asked_for_on(view: ReaderView) -> None:
+    sentence = view.sentence_at(WORD.start)
+    view.show_annotations([annotation(TEXT, WORD, "editorial", id="word"), annotation(TEXT, sentence, id="sentence")])
+    at = inside(view, WORD.start + 3)
+    view.select((WORD.start, WORD.end + 9))
+    ask_for_menu(view, at)
+    assert view.selection_range() == (WORD.start, WORD.end + 9)
+    view.select(None)
+    view.select_annotation("sentence")
+    ask_for_menu(view, at)
+    assert view.selected_annotation() == "sentence"
+    view.select_annotation(None)
+    view.pick_annotation("word")
+    view.pick_annotation("sentence")
+    ask_for_menu(view, at)
+    assert view.picked_annotations() == ["word", "sentence"]
+
+
+def test_the_key_for_the_menu_asks_for_it_at_the_target(view: ReaderView, qtbot: QtBot) -> None:
+    view.select(WORD)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    with qtbot.waitSignal(view.context_menu_wanted) as wanted:
+        QApplication.sendEvent(view.viewport(), event)
+    assert wanted.args == [view.point_after(WORD)]
+    assert view.selection_range() == WORD
 
 
 def test_pointing_at_an_annotation_says_which(view: ReaderView) -> None:
