@@ -11,20 +11,26 @@ _REMEMBERED = 40
 
 
 class Bookmark:
-    """Remembers the current sentence and the first line in view by their words."""
+    """Remembers the current sentence by its words, and how high it stood; if it was out of view, the first line."""
 
     def __init__(self, view: ReaderView, text: ReadingText) -> None:
-        self._view = view
         sentence = view.current_sentence()
         self._cursor = None if sentence is None else (sentence.start, text.text[sentence.start : sentence.end])
         top = view.offset_at(QPoint(view.viewport().width() // 2, 0))
-        self._top = (top, text.text[top : top + _REMEMBERED])
+        self._eye = (top, text.text[top : top + _REMEMBERED])
+        self._height = view.point_for_offset(top).y()
+        if self._cursor is not None and 0 <= (height := view.point_for_offset(self._cursor[0]).y()) < view.height():
+            self._eye, self._height = self._cursor, height
 
-    def reopen(self, text: ReadingText) -> None:
-        """Go to the same words in ``text``, or to the same place if they are gone."""
+    def reopen(self, view: ReaderView, text: ReadingText) -> None:
+        """Go to the same words in ``text``, or to the same place if they are gone; ``view`` shows that text."""
         if self._cursor is not None:
-            self._view.set_current_sentence(place_of(*self._cursor, text.text))
-        self._view.scroll_to(place_of(*self._top, text.text))
+            view.set_current_sentence(place_of(*self._cursor, text.text))
+        eye = place_of(*self._eye, text.text)
+        view.place_at(eye, 0)
+        bar = view.verticalScrollBar()
+        height = max(0, min(self._height, view.viewport().height() - view.line_height()))
+        bar.setValue(bar.value() + view.point_for_offset(eye).y() - (height if self._height > 0 else self._height))
 
 
 def place_of(offset: int, words: str, text: str) -> int:

@@ -140,7 +140,7 @@ class FollowedArticle(QObject):
             return True
         bookmark = Bookmark(self.view, self._text)
         self._show_latest()
-        bookmark.reopen(self._text)
+        bookmark.reopen(self.view, self._text)
         self.reloaded.emit()
         self._tell()
         return True

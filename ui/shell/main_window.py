@@ -210,6 +210,9 @@ class MainWindow(QMainWindow):
         self.parts.rail.mark("view.library", self._library_open)
         if len(panes.panes) != min(wanted.panes, len(panes.arrangement.groups)):
             panes.refold()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            for pane in panes.panes:
+                pane.stay()
 
     def _welcome(self, presenter: ArticlePresenter) -> None:
         """Connected before the inspector follows the article, so that it is there when it gets the focus."""

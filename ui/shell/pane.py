@@ -17,9 +17,13 @@ from ui.reader.look import Layer, Look
 from ui.reader.view import ReaderView
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.keymap import Keymap
+from ui.widgets.later import Later
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text, tooltip
 from workbench.application.wording import sentence
+
+Places = dict[str, Bookmark]
+"""Where somebody was reading, by article (id); the panes share it, because articles go from one to another."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Pane(QWidget):
     shown_changed = Signal()
     key_came = Signal()
 
-    def __init__(self, bridge: Bridge, look: Look, keymap: Keymap, empty: EmptyPane) -> None:
+    def __init__(self, bridge: Bridge, look: Look, keymap: Keymap, empty: EmptyPane, places: Places) -> None:
         super().__init__()
         self.presenter: ArticlePresenter | None = None
         self.view = ReaderView(look)
@@ -54,10 +58,12 @@ class Pane(QWidget):
         self.empty = empty
         self._bridge, self._keymap = bridge, keymap
         self._articles: list[str] = []
-        self._places: dict[str, Bookmark] = {}
+        self._places = places
+        self._returned_to: Bookmark | None = None
         self._tabs = QTabBar()
         self._count = PlainLabel()
         self._count.setObjectName("paneProgress")
+        self._later = Later(self._count)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -123,7 +129,6 @@ class Pane(QWidget):
         if current is not None:
             tabs.setCurrentIndex(self._articles.index(current))
         tabs.blockSignals(False)
-        self._places = {article: place for article, place in self._places.items() if article in self._articles}
         self._show(current)
 
     def mark_current(self, current: bool) -> None:
@@ -186,7 +191,7 @@ class Pane(QWidget):
     def _show(self, article: str | None) -> None:
         if article == self.article:
             return
-        had_focus = self._holds_focus()
+        had_focus = self.holds_focus()
         self.close_article()
         self.find_bar.hide()
         if article is None:
@@ -200,7 +205,8 @@ class Pane(QWidget):
             self.take_focus()
         self.shown_changed.emit()
 
-    def _holds_focus(self) -> bool:
+    def holds_focus(self) -> bool:
+        """Tell whether the focus is on the text, or on what an empty pane offers."""
         focus = QApplication.focusWidget()
         return focus is not None and self._stack.isAncestorOf(focus)
 
@@ -211,9 +217,17 @@ class Pane(QWidget):
         presenter.progressed.connect(self._count_up)
         place = self._places.pop(article, None)
         if place is not None:
-            place.reopen(presenter.text)
+            place.reopen(self.view, presenter.text)
+        self._returned_to = place
+
+    def stay(self) -> None:
+        """Stand where the article that came back stood, now that the pane has its room."""
+        if self._returned_to is not None and self.presenter is not None:
+            self._returned_to.reopen(self.view, self.presenter.text)
+        self._returned_to = None
 
     def _count_up(self, decided: int, total: int) -> None:
+        self._later.wait()
         self._count.setText(sentence("window", "pane.progress", decided=decided, total=total))
         self._count.setToolTip(sentence("window", "pane.progress-tip", decided=decided, total=total))
         if self.presenter is not None:

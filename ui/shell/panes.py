@@ -16,7 +16,7 @@ from ui.shell.actions import Actions
 from ui.shell.arrangement import MOST_PANES, Arrangement, Group, Shown
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.layers import Layers
-from ui.shell.pane import Pane
+from ui.shell.pane import Pane, Places
 from ui.shell.pane_splitter import PaneSplitter
 from ui.shell.pane_tools import PaneTools
 from ui.shell.tally import Tally
@@ -52,6 +52,7 @@ class PaneArea(QWidget):
         self._panes: dict[Group, Pane] = {}
         self._order: list[Pane] = []
         self._tools: dict[Pane, PaneTools] = {}
+        self._places: Places = {}
         self._current: ArticlePresenter | None = None
         self.splitter = PaneSplitter(self)
         column = QVBoxLayout(self)
@@ -201,8 +202,10 @@ class PaneArea(QWidget):
         """Show as many panes as fit now."""
         shown = self._shown()
         wanted = [each.group for each in shown]
-        for group in [group for group in self._panes if group not in wanted]:
-            self._discard(self._panes.pop(group))
+        gone = [self._panes.pop(group) for group in list(self._panes) if group not in wanted]
+        had_focus = any(pane.holds_focus() for pane in (*self._order, *gone))
+        for pane in gone:
+            self._discard(pane)
         changed = len(shown) != len(self._order)
         self._order = []
         panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]
@@ -220,6 +223,8 @@ class PaneArea(QWidget):
             self._order.append(pane)
         self.tally.open(self.arrangement.articles, [pane.article for pane in self._order if pane.article])
         self._mark()
+        if had_focus and not self.current.holds_focus():
+            self.current.take_focus()
         self.rearranged.emit()
 
     def close_all(self) -> None:
@@ -238,7 +243,8 @@ class PaneArea(QWidget):
 
     def _make(self, group: Group) -> Pane:
         offers = [(self._actions[key], self._actions.hint(key)) for key in ("file.open", "help.sample")]
-        pane = Pane(self._bridge, self._look, self._actions.keymap, EmptyPane(offers, self._actions["file.paste"]))
+        empty = EmptyPane(offers, self._actions["file.paste"])
+        pane = Pane(self._bridge, self._look, self._actions.keymap, empty, self._places)
         self._tools[pane] = PaneTools(pane, self._actions, self._bridge.desk.scheme, self._look.theme)
         pane.set_layer(self.layers.layer())
         pane.empty.show_library_empty(self.titles.library_is_empty())

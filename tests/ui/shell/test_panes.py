@@ -56,6 +56,55 @@ def test_the_text_is_laid_out_when_the_call_returns(
     assert text.offset_at(text.point_for_offset(20)) in (19, 20)
 
 
+@pytest.mark.parametrize("hand", [1, 2, 3])
+def test_where_somebody_reads_survives_a_window_made_small_and_large_again(
+    window: MainWindow, articles: list[str], hand: int
+) -> None:
+    for number in (1, 2, 3):
+        text = view(window, number)
+        text.scroll_to(len(text.reading.text) // 4)
+        text.verticalScrollBar().setValue(text.verticalScrollBar().value() + 7)
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 210))
+    press(view(window, hand), f"{hand}", CTRL)
+    settle()
+    before = [place_on_screen(view(window, number)) for number in (1, 2, 3)]
+    assert all(start > 200 for start, _ in before)
+    for size in ((1024, 700), (1440, 900), (800, 700), (1440, 900)):
+        window.resize(*size)
+        settle()
+        front = window.parts.panes.current
+        assert front.article == articles[hand - 1]
+        assert front.view.hasFocus()
+        start, height = place_on_screen(front.view)
+        assert start == before[hand - 1][0]
+        assert 0 < height < front.view.viewport().height()
+    assert shown(window) == articles
+    assert [place_on_screen(view(window, number)) for number in (1, 2, 3)] == before
+
+
+def place_on_screen(text: ReaderView) -> tuple[int, int]:
+    """Return where the current sentence begins, and how high it stands in the view in pixels."""
+    current = text.current_sentence()
+    assert current is not None
+    return current.start, text.point_for_offset(current.start).y()
+
+
+def test_an_article_that_comes_back_from_behind_a_tab_stands_as_it_stood(
+    window: MainWindow, articles: list[str]
+) -> None:
+    window.resize(800, 700)
+    settle()
+    text = view(window)
+    for _ in range(9):
+        press(text, Key.Key_Down)
+    text.verticalScrollBar().setValue(333)
+    before = text.current_sentence(), 333
+    for _ in articles:
+        press(text, Key.Key_Tab, CTRL)
+    assert shown(window) == articles[:1]
+    assert (text.current_sentence(), text.verticalScrollBar().value()) == before
+
+
 def test_a_window_that_was_never_shown_lays_its_text_out_too(
     qtbot: QtBot, plain_application: object, desk: Workbench, articles: list[str]
 ) -> None:
