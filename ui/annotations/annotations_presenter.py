@@ -204,6 +204,7 @@ class AnnotationsPresenter(QObject):
         if len(moves) > _MANY:
             self._reload_soon()
         elif moves:
+            self.view.paint_later()
             for move in moves:
                 self._model.change(move.id, self._row(move))
             self.view.show_counts()

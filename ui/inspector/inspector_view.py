@@ -15,6 +15,7 @@ from ui.inspector.note_field import NoteField
 from ui.inspector.shown import HistoryLine, Shown, definitions
 from ui.theme.tokens import Theme
 from ui.widgets.plain import PlainLabel
+from ui.widgets.still import still
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 
@@ -102,6 +103,10 @@ class InspectorView(QWidget):
 
     def show_passage(self, shown: Shown | None) -> None:
         """Show one annotation or undecided passage; for None, say what to do."""
+        with still(self._body, self.head, self.fields, self.fields.source, self.note):
+            self._show(shown)
+
+    def _show(self, shown: Shown | None) -> None:
         self._empty.setVisible(shown is None)
         self.head.setVisible(shown is not None)
         self.head.show_passage(shown)
