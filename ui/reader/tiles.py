@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -71,8 +72,9 @@ class Tiles:
         """Return what stands beside a block, painted by ``paint`` when it is first asked for."""
         pixmap = self._budget.get(self.owner, sheet.block, _MARGIN)
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
-            pixmap = _blank(width, sheet.height, ratio)
-            pixmap.fill(colour(self.blocks.stylist.theme.pane))
+            ground = self.blocks.stylist.theme.pane
+            pixmap = _blank(width, sheet.height, ratio, ground)
+            pixmap.fill(colour(ground))
             painter = QPainter(pixmap)
             paint(painter, sheet)
             painter.end()
@@ -94,7 +96,7 @@ class Tiles:
         pixmap = self._budget.get(self.owner, sheet.block, number)
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
             top, bottom = sheet.tile(number)
-            pixmap = _blank(width, bottom - top, ratio)
+            pixmap = _blank(width, bottom - top, ratio, self.blocks.stylist.theme.pane)
             painter = QPainter(pixmap)
             painter.translate(0, -top)
             self.blocks.draw(painter, sheet, QRect(0, top, width, bottom - top), RESTING)
@@ -104,7 +106,10 @@ class Tiles:
         return pixmap
 
 
-def _blank(width: int, height: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+def _blank(width: int, height: int, ratio: float, ground: str) -> QPixmap:
+    """Return a pixmap to paint on; where pixels are divided, it covers the last one too, on the given ground."""
+    pixmap = QPixmap(max(1, ceil(width * ratio)), max(1, ceil(height * ratio)))
     pixmap.setDevicePixelRatio(ratio)
+    if ratio != int(ratio):
+        pixmap.fill(colour(ground))
     return pixmap
