@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from typing import Final
 
-_NEW_OBJECTS: Final = 50_000
-"""Objects made since the last look that bring the next one; some megabytes."""
+_NEW_OBJECTS: Final = 100_000
+"""Objects made since the last look that bring the next one: some ten megabytes at most."""
 
 
 def look_seldom() -> None:

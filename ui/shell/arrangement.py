@@ -78,16 +78,24 @@ class Arrangement:
         panes = max(1, min(room, MOST_PANES, len(wanted)))
         self._letters.clear()
         self._closed.clear()
-        self.groups = [Group([each], each) for each in wanted[: panes - 1]]
         rest = wanted[panes - 1 :]
-        self.groups.append(Group(rest, rest[0] if rest else None))
+        lone = [Group([each], each) for each in wanted[: panes - 1]]
+        self._replace([*lone, Group(rest, rest[0] if rest else None)])
         self.active = self.groups[0]
         for each in wanted:
             self.letter(each)
 
+    def _replace(self, groups: list[Group]) -> None:
+        """Show other groups; the empty one that a window begins with becomes the first, so its pane is not in vain."""
+        first = self.groups[0]
+        if len(self.groups) == 1 and not first.articles:
+            first.articles, first.current = groups[0].articles, groups[0].current
+            groups[0] = first
+        self.groups = groups
+
     def restore(self, groups: Sequence[Sequence[str]], fronts: Sequence[str | None], active: int) -> None:
         """Open articles as they were: group by group, the front one of each, and which group was in use."""
-        self.groups = [Group(list(group)) for group in groups[:MOST_PANES]] or [Group()]
+        self._replace([Group(list(group)) for group in groups[:MOST_PANES]] or [Group()])
         for number, group in enumerate(self.groups):
             front = fronts[number] if number < len(fronts) else None
             group.current = front if front in group.articles else next(iter(group.articles), None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from ui.crash import LOG_NAME
 from ui.settings.appearance import Appearance
 from ui.shell.actions import Actions
 from ui.shell.keymap import clash
 from ui.shell.panes import PaneArea
+from ui.shell.report_dialog import ReportDialog
 from ui.shell.window_state import WindowState
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -119,9 +121,6 @@ class Dialogs(QObject):
 
     def show_log(self) -> None:
         """Show where the log is and its last lines."""
-        from ui.crash import LOG_NAME
-        from ui.shell.report_dialog import ReportDialog
-
         path = user_log() / LOG_NAME
         try:
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()[-200:]
