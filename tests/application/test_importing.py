@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+
+import pytest
 
 from tests.application.conftest import STORY, span_of
 from workbench import Workbench, paths
+from workbench.application.importing import guarded, import_file
+from workbench.importing.guard import Guard
 
 
 def put(path: Path, text: str) -> Path:
@@ -101,3 +106,42 @@ def test_rows_stand_in_the_order_of_the_arguments(desk: Workbench, article_file:
     last = put(tmp_path / "a.txt", "A last word.\n")
     rows = desk.import_files([article_file, folder, last])
     assert [Path(row.path).name for row in rows] == ["courier.txt", "b 2.txt", "b 10.txt", "a.txt"]
+
+
+@pytest.mark.usefixtures("expected_log")
+def test_files_that_harm_their_reader_cost_themselves_alone_and_each_gets_one_sentence(
+    desk: Workbench, tmp_path: Path
+) -> None:
+    names = [
+        "one.txt",
+        "abort.txt",
+        "two.txt",
+        "hang.txt",
+        "segfault.txt",
+        "swell-slowly.txt",
+        "fault.txt",
+        "three.txt",
+    ]
+    files = [put(tmp_path / name, f"File {name} holds these words.\n") for name in names]
+    with Guard(body="tests.importing.hostile_child", seconds=0.8, largest=200_000_000) as guard:
+        rows = [import_file(desk, path, read=guard.read) for path in files]
+    failed = {Path(row.path).name: str(row.error) for row in rows if row.status == "failed"}
+    assert [Path(row.path).name for row in rows if row.status == "imported"] == ["one.txt", "two.txt", "three.txt"]
+    assert len(desk.articles) == 3
+    assert "took longer than 0.8 seconds" in failed["hang.txt"]
+    assert "too much memory" in failed["swell-slowly.txt"] or "longer than" in failed["swell-slowly.txt"]
+    assert "break off" in failed["abort.txt"]
+    assert "break off" in failed["segfault.txt"]
+    assert "fault in the program" in failed["fault.txt"]
+    assert all("Nothing was imported from it" in words for words in failed.values())
+
+
+def test_a_batch_is_read_by_one_process_and_none_is_left_after_it(desk: Workbench, tmp_path: Path) -> None:
+    started = []
+    with guarded() as read:
+        for number in range(20):
+            path = put(tmp_path / f"{number}.txt", f"File {number} holds these words.\n")
+            assert import_file(desk, path, read=read).status == "imported"
+            started.append({each.name for each in threading.enumerate()})
+    assert len(desk.articles) == 20
+    assert not any("reading files" in names for names in started)

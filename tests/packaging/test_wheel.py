@@ -84,6 +84,22 @@ def test_the_installed_program_takes_its_tour(installation: Installation, tmp_pa
     assert all(texts[a["version"]][a["start"] : a["end"]] == a["exact"] for a in found["annotations"])
 
 
+def test_the_installed_program_reads_files_in_a_process_of_its_own(installation: Installation, tmp_path: Path) -> None:
+    article = tmp_path / "talks.txt"
+    article.write_text("The mayor said so on Monday.\n", encoding="utf-8")
+    result = installation.run("workbench", "--database", str(tmp_path / "l.db"), "--json", "import", str(article))
+    assert (result.returncode, json.loads(result.stdout)[0]["status"]) == (0, "imported"), result.stderr
+    code = (
+        "from workbench.importing.guard import shared\n"
+        "shared.read(b'Words stand here.', 'talks.txt')\n"
+        "print(open(f'/proc/{shared.process}/cmdline').read())"
+    )
+    if Path("/proc/self/cmdline").exists():
+        said = installation.run("python", "-c", code).stdout
+        assert str(installation.environment) in said
+        assert "workbench.importing.reading_process" in said
+
+
 def test_the_window_says_in_words_that_there_is_no_display(installation: Installation) -> None:
     result = installation.run("workbench", "open", QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 1

@@ -11,27 +11,31 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import Cancelled, Reporter, TaskRunner
-from ui.shell.outcomes import Outcome, exported, imported, loaded
+from ui.shell.outcomes import Outcome, exported, imported, loaded, with_more
 from ui.shell.report_dialog import ReportDialog
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
-from workbench.application.importing import ImportRow, import_file, import_text, to_import
+from workbench.application.importing import ImportRow, guarded, import_file, import_text, to_import
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 
 SET_SUFFIX = ".json"
+SHOWN_AT_ONCE = 4
+"""Articles that are shown when they come in together; of more, the library shows the list."""
 
 
 class Files(QObject):
     """Does everything that has to do with files. Long work runs beside the window.
 
-    ``brought_in`` carries the ids of articles that came in and are to be shown; ``told`` a sentence; ``refused`` a
+    ``brought_in`` carries the ids of articles that came in and are to be shown, the one to read first in front;
+    ``told`` carries a sentence, ``stressed`` one that says more than can be seen to have happened; ``refused`` a
     ``WorkbenchError``; ``broken`` an unexpected error; ``library_wanted`` the files meant for the user's own library
     while the sample set is open.
     """
 
     brought_in = Signal(list)
     told = Signal(str)
+    stressed = Signal(str)
     refused = Signal(object)
     broken = Signal(object)
     library_wanted = Signal(list)
@@ -130,14 +134,14 @@ class Files(QObject):
         def work(report: Reporter) -> list[ImportRow]:
             """A file that is in stays in, so stopping gives what there is."""
             rows: list[ImportRow] = []
-            with beside(desk) as second:
+            with guarded(lambda: report.stopped) as read, beside(desk) as second:
                 files = to_import(paths)
                 for number, path in enumerate(files):
                     try:
                         report.advance(number, len(files), path.name)
                     except Cancelled:
                         break
-                    rows.append(import_file(second, path))
+                    rows.append(import_file(second, path, read=read))
             return rows
 
         return work
@@ -145,9 +149,13 @@ class Files(QObject):
     def _imported(self, rows: list[ImportRow]) -> None:
         caught_up(self._desk)
         articles = list(dict.fromkeys(row.article for row in rows if row.article is not None))
+        self._bring_in(articles, imported(rows))
+
+    def _bring_in(self, articles: Sequence[str], outcome: Outcome) -> None:
+        """Show the first of these articles and say what came; of the others, say where they are."""
         if articles:
-            self.brought_in.emit(articles)
-        self._tell(imported(rows))
+            self.brought_in.emit(list(articles[:SHOWN_AT_ONCE]))
+        self._tell(with_more(outcome, len(articles), SHOWN_AT_ONCE))
 
     def _take_pasted(self) -> None:
         from ui.shell.paste_dialog import PasteDialog
@@ -186,8 +194,9 @@ class Files(QObject):
         here = [each.id for each in self._desk.articles]
         if not self._open and report.loaded.get("articles") == len(here):
             # With nothing else in the library, what was loaded is what somebody wants to see.
-            self.brought_in.emit(here)
-        self._tell(loaded(report))
+            self._bring_in(here, loaded(report))
+        else:
+            self._tell(loaded(report))
 
     def _stopped(self) -> None:
         self.told.emit(sentence("window", "job.stopped"))
@@ -197,7 +206,7 @@ class Files(QObject):
 
     def _tell(self, outcome: Outcome) -> None:
         if not outcome.lines:
-            self.told.emit(outcome.words)
+            (self.stressed if outcome.stressed else self.told).emit(outcome.words)
             return
         dialog = ReportDialog(outcome.title, outcome.words, outcome.lines, self._window)
         dialog.finished.connect(dialog.deleteLater)

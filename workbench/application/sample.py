@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from workbench import paths
 from workbench.application.commands import JoinClaim, MakeClaim
+from workbench.application.importing import import_file
 from workbench.application.workbench import Workbench
 
 STORY: Final = "US, Israel and Iran (sample)"
@@ -112,8 +113,11 @@ def empty_sample(path: Path) -> None:
 
 
 def _fill(desk: Workbench) -> None:
+    from workbench.importing import read_bytes
+
     seeds = paths.data("seeds")
-    rows = desk.import_files([seeds / name for name in ARTICLES], story=STORY)
+    # They came with the program, so they are read without a guard, and the first window does not wait for one.
+    rows = [import_file(desk, seeds / name, story=STORY, read=read_bytes) for name in ARTICLES]
     articles = {name: str(row.article) for name, row in zip(ARTICLES, rows, strict=True)}
     marks = {each.quote: _mark(desk, articles[each.article], each) for each in _MARKS}
     desk.do(

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -42,8 +43,10 @@ _REASONS: Final = {
 _NOT_THERE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 
 
-def read_article(path: str | os.PathLike[str]) -> ArticleDraft:
-    """Return the draft of the file at ``path``.
+def read_article(
+    path: str | os.PathLike[str], read: Callable[[bytes, str], ArticleDraft] | None = None
+) -> ArticleDraft:
+    """Return the draft of the file at ``path``; ``read`` makes it of the bytes and the name, ``read_bytes`` by default.
 
     Raises ``ImportRefusedError`` with the fact ``path``, the file's name as it was given: ``import.not-found``,
     ``import.unreadable`` (reason), ``import.too-large`` (size, limit), and whatever ``read_bytes`` raises.
@@ -59,7 +62,7 @@ def read_article(path: str | os.PathLike[str]) -> ArticleDraft:
             raise ImportRefusedError("import.not-found", path=name) from error
         reason = _REASONS.get(code, "the system cannot open it")
         raise ImportRefusedError("import.unreadable", path=name, reason=reason) from error
-    return read_bytes(data, path.name)
+    return (read or read_bytes)(data, path.name)
 
 
 def read_bytes(data: bytes, file_name: str) -> ArticleDraft:
@@ -78,7 +81,7 @@ def read_bytes(data: bytes, file_name: str) -> ArticleDraft:
     if len(data) > reader.limit:
         raise _too_large(name, _megabytes(len(data)), reader.limit)
     reading = reader.read(data, name)
-    _refuse_unfit(reading.text, name)
+    refuse_unfit(reading.text, name)
     origin = Origin(
         file_name=name,
         media_type=reader.media_type,
@@ -94,7 +97,7 @@ def draft_from_text(text: str, title: str | None = None) -> ArticleDraft:
 
     Raises ``ImportRefusedError``: ``import.no-text``, ``import.too-long``.
     """
-    _refuse_unfit(text, _PASTED)
+    refuse_unfit(text, _PASTED)
     # What a program cut out of a surrogate pair cannot be written to any file.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     data = text.encode("utf-8")
@@ -149,7 +152,11 @@ def _reader_of(data: bytes, file_name: str) -> Reader:
     raise ImportRefusedError("import.binary", path=one_line(file_name), kind=content.words)
 
 
-def _refuse_unfit(text: str, name: str) -> None:
+def refuse_unfit(text: str, name: str) -> None:
+    """Raise ``ImportRefusedError`` for a text that is too long to be an article (``import.too-long``) or has no words.
+
+    The latter is ``import.no-text``; ``name`` is what the message calls the file.
+    """
     if len(text) > LONGEST:
         raise ImportRefusedError("import.too-long", path=name, characters=f"{len(text):,}", limit=f"{LONGEST:,}")
     if _VISIBLE.search(text) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.paste_dialog import PasteDialog
 from ui.shell.report_dialog import ReportDialog
 from workbench import Workbench
+from workbench.importing.guard import Guard
 
 Key = Qt.Key
 
@@ -58,6 +60,48 @@ def test_new_articles_are_shown_and_a_bad_file_is_named_with_the_reason(
     QTest.mouseClick(find(report(window), QPushButton, "reportCopy"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == text
     report(window).close()
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> list[str]:
+    """Return five new articles."""
+    folder = tmp_path / "five"
+    folder.mkdir()
+    for number in range(1, 6):
+        (folder / f"report_{number}.txt").write_text(f"The mill of report {number} burned down.", encoding="utf-8")
+    return [str(each) for each in sorted(folder.iterdir())]
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_of_five_files_the_first_is_in_front_and_the_last_is_said_to_be_in_the_library(
+    open_window: Callable[..., MainWindow], tmp_path: Path, five: list[str], qtbot: QtBot, width: int
+) -> None:
+    with Workbench.open(tmp_path / "new.db", reviewer="Bo Lind") as desk:
+        window = open_window(desk, width, 700)
+        window.parts.files.import_paths(five)
+        finished(window, qtbot)
+        came = [each.id for each in desk.articles]
+        assert window.parts.panes.arrangement.articles == came[:4]
+        assert window.parts.panes.current.article == came[0]
+        assert view(window).hasFocus()
+        assert window.parts.toast.isVisible()
+        assert window.parts.toast.words() == (
+            "Articles imported: 5. The first 4 are open. In the library (Ctrl+B) are also: 1."
+        )
+        window.close()
+
+
+def test_files_that_come_to_open_articles_stand_behind_the_first_of_them(
+    window: MainWindow, desk: Workbench, five: list[str], qtbot: QtBot
+) -> None:
+    window.parts.files.import_paths(five[:3])
+    finished(window, qtbot)
+    came = [each.id for each in desk.articles][3:]
+    assert set(came) < set(window.parts.panes.arrangement.articles)
+    assert window.parts.panes.current.article == came[0]
+    assert window.parts.panes.view.hasFocus()
+    assert window.parts.toast.isHidden()
+    assert window.parts.status.words() == "Articles imported: 3."
 
 
 def test_what_was_imported_beside_the_window_can_be_undone_in_it(
@@ -226,11 +270,11 @@ def test_the_window_works_on_while_many_files_come_in_and_cancel_keeps_what_is_i
     files = __import__("ui.shell.files", fromlist=["import_file"])
     original = files.import_file
 
-    def slow(second: Workbench, path: Path):
+    def slow(second: Workbench, path: Path, **details: object):
         if path.name == "05.txt":
             reached.set()
             gate.wait(10)
-        return original(second, path)
+        return original(second, path, **details)
 
     monkeypatch.setattr(files, "import_file", slow)
     window.parts.job_bar._due.setInterval(0)
@@ -245,6 +289,32 @@ def test_the_window_works_on_while_many_files_come_in_and_cancel_keeps_what_is_i
     finished(window, qtbot)
     assert len(desk.articles) == 3 + 6
     assert bar.isHidden()
+
+
+def test_a_file_that_never_ends_to_be_read_holds_up_nobody_and_cancel_ends_it(
+    window: MainWindow, desk: Workbench, articles: list[str], tmp_path: Path, qtbot: QtBot, monkeypatch
+) -> None:
+    for name in ("1 good.txt", "hang.txt", "later.txt"):
+        (tmp_path / name).write_text(f"The file {name} is new. It is short.", encoding="utf-8")
+
+    @contextmanager
+    def hostile(stopped):
+        with Guard(body="tests.importing.hostile_child") as guard:
+            yield lambda data, name: guard.read(data, name, stopped)
+
+    monkeypatch.setattr("ui.shell.files.guarded", hostile)
+    window.parts.job_bar._due.setInterval(0)
+    window.parts.files.import_paths([str(tmp_path / name) for name in ("1 good.txt", "hang.txt", "later.txt")])
+    bar = find(window, QWidget, "jobBar")
+    qtbot.waitUntil(lambda: len(desk.articles) == 4, timeout=20000)
+    qtbot.waitUntil(bar.isVisible, timeout=2000)
+    press(view(window), Key.Key_2)
+    assert len(desk.annotations.of_article(articles[0])) == 1
+    QTest.mouseClick(find(bar, QPushButton, "jobCancel"), Qt.MouseButton.LeftButton)
+    finished(window, qtbot)
+    assert len(desk.articles) == 4
+    assert "“hang.txt” was stopped" in report(window).text()
+    report(window).close()
 
 
 @pytest.mark.parametrize(
