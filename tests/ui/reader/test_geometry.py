@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from tests.ui.reader.conftest import Opener
-from tests.ui.reader.made import ARABIC, TEXT, painted
+from tests.ui.reader.made import ARABIC, TEXT, annotation, colours, painted, place
 from ui.reader.view import ReaderView
 from workbench.application.reading import ReadingText, next_grapheme
 
@@ -150,3 +150,20 @@ def test_an_arabic_article_has_its_margins_on_the_other_sides(open_view: Opener)
     assert view.gutter.geometry().left() > view.viewport().geometry().right() - 1
     first = view.point_for_offset(0)
     assert first.x() > view.viewport().width() // 2
+
+
+@pytest.mark.parametrize("words", ["said (אלה", "ספינה and 12", "12 אחת", "of ספינה", "אחת,"])
+def test_in_mixed_text_exactly_the_characters_of_a_span_have_its_ground(open_view: Opener, words: str) -> None:
+    text = "The clerk of ספינה and 12 אחת, he said (אלה) to all.\nThe current sentence is elsewhere."
+    view = open_view(text, (700, 200), density="full")
+    view.set_current_sentence(text.index("The current"))
+    span = place(text, words)
+    view.show_annotations([annotation(text, span, "sourced")])
+    image = painted(view)
+    fill = view.look.theme.label("sourced").fill
+    first = view.line_height() // 2
+    for offset in range(text.index("\n")):
+        _, left, right, _ = view._column.sheet(0).place(offset)
+        y = view.point_for_offset(offset).y() - first + 1
+        middle = colours(image, int(left) + 1, max(int(left) + 2, int(right) - 1), y, y + 1)
+        assert (fill in middle) == (span.start <= offset < span.end), text[offset]
