@@ -57,6 +57,10 @@ class Work:
             raise NotFoundError(key, **{name: thing, "thing": thing})
         return found
 
+    def as_seen(self, value: AValue) -> AValue:
+        """Return a value as the one who acts had it before their eyes, should others have changed it since."""
+        return self.unit.as_seen(value) or value
+
     def values(self, kind: type[AValue], **wanted: str | Collection[str] | int | None) -> list[AValue]:
         """Return the values whose columns are as wanted."""
         return find.values(self.unit.connection, kind, **wanted)
@@ -67,7 +71,14 @@ class Work:
         ``NotFoundError`` if the version is gone.
         """
         found, own = find.place(self.unit.connection, version, start, end, self.reviewer.id)
-        return (found, own) if found is not None else (self.get(ArticleVersion, version), own)
+        if found is None:
+            found = self.get(ArticleVersion, version)
+            own = find.place(self.unit.connection, version, start, end, self.reviewer.id)[1]
+        if not own:
+            wanted = {"version": version, "start": start, "end": end, "reviewer": self.reviewer.id}
+            gone = self.unit.find_gone(Annotation, lambda row: row.items() >= wanted.items())
+            own = [gone] if gone is not None else []
+        return found, own
 
     def text(self, version: ArticleVersion) -> ShelvedText:
         """Return the text of an article version."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -23,11 +23,14 @@ from workbench.application.shelf import Shelf
 from workbench.application.work import Command, Done, Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
+from workbench.domain.clash import Key
 from workbench.domain.errors import UndoRefusedError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer, initials_of
 from workbench.storage import find, history, undo
 from workbench.storage.database import PATIENCE, Database
+from workbench.storage.meanwhile import Seen
+from workbench.storage.undo import Settled
 from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
@@ -47,6 +50,7 @@ class Workbench:
         self._listeners: list[Listener] = []
         self._reviewer_name = reviewer
         self._ahead: set[int] = set()
+        self._own: set[int] = set()
         self._joined = False
         self.articles = Articles(database, self._shelf)
         self.annotations = Annotations(database)
@@ -103,31 +107,69 @@ class Workbench:
         return default_scheme()
 
     def do(
-        self, command: Command[Result], *, change_id: str | None = None, patience: float | None = None
+        self,
+        command: Command[Result],
+        *,
+        change_id: str | None = None,
+        patience: float | None = None,
+        seen: int | None = None,
     ) -> Done[Result]:
         """Do one thing, durably, before this returns; then tell every listener.
 
         ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
-        and ``result`` is None. ``patience`` is how many seconds to wait for another writer.
+        and ``result`` is None. ``patience`` is how many seconds to wait for another writer. ``seen`` is how far the
+        decision knew the history (``self.seen`` at that moment): what others did since is not overwritten, but
+        ``ClashError`` raised; without it, the decision is about whatever stands now.
         Raises ``WorkbenchError``: nothing was changed.
         """
         with self._database.writing(patience) as connection:
             joined = self._join(connection)
             unit = UnitOfWork(connection, self._reviewer, change_id)
+            if seen is not None:
+                unit.look_back(Seen(seen, self._own), {})
             done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit)  # type: ignore[arg-type]
         self._announce(joined, done.changed)
         return done
 
-    def undo(self, *, patience: float | None = None) -> Changed:
+    def settle(
+        self,
+        command: Command[Result],
+        settled: Mapping[Key, Settled],
+        *,
+        seen: int,
+        patience: float | None = None,
+    ) -> None:
+        """Do what clashed as one change, then give the rows that clashed the states a person chose, as the next.
+
+        So both sides stay in the history whatever was chosen. Raises ``ClashError`` if one of these rows is not any
+        more what that person looked at.
+        """
+        with self._database.writing(patience) as connection:
+            unit = UnitOfWork(connection, self._reviewer)
+            unit.look_back(Seen(seen, self._own), {key: each.theirs for key, each in settled.items()})
+            work = Work(unit, self._shelf, self.scheme)
+            command.run(work)
+            unit.commit_step(work.summary)
+            undo.settle(unit, settled)
+            changed = unit.commit("clash.settled")
+        self._announce(*unit.earlier, changed)
+
+    @property
+    def seen(self) -> int:
+        """How far this desk told its listeners of the history: the number of a change."""
+        return self._seen
+
+    def undo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
         """Take back the reviewer's last change that is still in force.
 
-        Raises ``UndoRefusedError``: ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
+        ``settled`` says what is to become of rows that somebody changed since. Raises ``UndoRefusedError``:
+        ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
         """
-        return self._take_back("undo", patience)
+        return self._take_back("undo", patience, settled or {})
 
-    def redo(self, *, patience: float | None = None) -> Changed:
+    def redo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
         """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
-        return self._take_back("redo", patience)
+        return self._take_back("redo", patience, settled or {})
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with every committed change from now on; return a function that ends this."""
@@ -229,14 +271,14 @@ class Workbench:
         result = command.run(work)
         return Done(result, unit.commit(work.summary))
 
-    def _take_back(self, kind: str, patience: float | None) -> Changed:
+    def _take_back(self, kind: str, patience: float | None, settled: Mapping[Key, Settled]) -> Changed:
         with self._database.writing(patience) as connection:
             undoing = kind == "undo"
             target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
             if target is None:
                 raise UndoRefusedError(f"{kind}.nothing")
             unit = UnitOfWork(connection, self._reviewer)
-            undo.take_back(unit, target)
+            undo.take_back(unit, target, settled)
             changed = unit.commit(kind, "undo" if undoing else "redo", target)
             if changed is None:
                 raise UndoRefusedError(f"{kind}.nothing")
@@ -247,6 +289,7 @@ class Workbench:
         for changed in changes:
             if changed is None:
                 continue
+            self._own.add(changed.change.seq)
             if changed.change.seq == self._seen + 1:
                 self._seen += 1
             else:

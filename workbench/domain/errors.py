@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.domain.clash import Clash
+
 
 class WorkbenchError(Exception):
     """Something a user asked for could not be done, and nothing was changed by trying.
@@ -29,6 +31,10 @@ def _again(kind: type[WorkbenchError], key: str, facts: dict[str, Any]) -> Workb
     return kind(key, **facts)
 
 
+def _refused(key: str, clashes: tuple[Clash, ...], change: str, facts: dict[str, Any]) -> UndoRefusedError:
+    return UndoRefusedError(key, clashes=clashes, change=change, **facts)
+
+
 class NotFoundError(WorkbenchError):
     """Nothing of that name or id exists."""
 
@@ -49,8 +55,33 @@ class ExportRefusedError(WorkbenchError):
     """A file that could not be written; an earlier file of that name is untouched."""
 
 
+class ClashError(WorkbenchError):
+    """Somebody changed the same thing otherwise since it was looked at; nothing was overwritten."""
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        super().__init__("clash.changed-since", n=len(clashes))
+        self.clashes = clashes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it travel between processes."""
+        return ClashError, (self.clashes,)
+
+
 class UndoRefusedError(WorkbenchError):
-    """A step that cannot be taken back, because somebody changed the same thing since."""
+    """A step that cannot be taken back, because somebody changed the same thing since; ``clashes`` shows both sides."""
+
+    def __init__(self, key: str, /, *, clashes: tuple[Clash, ...] = (), change: str = "", **facts: Any) -> None:
+        super().__init__(key, **facts)
+        self.clashes = clashes
+        self.change = change
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it travel between processes with both sides."""
+        return _refused, (self.key, self.clashes, self.change, self.facts)
+
+
+class ReadOnlyError(WorkbenchError):
+    """A library that this program may only read, so that trying again would not help; nothing was changed."""
 
 
 class StorageError(WorkbenchError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select
 
 from workbench.domain.change import Change, ChangeKind, Revision
 from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
@@ -94,7 +94,7 @@ def _raw(state: str | None) -> msgspec.Raw | None:
     return None if state is None else msgspec.Raw(state)
 
 
-def _revision_of(row: RowMapping) -> Revision:
+def _revision_of(row: Mapping[Any, Any]) -> Revision:
     return Revision(
         entity=row["entity"],
         id=row["entity_id"],
@@ -135,6 +135,25 @@ def revisions(connection: Connection, change_id: str) -> tuple[Revision, ...]:
     """Return what a change did to each row, in the order in which it was done."""
     query = select(_revision).where(_revision.c.change == change_id).order_by(_revision.c.ordinal)
     return tuple(_revision_of(row) for row in connection.execute(query).mappings())
+
+
+def changes_of(connection: Connection, entity: str, thing: str, after: int) -> list[tuple[Change, Revision]]:
+    """Return what the changes after number ``after`` did to one row, in their order."""
+    query = (
+        select(_change, _revision)
+        .join(_revision, _change.c.id == _revision.c.change)
+        .where(_revision.c.entity == entity, _revision.c.entity_id == thing, _change.c.seq > after)
+        .order_by(_change.c.seq, _revision.c.ordinal)
+    )
+    columns = len(_change.c)
+    names = [column.name for column in _change.c]
+    return [
+        (
+            Change(**dict(zip(names, row[:columns], strict=True))),
+            _revision_of(dict(zip((column.name for column in _revision.c), row[columns:], strict=True))),
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def last_state(connection: Connection, entity: str, thing: str) -> Revision | None:

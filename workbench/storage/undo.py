@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from workbench.domain.change import Revision
+from workbench.domain.change import Changed, Revision
+from workbench.domain.clash import Clash, Key, Row
 from workbench.domain.errors import UndoRefusedError
 from workbench.storage import history, tables
-from workbench.storage.rows import BY_NAME, KINDS, Columns
+from workbench.storage.bringing_back import belonging, bring_back
+from workbench.storage.meanwhile import lasting
+from workbench.storage.rows import BY_NAME, KINDS
 from workbench.storage.unit_of_work import UnitOfWork
 
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
-_GROWING = ("revision", "modified_at")
 
 
-def take_back(work: UnitOfWork, change_id: str) -> None:
-    """Put the rows that a change touched back as they were before it.
+class Settled(NamedTuple):
+    """What a person decided about a clash: the state they looked at, and the state that is to stand; None for gone."""
+
+    theirs: Row | None
+    result: Row | None
+
+
+def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] = MappingProxyType({})) -> None:
+    """Put the rows that a change touched back as they were before it, or as ``settled`` says.
 
     Raises ``UndoRefusedError``: ``undo.changed-since`` if one of them differs from what the change left,
     ``undo.depended-on`` if something made since rests on a row that would go.
     """
     revisions = history.revisions(work.connection, change_id)
-    for each in revisions:
-        _refuse_if_changed(work, each)
-    restored = [each for each in revisions if each.before is not None]
-    removed = [each for each in revisions if each.before is None]
+    _refuse_if_changed(work, change_id, revisions, settled)
+    wanted = [(each, _wanted(each, settled)) for each in revisions]
+    restored = [(each, state) for each, state in wanted if state is not None]
+    removed = [each for each, state in wanted if state is None]
     try:
-        for each in sorted(restored, key=lambda revision: _ORDER[revision.entity]):
-            work.put_back(each, dict(each.before or {}))
+        for each, state in sorted(restored, key=lambda pair: _ORDER[pair[0].entity]):
+            work.put_back(each, dict(state))
         for each in sorted(removed, key=lambda revision: -_ORDER[revision.entity]):
             if not _stays(work, each):
                 work.put_back(each, None)
@@ -38,28 +51,77 @@ def take_back(work: UnitOfWork, change_id: str) -> None:
         raise UndoRefusedError("undo.depended-on") from error
 
 
-def _refuse_if_changed(work: UnitOfWork, revision: Revision) -> None:
-    present = work.columns(revision.entity, revision.id)
-    if _lasting(present) == _lasting(None if revision.after is None else dict(revision.after)):
+def settle(work: UnitOfWork, settled: Mapping[Key, Settled]) -> None:
+    """Give rows the states that a person chose, after a step of ``work`` that did what was asked for first."""
+    asked = work.earlier[-1] if work.earlier else None
+    for (entity, thing), (_, result) in settled.items():
+        present = work.columns(entity, thing)
+        if lasting(present) == lasting(result):
+            continue
+        if present is None and asked is not None:
+            bring_back(work, asked.change.id, entity, thing)
+        if result is None and asked is not None:
+            _remove_again(work, asked, thing)
+        else:
+            work.put_back(
+                Revision(entity=entity, id=thing, before=None, after=None), None if result is None else dict(result)
+            )
+
+
+def _remove_again(work: UnitOfWork, asked: Changed, thing: str) -> None:
+    """Let go what stands again for a moment, with all that hangs on it."""
+    back = [msgspec.structs.replace(each, before=each.after, after=None) for each in asked.revisions if each.after]
+    wanted = next(each for each in back if each.id == thing)
+    for each in reversed(belonging(back, wanted)):
+        work.put_back(each, None)
+
+
+def _wanted(revision: Revision, settled: Mapping[Key, Settled]) -> Row | None:
+    chosen = settled.get((revision.entity, revision.id))
+    return chosen.result if chosen is not None else revision.before
+
+
+def _refuse_if_changed(
+    work: UnitOfWork, change_id: str, revisions: Sequence[Revision], settled: Mapping[Key, Settled]
+) -> None:
+    found = [(each, _clash(work, each, settled.get((each.entity, each.id)))) for each in revisions]
+    clashes = [(each, clash) for each, clash in found if clash is not None]
+    if not clashes:
         return
-    if revision.entity == "reviewer" or (revision.entity == "source" and revision.before is None and present):
-        return
-    since = history.last_change_of(work.connection, revision.entity, revision.id)
-    query = select(tables.reviewer.c.name).where(tables.reviewer.c.id == (since.reviewer if since else ""))
+    revision, first = clashes[0]
+    query = select(tables.reviewer.c.name).where(tables.reviewer.c.id == first.who)
     raise UndoRefusedError(
         "undo.changed-since",
+        clashes=tuple(clash for _, clash in clashes),
+        change=change_id,
         who=work.connection.execute(query).scalar_one_or_none() or "?",
-        entity=revision.entity,
-        id=revision.id,
+        entity=first.entity,
+        id=first.id,
         yours=revision.after,
-        theirs=present,
+        theirs=first.theirs,
     )
 
 
-def _lasting(columns: Columns | None) -> Columns | None:
-    if columns is None:
+def _clash(work: UnitOfWork, revision: Revision, settled: Settled | None) -> Clash | None:
+    """Return what stands against putting a row back, unless somebody looked at exactly that."""
+    present = work.columns(revision.entity, revision.id)
+    if lasting(present) == lasting(revision.after if settled is None else settled.theirs):
         return None
-    return {name: value for name, value in columns.items() if name not in _GROWING}
+    if revision.entity == "reviewer" or (revision.entity == "source" and revision.before is None and present):
+        return None
+    since = history.last_change_of(work.connection, revision.entity, revision.id)
+    whole = lasting(revision.before) or lasting(present) or {}
+    one_is_gone = revision.before is None or present is None
+    return Clash(
+        entity=revision.entity,
+        id=revision.id,
+        seen=revision.after,
+        yours=revision.before,
+        theirs=present,
+        who=since.reviewer if since else "",
+        at=since.at if since else "",
+        fields=tuple(name for name in whole if one_is_gone or (revision.before or {})[name] != (present or {})[name]),
+    )
 
 
 def _stays(work: UnitOfWork, revision: Revision) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
 
 from workbench.domain.change import Change, Changed, ChangeKind, Revision
+from workbench.domain.clash import Key, Row
 from workbench.domain.digests import sha256
+from workbench.domain.errors import ClashError
 from workbench.domain.people import Reviewer
 from workbench.domain.times import now
 from workbench.storage import history, tables
+from workbench.storage.bringing_back import bring_back
+from workbench.storage.meanwhile import Meanwhile, Seen
 from workbench.storage.rows import BY_NAME, BY_TYPE, AValue, Columns, Kind, Value
 
 
@@ -28,7 +32,11 @@ class UnitOfWork:
         self.reviewer = reviewer
         self.at = now()
         self._change_id = change_id or str(uuid4())
-        self._revisions: dict[tuple[str, str], Revision] = {}
+        self._revisions: dict[Key, Revision] = {}
+        self._meanwhile: Meanwhile | None = None
+        self._revived: set[Key] = set()
+        self._hangers_on: set[Key] = set()
+        self.earlier: list[Changed] = []
         # Nobody else can append to the history until this transaction ends, so its end is read once.
         self._end, self._is_repeated = history.head_and(connection, self._change_id)
 
@@ -37,10 +45,32 @@ class UnitOfWork:
         """Whether the change was made before: a request that is given again is the same change."""
         return self._is_repeated
 
+    def look_back(self, seen: Seen, settled: Mapping[Key, Row | None]) -> None:
+        """Refuse from now on to overwrite what others did since ``seen``, but for states that were ``settled``."""
+        own = sum(each > seen.seq for each in seen.own)
+        if self._end.seq - seen.seq > own:
+            self._meanwhile = Meanwhile(self.connection, seen, settled)
+
     def find(self, kind: type[AValue], thing: str) -> AValue | None:
         """Return the value of that id, or None."""
         row = self._row(BY_TYPE[kind], thing)
+        if row is None and self._meanwhile is not None and self._revive(BY_TYPE[kind], thing):
+            row = self._row(BY_TYPE[kind], thing)
         return None if row is None else cast("AValue", BY_TYPE[kind].value(row))
+
+    def as_seen(self, value: AValue) -> AValue | None:
+        """Return ``value`` as it was before others changed it since, or None if they did not or it was not there."""
+        kind = BY_TYPE[type(value)]
+        met = self._meanwhile.met(kind.name, _id(value)) if self._meanwhile is not None else None
+        return None if met is None or met.before is None else cast("AValue", kind.value(met.before))
+
+    def find_gone(self, kind: type[AValue], fits: Callable[[Row], bool]) -> AValue | None:
+        """Return the value that others removed since and that ``fits``, standing again so that it can be compared."""
+        if self._meanwhile is not None:
+            for _, each in self._meanwhile.gone(BY_TYPE[kind].name):
+                if each.before is not None and fits(each.before):
+                    return self.find(kind, each.id)
+        return None
 
     def put(self, value: Value) -> None:
         """Write ``value`` in place of the row of its id, or as a new row; writing what stands there does nothing."""
@@ -68,6 +98,12 @@ class UnitOfWork:
         row = self._row(kind, _id(value))
         if row is not None:
             self._delete(kind, row)
+
+    def is_free(self, entity: str, row: Columns, names: Sequence[str]) -> bool:
+        """Tell whether no other row of ``entity`` has the content of ``row`` in the columns ``names``."""
+        table = BY_NAME[entity].table
+        query = select(table.c.id).where(*(table.c[name] == row[name] for name in names), table.c.id != row["id"])
+        return self.connection.execute(query.limit(1)).first() is None
 
     def columns(self, entity: str, thing: str) -> Columns | None:
         """Return every column of a row as it stands now, or None if there is no such row."""
@@ -112,9 +148,21 @@ class UnitOfWork:
             columns["modified_at"] = self.at
         self._write(kind, columns, present)
 
+    def commit_step(self, summary: str) -> None:
+        """End a change of its own within the transaction; it is announced before the one that follows."""
+        changed = self.commit(summary)
+        # From here on what stands is what was just put there.
+        self._meanwhile = None
+        if changed is not None:
+            self.earlier.append(changed)
+
     def commit(self, summary: str, kind: ChangeKind = "do", undoes: str | None = None) -> Changed | None:
-        """Append the change to the history; return it, or None if no row differs from what it was."""
+        """Append the change to the history; return it, or None if no row differs from what it was.
+
+        Raises ``ClashError`` if it would overwrite what others did since the one who acts looked.
+        """
         revisions = [each for each in self._revisions.values() if each.before != each.after]
+        self._refuse_clashes()
         if not revisions:
             return None
         change = Change(
@@ -132,6 +180,26 @@ class UnitOfWork:
         self._revisions.clear()
         self._change_id = str(uuid4())
         return Changed(written, tuple(revisions))
+
+    def _refuse_clashes(self) -> None:
+        if self._meanwhile is None:
+            return
+        asked = (each for key, each in self._revisions.items() if key not in self._hangers_on - self._revived)
+        clashes = self._meanwhile.clashes(asked, self._revived)
+        if clashes:
+            raise ClashError(clashes)
+
+    def _revive(self, kind: Kind, thing: str) -> bool:
+        """Let a row that others removed stand again, with what went with it; whoever asked decides about it."""
+        assert self._meanwhile is not None
+        for change, each in reversed(self._meanwhile.gone(kind.name)):
+            if each.id == thing:
+                back = bring_back(self, change, kind.name, thing)
+                if back:
+                    self._revived.add((kind.name, thing))
+                    self._hangers_on.update((one.entity, one.id) for one in back if one.id != thing)
+                return bool(back)
+        return False
 
     def _kept(self, column: object, key: str) -> bool:
         return self.connection.execute(select(column).where(column == key)).first() is not None  # type: ignore[call-overload]

@@ -94,7 +94,9 @@ class EditAnnotations:
         for each in self.ids:
             before = work.get(Annotation, each)
             after = before
-            label = self.details.get("label", before.label)
+            # A reason belongs to the label that was seen with it.
+            seen = work.as_seen(before) if self.details.get("facet") else before
+            label = self.details.get("label", seen.label)
             if label != before.label:
                 _check_label(work, label, None)
                 after = _relabelled(before, label)
