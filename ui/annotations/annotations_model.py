@@ -21,6 +21,8 @@ _SEARCHED = 200
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _Key = tuple[int, bool, int, int, str]
+Articles = Iterator[tuple[str, Sequence[Row]] | None]
+_END: tuple[str, Sequence[Row]] = ("", ())
 
 
 class AnnotationsModel(QAbstractListModel):
@@ -40,16 +42,19 @@ class AnnotationsModel(QAbstractListModel):
         self._shown: list[Row] = []
         self._keys: list[_Key] = []
         self._articles: set[str] = set()
-        self._more: Iterator[tuple[str, Sequence[Row]]] | None = None
+        self._more: Articles | None = None
         self.counts = Counts()
 
     def show_rows(
         self,
         order: Order,
-        articles: Iterable[tuple[str, Sequence[Row]]],
+        articles: Iterable[tuple[str, Sequence[Row]] | None],
         facets: Mapping[str, str],
     ) -> None:
-        """Show the rows of these articles (ids), the first of which are read now and the others as they are needed."""
+        """Show the rows of these articles (ids), the first of which are read now and the others as they are needed.
+
+        None among them says that nothing can be read just now; the next time may bring more.
+        """
         self.beginResetModel()
         self._order, self._facets = order, facets
         self._all, self._shown, self._keys = {}, [], []
@@ -130,7 +135,7 @@ class AnnotationsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(row.annotation.exact[:_SEARCHED].split())
+            return revealed(" ".join(row.annotation.exact[:_SEARCHED].split()))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return self._tell(row)
         return None
@@ -171,10 +176,13 @@ class AnnotationsModel(QAbstractListModel):
         found: list[Row] = []
         until = time.perf_counter() + _SLICE
         while self._more is not None:
-            article, rows = next(self._more, ("", None))
-            if rows is None:
+            following = next(self._more, _END)
+            if following is None:
+                break
+            if following is _END:
                 self._more = None
                 break
+            article, rows = following
             self._articles.add(article)
             for row in rows:
                 self._all[row.annotation.id] = row

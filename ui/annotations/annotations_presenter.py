@@ -19,12 +19,16 @@ from workbench.application.following import AnnotationMove, annotation_moves
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
+from workbench.domain.errors import StorageError
 
 _MANY = 200
 """Rows of one change from which the list is read again instead of being changed row by row."""
 
 _FILLED = 200
 """Rows that are looked for without being scrolled to, when a filter leaves few of them."""
+
+_AGAIN = 500
+"""Milliseconds until the list is read on while another program keeps the library to itself."""
 
 
 class AnnotationsPresenter(QObject):
@@ -57,6 +61,8 @@ class AnnotationsPresenter(QObject):
         self._soon.timeout.connect(self._reload_if_seen)
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(self._fill)
+        self._again = QTimer(self, interval=_AGAIN, singleShot=True)
+        self._again.timeout.connect(self._read_again)
         bridge.changed.connect(self._follow_changes)
         # The panel is painted first and filled right after.
         self.view.seen.connect(self._soon.start)
@@ -97,12 +103,17 @@ class AnnotationsPresenter(QObject):
         self._reload_soon()
 
     def reload(self) -> None:
-        """Read the list again."""
+        """Read the list again; while another program keeps the library to itself, a little later."""
         self._soon.stop()
+        try:
+            with self._desk.database.waiting(0):
+                articles = self._articles()
+                self._telling.read_people()
+        except StorageError:
+            self._again.start()
+            return
         self._stale = False
         self._versions.clear()
-        self._telling.forget()
-        articles = self._articles()
         order = Order({article: number for number, article in enumerate(articles)})
         facets = {facet.key: facet.name for label in self._desk.scheme for facet in label.facets}
         self._model.show_rows(order, self._read(articles), facets)
@@ -146,8 +157,8 @@ class AnnotationsPresenter(QObject):
     def close(self) -> None:
         """Stop listening."""
         self.follow(None)
-        self._soon.stop()
-        self._filling.stop()
+        for each in (self._soon, self._filling, self._again):
+            each.stop()
         self._bridge.changed.disconnect(self._follow_changes)
 
     def _reload_soon(self) -> None:
@@ -165,12 +176,32 @@ class AnnotationsPresenter(QObject):
             return list(self._open)
         return [self._article.article_id] if self._article is not None else []
 
-    def _read(self, articles: Sequence[str]) -> Iterator[tuple[str, Sequence[Row]]]:
+    def _read(self, articles: Sequence[str]) -> Iterator[tuple[str, Sequence[Row]] | None]:
         for article in articles:
-            yield article, self._rows_of(article)
+            while (rows := self._rows_of(article)) is None:
+                self._again.start()
+                yield None
+            yield article, rows
 
-    def _rows_of(self, article: str) -> list[Row]:
+    def _read_again(self) -> None:
+        """Read what somebody looked for in vain; the view does not ask a second time by itself."""
+        if self._stale:
+            self._soon.start()
+        else:
+            self._model.fetchMore(QModelIndex())
+            self._filling.start()
+
+    def _rows_of(self, article: str) -> list[Row] | None:
+        """Return the rows of an article with all that is to be said of them; None if it cannot be read just now."""
+        try:
+            with self._desk.database.waiting(0):
+                return self._read_rows(article)
+        except StorageError:
+            return None
+
+    def _read_rows(self, article: str) -> list[Row]:
         versions = self._desk.articles.versions(article)
+        self._telling.read_article(article, versions[-1:])
         rows: list[Row] = []
         for version in versions:
             latest = version is versions[-1]
@@ -189,12 +220,13 @@ class AnnotationsPresenter(QObject):
         """Look on for rows while there are few of them, a moment at a time."""
         if not self._model.is_complete and self._model.rowCount() < _FILLED:
             self._model.fetchMore(QModelIndex())
-            self._filling.start()
+            if not self._again.isActive():
+                self._filling.start()
         self.view.show_counts()
 
     def _follow_changes(self, changed: Changed) -> None:
         if changed.entities & {"reviewer", "article"}:
-            self._telling.forget()
+            self._telling.follow(changed)
             self.view.show_reviewer(self._desk.reviewer.id)
         if "article_version" in changed.entities:
             self._reload_soon()

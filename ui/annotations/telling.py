@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ui.annotations.listing import Row
 from ui.article.places import Paragraphs
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
+from workbench.domain.article import ArticleVersion
+from workbench.domain.change import Changed
 from workbench.domain.errors import InvalidError, NotFoundError
 
 _QUOTED = 200
@@ -15,7 +17,10 @@ _NAMED = 18
 
 
 class Telling:
-    """Finds words for rows, and asks the library for a text or a name only when a row that needs it is seen."""
+    """Finds words for rows from what it was told before. It never asks the library while somebody looks at a row.
+
+    A row is painted, and read aloud, when Qt wants it: another program may keep the library to itself just then.
+    """
 
     def __init__(self, desk: Workbench) -> None:
         self._desk = desk
@@ -28,18 +33,39 @@ class Telling:
         """Use these letters for the open articles, by their ids; others go by their outlet or title."""
         self._letters = dict(letters)
 
-    def forget(self) -> None:
-        """Ask again for everything: names, texts and people may have changed."""
-        self._initials.clear()
+    def read_people(self) -> None:
+        """Read who there is, and forget the articles."""
+        self._initials = {each.id: each.initials for each in self._desk.annotations.reviewers()}
         self._names.clear()
         self._paragraphs.clear()
 
+    def read_article(self, article: str, versions: Iterable[ArticleVersion]) -> None:
+        """Read what rows say of an article whose rows are about to come, and the paragraphs of these versions."""
+        try:
+            found = self._desk.articles.get(article)
+        except NotFoundError:
+            return
+        self._names[article] = _name(found.outlet, found.title)
+        for version in versions:
+            self._paragraphs[version.id] = Paragraphs(self._desk.articles.text(version))
+
+    def follow(self, changed: Changed) -> None:
+        """Take over what a change made of people and articles; the change itself carries all of it."""
+        for each in changed.revisions:
+            if each.after is None:
+                continue
+            if each.entity == "reviewer":
+                self._initials[each.id] = str(each.after["initials"])
+            elif each.entity == "article" and each.id in self._names:
+                self._names[each.id] = _name(each.after["outlet"], str(each.after["title"]))
+
     def where(self, row: Row) -> str:
         """Return the article and the paragraph of a row, such as ``A ¶7``; a lost place has no paragraph."""
-        name = self._letters.get(row.article) or self._name(row.article)
-        if row.is_lost:
+        name = self._letters.get(row.article) or self._names.get(row.article, "")
+        paragraphs = self._paragraphs.get(row.annotation.version)
+        if row.is_lost or paragraphs is None:
             return name
-        number = self._numbers(row).number(row.annotation.start)
+        number = paragraphs.number(row.annotation.start)
         return sentence("annotations", "row.where", article=name, number=number)
 
     def who(self, row: Row) -> str:
@@ -49,8 +75,6 @@ class Telling:
 
     def initials(self, reviewer: str) -> str:
         """Return the initials of a reviewer."""
-        if reviewer not in self._initials:
-            self._initials = {each.id: each.initials for each in self._desk.annotations.reviewers()}
         return self._initials.get(reviewer, "?")
 
     def tell(self, row: Row) -> str:
@@ -80,18 +104,6 @@ class Telling:
         facet = next((each.name for each in label.facets if each.key == row.annotation.facet), None)
         return sentence("annotations", "row.label-facet", label=label.spoken, facet=facet) if facet else label.spoken
 
-    def _name(self, article: str) -> str:
-        if article not in self._names:
-            try:
-                found = self._desk.articles.get(article)
-            except NotFoundError:
-                return ""
-            self._names[article] = shortened(found.outlet or found.title, _NAMED)
-        return self._names[article]
 
-    def _numbers(self, row: Row) -> Paragraphs:
-        version = row.annotation.version
-        if version not in self._paragraphs:
-            found = next(each for each in self._desk.articles.versions(row.article) if each.id == version)
-            self._paragraphs[version] = Paragraphs(self._desk.articles.text(found))
-        return self._paragraphs[version]
+def _name(outlet: str | None, title: str) -> str:
+    return shortened(outlet or title, _NAMED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,8 @@ from workbench.storage.library_file import inspect
 
 PATIENCE = 15.0
 """Seconds that a command line or a job waits for another writer."""
+
+_patience: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
 class Database:
@@ -62,12 +65,22 @@ class Database:
         return opened
 
     @contextmanager
+    def waiting(self, patience: float) -> Iterator[None]:
+        """Let what this thread asks inside wait no longer than that for a writer, in seconds, unless it says itself."""
+        before = _patience.set(patience)
+        try:
+            yield
+        finally:
+            _patience.reset(before)
+
+    @contextmanager
     def reading(self, patience: float | None = None) -> Iterator[Connection]:
         """Give a connection that sees one state of the library; nothing can be written through it.
 
-        ``patience`` is how many seconds to wait while a writer keeps readers out, if not as long as the library was
-        opened with.
+        ``patience`` is how many seconds to wait while a writer keeps readers out, if not as long as ``waiting`` says
+        or the library was opened with.
         """
+        patience = _patience.get() if patience is None else patience
         with in_words(self.name), self._engine.connect() as connection:
             waiting = {} if patience is None else {"patience": patience}
             reading = connection.execution_options(reading=True, **waiting)
