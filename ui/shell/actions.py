@@ -93,7 +93,7 @@ class Actions(QObject):
     def enable_for_article(self, present: bool) -> None:
         """Offer what concerns an article only while one is shown."""
         for spec, action in self:
-            if spec.target in ("view", "article"):
+            if spec.target in ("view", "article", "finding"):
                 action.setEnabled(present)
 
     def fill(self, bar: QMenuBar) -> None:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text, tooltip
 from workbench.application.wording import sentence
 
 
 class EmptyPane(QWidget):
-    """A sentence and a few buttons, one for each action that helps here. Text can be pasted into it as an article."""
+    """A sentence and a few buttons, one for each action that helps here. Text can be pasted into it as an article.
+
+    ``choose_wanted`` asks for one of the articles that are in the library.
+    """
+
+    choose_wanted = Signal()
 
     def __init__(self, offers: Sequence[tuple[QAction, str]], paste: QAction) -> None:
         super().__init__()
+        self._choose = named(QPushButton(sentence("window", "empty.choose")), "emptyChoose")
+        self._choose.clicked.connect(self.choose_wanted)
         self._words = PlainLabel(wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons = [_button(action, hint) for action, hint in offers]
@@ -24,6 +32,7 @@ class EmptyPane(QWidget):
         column.addStretch(2)
         column.addWidget(self._words)
         column.addSpacing(12)
+        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
         for button, (action, _) in zip(self._buttons, offers, strict=True):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.setVisible(action.isVisible())
@@ -34,10 +43,11 @@ class EmptyPane(QWidget):
     def show_library_empty(self, empty: bool) -> None:
         """Say whether there are articles to choose from at all."""
         self._words.setText(sentence("window", "empty.library" if empty else "empty.pane"))
+        self._choose.setVisible(not empty)
 
     def first(self) -> QWidget:
         """Return what gets the focus here."""
-        return self._buttons[0]
+        return self._buttons[0] if self._choose.isHidden() else self._choose
 
 
 def _button(action: QAction, hint: str) -> QPushButton:

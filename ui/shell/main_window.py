@@ -19,8 +19,6 @@ from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
 _USUAL = (1440, 900)
-_MANY = 4
-"""Articles that are opened at once when they come in; of more, the library shows the list."""
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +57,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.parts.dress()
         self._restore()
+        self.parts.panes.current.take_focus()
 
     def open_articles(self, articles: Sequence[str]) -> None:
         """Show these articles (ids) side by side, one a pane; those that find no room share the last pane.
@@ -225,11 +224,12 @@ class MainWindow(QMainWindow):
 
     def _show_arrivals(self, articles: list[str]) -> None:
         panes = self.parts.panes
-        if not panes.arrangement.articles and len(articles) <= _MANY:
+        if not panes.arrangement.articles:
             self.open_articles(articles)
             return
-        for article in articles[:_MANY]:
-            panes.open(article)
+        for article in articles:
+            panes.open(article, focus=False)
+        panes.bring_forward(articles[0])
 
     def _focus(self, widget: QWidget | None) -> None:
         if widget is not None:

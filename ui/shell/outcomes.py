@@ -15,11 +15,15 @@ from workbench.application.wording import quoted, sentence, shortened
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A sentence for everybody; ``lines`` only if somebody has to look, under ``title``."""
+    """A sentence for everybody; ``lines`` only if somebody has to look, under ``title``.
+
+    ``stressed``: it says something that the window does not show.
+    """
 
     words: str
     title: str = ""
     lines: tuple[str, ...] = ()
+    stressed: bool = False
 
 
 def imported(rows: Sequence[ImportRow]) -> Outcome:
@@ -34,6 +38,14 @@ def imported(rows: Sequence[ImportRow]) -> Outcome:
     ]
     lines = tuple(_import_line(row) for row in rows if row.error or row.lost)
     return Outcome(" ".join(parts), sentence("outcome", "import.title"), lines)
+
+
+def with_more(outcome: Outcome, came: int, shown: int) -> Outcome:
+    """Say also that of so many articles that came only the first are shown, if that is so."""
+    if came <= shown:
+        return outcome
+    words = f"{outcome.words} {sentence('outcome', 'more', n=came - shown, shown=shown)}"
+    return msgspec.structs.replace(outcome, words=words, stressed=True)
 
 
 def exported(result: Exported) -> Outcome:

@@ -248,6 +248,7 @@ class PaneArea(QWidget):
         self._tools[pane] = PaneTools(pane, self._actions, self._bridge.desk.scheme, self._look.theme)
         pane.set_layer(self.layers.layer())
         pane.empty.show_library_empty(self.titles.library_is_empty())
+        empty.choose_wanted.connect(self.choose_wanted)
         pane.tab_chosen.connect(self.bring_forward)
         pane.tab_close_wanted.connect(self.close_article)
         pane.tab_beside_wanted.connect(self._open_beside)

@@ -119,6 +119,7 @@ class Parts:
         self.shelf.open_wanted.connect(self._open)
         self.shelf.open_all_wanted.connect(self._open_all)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
+        self.files.stressed.connect(self.toast.show_words)
         for refuser in (self.files, self.held):
             refuser.refused.connect(refuse)
         self.actions.unavailable.connect(self._tell_unavailable)
@@ -132,6 +133,7 @@ class Parts:
         self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
         self.appearance.changed.connect(self.dress)
         self.appearance.not_kept.connect(self._tell_not_kept)
+        self.actions.enable_for_article(False)
         self.actions["help.sample"].setVisible(not self.is_sample)
         self.actions["file.library"].setVisible(self.is_sample)
 
