@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -28,7 +29,9 @@ def copy(library: Path, target: Path) -> Path:
     except (sqlite3.Error, OSError) as error:
         raise StorageError("backup.failed", path=str(target), reason=str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        # Below a file there is no folder, and nothing to remove either.
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return target
 
 
@@ -58,7 +61,8 @@ def restore(backup: Path, library: Path) -> Path | None:
     except (sqlite3.Error, OSError) as error:
         raise StorageError("restore.failed", path=str(library), reason=str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return kept
 
 
