@@ -105,4 +105,5 @@ def test_list_inspector_and_menu_say_that_it_is_a_suggestion(window: MainWindow,
     assert menu is not None
     shown = [action.objectName() for action in menu.actions()]
     assert {"annotate.inspect", "annotate.reject"} <= set(shown)
+    assert len(shown) == len(set(shown) - {""}) + shown.count("")
     menu.close()

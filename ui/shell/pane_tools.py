@@ -21,6 +21,9 @@ _MENU = (
     ("edit.copy", "edit.find"),
 )
 
+_ANSWERS = ("annotate.inspect", "annotate.reject")
+"""What stands first where something is proposed; the first of it opens the inspector elsewhere."""
+
 
 class PaneTools(QObject):
     """Belongs to one pane and acts on the article in front of it."""
@@ -56,6 +59,7 @@ class PaneTools(QObject):
         self._pane.view.setFocus(Qt.FocusReason.MouseFocusReason)
         self._actions.draw_for_menus()
         labels = [action for spec, action in self._actions if spec.key.startswith("annotate.label-")]
-        answers = (("annotate.inspect", "annotate.reject"),) if self._pane.presenter.suggestions() else ()
-        groups = [labels, *([self._actions[key] for key in group] for group in (*answers, *_MENU))]
+        answers = _ANSWERS if self._pane.presenter.suggestions() else ()
+        others = [[key for key in group if key not in answers] for group in _MENU]
+        groups = [labels, *([self._actions[key] for key in group] for group in (answers, *others) if group)]
         ContextMenu(groups, self._pane).open_at(place)
