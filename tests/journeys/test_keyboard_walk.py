@@ -171,3 +171,10 @@ def test_at_the_largest_letters_nothing_is_cut_and_every_target_can_be_hit(
                 assert min(button.width(), button.height()) >= 24, button.objectName()
     assert text.viewport().rect().contains(text.point_for_offset(place(text, "G7").start))
     assert text.horizontalScrollBar().maximum() == 0
+
+
+def test_the_texts_side_by_side_have_names_of_their_own(window: MainWindow) -> None:
+    names = [
+        QAccessible.queryAccessibleInterface(view(window, number)).text(QAccessible.Text.Name) for number in (1, 2, 3)
+    ]
+    assert [name.removeprefix("Text of ")[:2] for name in names] == ["A ", "B ", "C "]

@@ -179,7 +179,7 @@ class Herald(QObject):
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self._soon.timeout.connect(self._tell)
         for news in (page.current_sentence_changed, page.selection_changed, page.annotation_selected):
-            news.connect(self._come)
+            news.connect(self.come)
 
     def tell_caret(self, offset: int) -> None:
         """Tell that the caret moved, and what is annotated there if that is something else than before."""
@@ -188,7 +188,8 @@ class Herald(QObject):
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._page, unit))
             self._say(self._page.spoken_labels(offset))
 
-    def _come(self, *_what: object) -> None:
+    def come(self, *_what: object) -> None:
+        """Tell soon what the target is: somebody came to another one, or to the page."""
         if QAccessible.isActive() and self._page.reading.text:
             self._soon.start()
 

@@ -166,6 +166,7 @@ class ReaderView(MovingPage):
         """Show that keys come here now."""
         super().focusInEvent(event)
         self.viewport().update()
+        self._herald.come()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that keys go elsewhere."""

@@ -128,6 +128,8 @@ class Pane(QWidget):
         self._articles = [label.article for label in labels]
         if current is not None:
             tabs.setCurrentIndex(self._articles.index(current))
+            name = sentence("reader", "text-of", article=labels[tabs.currentIndex()].words)
+            self.view.setAccessibleName(name)
         tabs.blockSignals(False)
         self._show(current)
 

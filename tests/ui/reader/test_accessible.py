@@ -148,6 +148,13 @@ def test_the_sentence_one_comes_to_is_told_with_its_label(view: ReaderView, hear
     assert str(words).startswith("Unsourced. Two days later the mayor")
 
 
+def test_who_comes_back_to_the_article_is_told_where_they_are(view: ReaderView, heard: list, qtbot: QtBot) -> None:
+    view.clearFocus()
+    view.setFocus()
+    qtbot.waitUntil(lambda: len(heard) > 0)
+    assert heard == [("said", "Not checked. Two harbours, one ferry")]
+
+
 def test_only_where_one_stops_is_told(view: ReaderView, heard: list, qtbot: QtBot) -> None:
     for _ in range(4):
         view.next_sentence()
