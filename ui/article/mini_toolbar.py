@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QStyle, QToolButton, QWidget
 
 from ui.reader.view import ReaderView
 from ui.theme.glyphs import glyph_icon, glyph_size
@@ -19,6 +19,9 @@ HEIGHT = 28
 
 AWAY = 8
 """Pixels between the end of the selection and the toolbar."""
+
+FADES = 80
+"""Milliseconds in which it fades in; it can be clicked from the first of them."""
 
 
 class MiniToolbar(QWidget):
@@ -41,6 +44,13 @@ class MiniToolbar(QWidget):
         self._view = view
         self._scheme = scheme
         self._labels: dict[str, QToolButton] = {}
+        self._opacity = QGraphicsOpacityEffect(self)
+        self._opacity.setEnabled(False)
+        self.setGraphicsEffect(self._opacity)
+        self._fading = QPropertyAnimation(self._opacity, b"opacity", self)
+        self._fading.setStartValue(0.0)
+        self._fading.setEndValue(1.0)
+        self._fading.finished.connect(self._stand)
         line = QHBoxLayout(self)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
@@ -96,6 +106,8 @@ class MiniToolbar(QWidget):
             y = at.y() - away - self.height()
         x = max(area.left(), min(x, area.right() + 1 - self.width()))
         self.move(x, max(area.top(), y))
+        if not self.isVisible():
+            self._fade_in()
         self.show()
         self.raise_()
 
@@ -111,6 +123,11 @@ class MiniToolbar(QWidget):
                 self.hide()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing half faded behind."""
+        self._stand()
+        super().hideEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a plate with a border, so that it stands out from the text."""
         painter = QPainter(self)
@@ -119,6 +136,18 @@ class MiniToolbar(QWidget):
         painter.setBrush(QColor(self._theme.chrome))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.end()
+
+    def _fade_in(self) -> None:
+        """Appear softly, or at once where the style of the system says that nothing is to move."""
+        lasts = min(FADES, self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
+        if lasts > 0:
+            self._opacity.setEnabled(True)
+            self._fading.setDuration(lasts)
+            self._fading.start()
+
+    def _stand(self) -> None:
+        self._fading.stop()
+        self._opacity.setEnabled(False)
 
     def _selection_changed(self, span: object) -> None:
         if span is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QElapsedTimer, QPoint, QPropertyAnimation, Qt
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QMenu, QProxyStyle, QStyle, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import place
@@ -45,6 +47,55 @@ def test_a_drag_brings_it_up_by_the_end_of_the_selection(toolbar: MiniToolbar, p
     assert toolbar.y() - end.y() == view.line_height() // 2 + 8
     assert toolbar.x() - end.x() == 8
     assert view.hasFocus()
+
+
+def test_it_fades_in_and_can_be_clicked_meanwhile(
+    toolbar: MiniToolbar, presenter: ArticlePresenter, qtbot: QtBot
+) -> None:
+    started = QElapsedTimer()
+    started.start()
+    drag(presenter, "hypocritically")
+    effect, fading = toolbar.graphicsEffect(), toolbar.findChild(QPropertyAnimation)
+    assert isinstance(effect, QGraphicsOpacityEffect)
+    assert isinstance(fading, QPropertyAnimation)
+    assert fading.duration() == 80
+    fading.pause()
+    fading.setCurrentTime(40)
+    assert 0 < effect.opacity() < 1
+    corner, chrome = toolbar.pos() + QPoint(toolbar.width() // 2, 2), QColor(presenter.view.look.theme.chrome)
+    assert presenter.view.grab().toImage().pixelColor(corner) != chrome
+    fading.resume()
+    qtbot.waitUntil(lambda: not effect.isEnabled(), timeout=2000)
+    assert started.elapsed() >= 40
+    assert presenter.view.grab().toImage().pixelColor(corner) == chrome
+    toolbar.hide()
+    drag(presenter, "The mayor")
+    fading.pause()
+    button = toolbar.findChild(QToolButton, "btnLabelS")
+    assert button is not None
+    QTest.mouseClick(button, LEFT)
+    assert [(each.exact, each.label) for each in presenter.view.annotations()] == [("The mayor", "sourced")]
+    assert not effect.isEnabled()
+
+
+class Still(QProxyStyle):
+    """The style of a system on which nothing is to move."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *more: Any) -> int:
+        """Animate nothing."""
+        return 0 if hint == QStyle.StyleHint.SH_Widget_Animation_Duration else super().styleHint(hint, *more)
+
+
+def test_where_nothing_is_to_move_it_is_there_at_once(toolbar: MiniToolbar, presenter: ArticlePresenter) -> None:
+    style = Still("Fusion")
+    toolbar.setStyle(style)
+    drag(presenter, "hypocritically")
+    assert toolbar.isVisible()
+    effect, fading = toolbar.graphicsEffect(), toolbar.findChild(QPropertyAnimation)
+    assert effect is not None
+    assert isinstance(fading, QPropertyAnimation)
+    assert not effect.isEnabled()
+    assert fading.state() == QPropertyAnimation.State.Stopped
 
 
 def test_it_stays_inside_the_view_at_every_edge(toolbar: MiniToolbar, presenter: ArticlePresenter) -> None:
