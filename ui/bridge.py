@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench.application.clashes import Settled
 from workbench.application.work import Command
 from workbench.application.workbench import Workbench
 from workbench.domain.change import Changed
-from workbench.domain.errors import StorageError, WorkbenchError
+from workbench.domain.clash import Clash, Key
+from workbench.domain.errors import ClashError, StorageError, UndoRefusedError, WorkbenchError
 from workbench.domain.times import now
 
 Result = TypeVar("Result")
@@ -20,6 +23,9 @@ _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 500
 """Milliseconds between two looks at what others changed."""
+
+LOOK_AGAIN = 40
+"""Milliseconds until the next look if somebody was writing at that moment."""
 
 PATIENCE = 0.25
 """Seconds that the window waits for another writer before a decision is held as not saved."""
@@ -34,18 +40,35 @@ class Pending:
 
     change_id: str
     command: Command[Any]
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Clashing:
+    """Something asked for that would overwrite what others did: both sides, and what it takes to go on with it.
+
+    ``command`` is None where a step was to be taken back or, with ``redo``, done again; ``seen`` is how far the one
+    who asked knew the history.
+    """
+
+    clashes: tuple[Clash, ...]
+    command: Command[Any] | None
+    seen: int = 0
+    redo: bool = False
 
 
 class Bridge(QObject):
     """Subscribes to the library for the whole window and gives it the window's commands.
 
     ``changed`` carries every committed change, one's own, undone, redone or made by others; nobody refreshes after
-    a command. ``refused`` carries what could not be done. While something is unsaved, ``unsaved`` carries the held
+    a command. ``refused`` carries what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
+    so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
     decisions and why; ``saved`` the instant of the last save.
     """
 
     changed = Signal(object)
     refused = Signal(object)
+    clashed = Signal(object)
     saved = Signal(str)
     unsaved = Signal(object, object)
 
@@ -56,14 +79,24 @@ class Bridge(QObject):
         self.last_saved: str | None = None
         self._unsubscribe = desk.subscribe(self._tell)
         self._look = QTimer(self, interval=LOOK_EVERY)
-        self._look.timeout.connect(self._catch_up)
+        self._look.timeout.connect(self.look)
         self._retry = QTimer(self, interval=RETRY_EVERY)
         self._retry.timeout.connect(self.retry)
         self._look.start()
 
-    def do(self, command: Command[Result]) -> Result | None:
-        """Do one thing. None if it was refused, or is held because it could not be saved yet."""
-        held = Pending(str(uuid4()), command)
+    def do(
+        self,
+        command: Command[Result],
+        *,
+        seen: int | None = None,
+        clashed: Callable[[Clashing], None] | None = None,
+    ) -> Result | None:
+        """Do one thing. None if it was refused, has to be decided, or is held because it could not be saved yet.
+
+        ``seen`` is what ``desk.seen`` was when it was decided, if that was not just now: when the first letter of a
+        note was typed. ``clashed`` hears of a clash in the place of the signal.
+        """
+        held = Pending(str(uuid4()), command, self.desk.seen if seen is None else seen)
         if self.pending and not self.retry():
             self._hold(held, None)
             return None
@@ -71,11 +104,30 @@ class Bridge(QObject):
             result: Result = self._save(held)
         except StorageError as error:
             self._hold(held, error)
+        except ClashError as error:
+            (clashed or self.clashed.emit)(Clashing(error.clashes, command, held.seen))
         except WorkbenchError as error:
             self.refused.emit(error)
         else:
             return result
         return None
+
+    def settle(self, clashing: Clashing, settled: Mapping[Key, Settled]) -> bool:
+        """Let stand what a person chose; tell whether it is saved. Should it clash again, both sides come anew."""
+        try:
+            if clashing.command is not None:
+                self.desk.settle(clashing.command, settled, seen=clashing.seen, patience=PATIENCE)
+            elif clashing.redo:
+                self.desk.redo(settled=settled, patience=PATIENCE)
+            else:
+                self.desk.undo(settled=settled, patience=PATIENCE)
+        except ClashError as error:
+            self.clashed.emit(Clashing(error.clashes, clashing.command, clashing.seen))
+        except WorkbenchError as error:
+            self._refuse_step(error, redo=clashing.redo)
+        else:
+            return True
+        return False
 
     def undo(self) -> None:
         """Take back the last change; a decision that is still unsaved is simply dropped."""
@@ -93,12 +145,26 @@ class Bridge(QObject):
             except StorageError as error:
                 self.unsaved.emit(tuple(self.pending), error)
                 return False
+            except ClashError as error:
+                held = self.pending[0]
+                self.clashed.emit(Clashing(error.clashes, held.command, held.seen))
             except WorkbenchError as error:
                 self.refused.emit(error)
             self.pending.pop(0)
         self._retry.stop()
         self.saved.emit(self.last_saved or now())
         return True
+
+    def look(self) -> None:
+        """Look now for what others changed."""
+        try:
+            # A writer may keep readers out for as long as it writes; the window does not stand still for that.
+            self.desk.catch_up(patience=0)
+            self._look.setInterval(LOOK_EVERY)
+        except StorageError as error:
+            # Nothing was asked for and nothing is lost; the next look may succeed.
+            _log.info("could not look for changes: %s", error.key)
+            self._look.setInterval(LOOK_AGAIN if error.key == "library.locked" else LOOK_EVERY)
 
     def close(self) -> None:
         """Stop listening; what is still held gets a last try."""
@@ -110,7 +176,7 @@ class Bridge(QObject):
         self._unsubscribe()
 
     def _save(self, held: Pending) -> Any:
-        return self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE).result
+        return self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen).result
 
     def _hold(self, held: Pending, error: WorkbenchError | None) -> None:
         self.pending.append(held)
@@ -132,6 +198,12 @@ class Bridge(QObject):
             else:
                 self.desk.undo(patience=PATIENCE)
         except WorkbenchError as error:
+            self._refuse_step(error, redo=redo)
+
+    def _refuse_step(self, error: WorkbenchError, *, redo: bool) -> None:
+        if isinstance(error, UndoRefusedError) and error.clashes:
+            self.clashed.emit(Clashing(error.clashes, None, redo=redo))
+        else:
             self.refused.emit(error)
 
     def _tell(self, changed: Changed) -> None:
@@ -140,11 +212,3 @@ class Bridge(QObject):
             if not self.pending:
                 self.saved.emit(changed.change.at)
         self.changed.emit(changed)
-
-    def _catch_up(self) -> None:
-        try:
-            # A writer may keep readers out for as long as it writes; the window does not stand still for that.
-            self.desk.catch_up(patience=0)
-        except StorageError as error:
-            # Nothing was asked for and nothing is lost; the next look may succeed.
-            _log.info("could not look for changes: %s", error.key)

@@ -157,8 +157,10 @@ def test_nothing_is_overwritten_and_both_sides_stay(
     assert lasting(found.theirs) == left
     keep_mine = CASES.index((entity, theirs, mine, first)) % 4 < 2
     result = found.yours if keep_mine else found.theirs
-    settled = {each.key: Settled(each.theirs, each.yours if keep_mine else each.theirs)
-               for each in refused.value.clashes}  # fmt: skip
+    settled = {
+        each.key: Settled(each.theirs, (each.yours and {}) if keep_mine else each.theirs)
+        for each in refused.value.clashes
+    }
     me.settle(doing(mine, thing, 1), settled, seen=seen)
     assert state(me, thing) == lasting(result)
     ever = everything_ever(me, entity, thing.id)
@@ -195,7 +197,7 @@ def test_what_came_after_the_look_clashes_again(desks: tuple[Workbench, Workbenc
     (clash,) = refused.value.clashes
     other.do(EditAnnotations(ids=(thing.id,), details={"note": "theirs, once more"}))
     with pytest.raises(ClashError):
-        me.settle(mine, {clash.key: Settled(clash.theirs, clash.yours)}, seen=seen)
+        me.settle(mine, {clash.key: Settled(clash.theirs, {})}, seen=seen)
     assert me.annotations.get(thing.id).note == "theirs, once more"
 
 
@@ -217,7 +219,7 @@ def test_what_hangs_on_a_removed_annotation_comes_back_with_it_and_goes_with_it(
             me.do(mine, seen=seen)
         (clash,) = refused.value.clashes
         assert clash.theirs is None
-        me.settle(mine, {clash.key: Settled(None, clash.yours if keep_mine else None)}, seen=seen)
+        me.settle(mine, {clash.key: Settled(None, {} if keep_mine else None)}, seen=seen)
         left = me.claims.evidence(annotation=thing.id)
         assert [each.citation for each in left] == (["The minutes of the meeting"] if keep_mine else [])
         assert (state(me, thing) is not None) == keep_mine

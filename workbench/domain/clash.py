@@ -17,6 +17,7 @@ class Clash(msgspec.Struct, frozen=True, kw_only=True):
 
     ``seen`` is what the one who asked had before their eyes, ``yours`` what they asked for, ``theirs`` what stands now.
     ``who`` (the id of a reviewer) changed it last, ``at`` (UTC). ``fields`` names the columns that both changed.
+    ``names`` are those of sources that ``yours`` would enter in the register, by id.
     """
 
     entity: str
@@ -27,6 +28,7 @@ class Clash(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     at: str
     fields: tuple[str, ...]
+    names: Mapping[str, str] = {}
 
     @property
     def key(self) -> Key:

@@ -24,10 +24,13 @@ _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
 class Settled(NamedTuple):
-    """What a person decided about a clash: the state they looked at, and the state that is to stand; None for gone."""
+    """What a person decided about a clash: the state they looked at, and what is to stand.
+
+    ``columns`` are put over what was asked for, so an empty mapping keeps that as it is; None lets the thing be gone.
+    """
 
     theirs: Row | None
-    result: Row | None
+    columns: Row | None
 
 
 def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] = MappingProxyType({})) -> None:
@@ -54,18 +57,18 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
 def settle(work: UnitOfWork, settled: Mapping[Key, Settled]) -> None:
     """Give rows the states that a person chose, after a step of ``work`` that did what was asked for first."""
     asked = work.earlier[-1] if work.earlier else None
-    for (entity, thing), (_, result) in settled.items():
+    for (entity, thing), (_, columns) in settled.items():
         present = work.columns(entity, thing)
-        if lasting(present) == lasting(result):
+        if columns is None:
+            if present is not None and asked is not None:
+                _remove_again(work, asked, thing)
             continue
         if present is None and asked is not None:
             bring_back(work, asked.change.id, entity, thing)
-        if result is None and asked is not None:
-            _remove_again(work, asked, thing)
-        else:
-            work.put_back(
-                Revision(entity=entity, id=thing, before=None, after=None), None if result is None else dict(result)
-            )
+            present = work.columns(entity, thing)
+        result = (present or {}) | dict(columns)
+        if lasting(present) != lasting(result):
+            work.put_back(Revision(entity=entity, id=thing, before=None, after=None), result)
 
 
 def _remove_again(work: UnitOfWork, asked: Changed, thing: str) -> None:
@@ -78,7 +81,9 @@ def _remove_again(work: UnitOfWork, asked: Changed, thing: str) -> None:
 
 def _wanted(revision: Revision, settled: Mapping[Key, Settled]) -> Row | None:
     chosen = settled.get((revision.entity, revision.id))
-    return chosen.result if chosen is not None else revision.before
+    if chosen is None:
+        return revision.before
+    return None if chosen.columns is None else {**(revision.before or {}), **chosen.columns}
 
 
 def _refuse_if_changed(

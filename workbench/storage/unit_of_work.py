@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 from uuid import uuid4
 
+import msgspec
 from sqlalchemy import Connection, insert, select
 
 from workbench.domain.change import Change, Changed, ChangeKind, Revision
@@ -187,7 +188,9 @@ class UnitOfWork:
         asked = (each for key, each in self._revisions.items() if key not in self._hangers_on - self._revived)
         clashes = self._meanwhile.clashes(asked, self._revived)
         if clashes:
-            raise ClashError(clashes)
+            made = [each for each in self._revisions.values() if each.entity == "source" and each.after is not None]
+            names = {each.id: str((each.after or {})["name"]) for each in made}
+            raise ClashError(tuple(msgspec.structs.replace(each, names=names) for each in clashes))
 
     def _revive(self, kind: Kind, thing: str) -> bool:
         """Let a row that others removed stand again, with what went with it; whoever asked decides about it."""
