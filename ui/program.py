@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.crash import CrashGuard
 from ui.preflight import say_and_end_on_fatal, why_no_window
 from ui.shell.crash_dialog import CrashReports
 from ui.shell.main_window import MainWindow
+from ui.widgets.plain import plain_box
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.wording import say
 from workbench.application.workbench import Workbench
@@ -137,8 +138,6 @@ class Program(QObject):
 def _refuse(words: str) -> None:
     """Whoever started the program from a menu sees no terminal, so it is said on the screen too."""
     sys.stderr.write(f"{words}\n")
-    box = QMessageBox()
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = plain_box(None, words)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(words)
     box.exec()

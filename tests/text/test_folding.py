@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.texts import trapped
-from workbench.text import Folded, direction, find_all, fold, hidden_marks, is_boundary, paragraph_direction
+from workbench.text import Folded, direction, find_all, fold, hidden_marks, is_boundary, paragraph_direction, revealed
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,10 @@ def test_hidden_characters_are_named_where_they_stand() -> None:
 )
 def test_a_joiner_that_does_its_work_is_not_hidden(text: str) -> None:
     assert hidden_marks(text, 0, len(text)) == []
+
+
+def test_outside_an_article_hidden_characters_are_shown_as_signs() -> None:
+    assert revealed("a\u202eb\u200bc\u2066d\u2069\ufeff\x07") == "a[RLO]b[ZWSP]c[LRI]d[PDI][U+FEFF][U+0007]"
+    honest = "👩\u200d👩\u200d👧 می\u200cروم\tand\nmore"
+    assert revealed(honest) == honest
+    assert revealed("\u202e" + honest) == "[RLO]" + honest

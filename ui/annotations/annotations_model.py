@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.annotations.listing import Counts, Order, Row, Wanted
+from workbench.application.reading import revealed
 
 ROW = Qt.ItemDataRole.UserRole
 """The role that answers with the ``Row`` itself."""

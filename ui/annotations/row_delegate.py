@@ -14,6 +14,7 @@ from ui.theme.glyphs import glyph_size, ink_of, paint_glyph, shape_of
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.plain import tooltip
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.errors import InvalidError
 from workbench.domain.label import Label, LabelScheme
@@ -134,5 +135,5 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, words: str) -> None:
-    shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    shown = option.fontMetrics.elidedText(revealed(words), Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -12,6 +12,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 
 
@@ -120,7 +121,7 @@ class FieldsSection(QWidget):
                 self.facet.setItemData(self.facet.count() - 1, definition, Qt.ItemDataRole.ToolTipRole)
         # A reason that the scheme does not have any more is shown as it is kept.
         if shown.facet and self.facet.findData(shown.facet) < 0:
-            self.facet.addItem(shown.facet, shown.facet)
+            self.facet.addItem(revealed(shown.facet), shown.facet)
         self.facet.setCurrentIndex(max(0, self.facet.findData(shown.facet or "")))
         self.facet.setEnabled(shown.editable)
         self._explain(self.facet.currentIndex())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QTextBrowser, QVBoxLayout
 from ui.inspector.shown import HistoryLine
 from ui.theme.tokens import Theme
 from ui.widgets.quiet import is_leaving_key
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.label import Facet, Label
 
@@ -100,8 +101,8 @@ class LearningSection(QWidget):
         for number, line in enumerate(lines):
             if number:
                 cursor.insertText("\n")
-            cursor.insertText(f"{line.at} · {line.who}\n", self._faint())
-            cursor.insertText(line.words, self._usual())
+            cursor.insertText(f"{line.at} · {revealed(line.who)}\n", self._faint())
+            cursor.insertText(revealed(line.words), self._usual())
         if not lines:
             cursor.insertText(sentence("inspector", "history.empty"), self._faint())
         self.history.moveCursor(QTextCursor.MoveOperation.Start)

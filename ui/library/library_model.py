@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.library.shelf_rows import ArticleLine, Entry, Progress, StoryGroup, second_line
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -105,9 +106,9 @@ class LibraryModel(QAbstractItemModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.story.name if isinstance(entry, StoryGroup) else entry.article.title
+            return revealed(entry.story.name if isinstance(entry, StoryGroup) else entry.article.title)
         if role == BELOW:
-            return self._below(entry)
+            return revealed(self._below(entry))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return f"{index.data()}. {self._below(entry)}"
         return None

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from ui.reader import strokes
+from ui.reader import strokes, unseen
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
 from ui.reader.plan import End, Plan, Planner, tag_font, tag_size
@@ -94,6 +94,9 @@ class BlockPainter:
         painter.setPen(colour(theme.text))
         sheet.layout.layout.draw(painter, QPointF(0, 0), [], QRectF(rows))
         self._strokes(painter, plan, lines, moment)
+        if sheet.unseen():
+            tops = [line.baseline - self.stylist.type.ascent for line in sheet.lines]
+            unseen.draw(painter, sheet.unseen(), lines, tops, (self.stylist.type, theme))
         for end in plan.ends:
             if end.edge.line in lines:
                 self._end(painter, sheet, end)

@@ -10,6 +10,7 @@ from ui.reader import overlays
 from ui.reader.marked import MarkedPage
 from ui.reader.marks import is_shown
 from ui.reader.sheets import Sheet
+from ui.reader.unseen import names_near
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 
@@ -38,6 +39,13 @@ class PointingPage(MarkedPage):
         """Return the annotations whose text is drawn at a point, innermost first."""
         offset = self.character_at(point)
         return [] if offset is None else self.annotations_at(offset)
+
+    def hidden_at(self, point: QPoint) -> tuple[str, ...]:
+        """Return the names of the hidden characters whose sign is at a point."""
+        sheet, y = self._column.under(point.y() + self._top)
+        number = sheet.layout.line_at(y)
+        line = sheet.lines[number]
+        return names_near(sheet.unseen(), number, point.x()) if 0 <= y - line.top < line.height else ()
 
     def fold_row_at(self, point: QPoint) -> int | None:
         """Return the number of the fold whose row is at a point."""

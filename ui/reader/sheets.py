@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect
 
 from ui.reader.geometry import Run, box, gap_under, position_under, right_of, runs
 from ui.reader.layout import BlockLayout, Line, Paper, set_block
+from ui.reader.unseen import Standing, unseen
 from workbench.application.reading import ReadingText, Utf16Map, next_grapheme, previous_grapheme
 
 TILE = 4
@@ -38,7 +39,7 @@ class Sheet:
     Nothing of it stands further right than ``room``.
     """
 
-    __slots__ = ("_runs", "_units", "block", "end", "layout", "room", "start", "text")
+    __slots__ = ("_runs", "_units", "_unseen", "block", "end", "layout", "room", "start", "text")
 
     def __init__(self, block: int, span: tuple[int, int], reading: ReadingText, layout: BlockLayout, room: int) -> None:
         self.block = block
@@ -50,6 +51,7 @@ class Sheet:
         units = Utf16Map(self.text[self.start : self.end])
         self._units = None if units.units == units.code_points else units
         self._runs: dict[tuple[int, int], list[Run]] = {}
+        self._unseen: list[Standing] | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -134,6 +136,13 @@ class Sheet:
     def gap_under(self, x: float, y: float) -> int:
         """Return the gap between characters nearest to a point, never inside one."""
         return self._whole(self.offset(gap_under(self.layout, x, y)))
+
+    def unseen(self) -> list[Standing]:
+        """Return where hidden characters stand in the block; looked for once."""
+        if self._unseen is None:
+            found = unseen(self.text, self.start, self.end)
+            self._unseen = [Standing(*self.caret(each.offset), each.names) for each in found]
+        return self._unseen
 
     def _whole(self, offset: int) -> int:
         if self.start < offset < self.end:

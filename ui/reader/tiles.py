@@ -14,6 +14,7 @@ from ui.reader.painting import RESTING, BlockPainter, Moment
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.sheets import TILE, Sheet, Work
 from ui.reader.styles import colour
+from workbench.application.reading import revealed
 
 # The number under which a block's margin is kept beside its tiles, which count from 0.
 _MARGIN: Final = -1
@@ -90,7 +91,7 @@ class Tiles:
         room = area.adjusted(8, 0, -8, 0)
         words = fitting(forms, painter.fontMetrics().horizontalAdvance, room.width())
         side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, revealed(words))
 
     def _pixmap(self, sheet: Sheet, number: int, width: int, ratio: float) -> QPixmap:
         pixmap = self._budget.get(self.owner, sheet.block, number)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from ui.reader import speaking
 from ui.reader.look import Layer
 from ui.reader.marks import Labels
+from ui.widgets.plain import tooltip
+from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 
 
-def describe(annotations: Sequence[Annotation], labels: Labels, layer: Layer) -> str:
-    """Return one line for each annotation, innermost first, as text that no mark-up can hide in; empty for none."""
-    lines = [html.escape(speaking.describe(each, labels, layer)) for each in annotations]
-    return f"<p style='white-space:pre-wrap'>{'<br>'.join(lines)}</p>" if lines else ""
+def describe(annotations: Sequence[Annotation], labels: Labels, layer: Layer, hidden: Sequence[str] = ()) -> str:
+    """Return one line for each annotation, innermost first, as text that no mark-up can hide in; empty for none.
+
+    ``hidden`` are the names of the hidden characters there; a line before the others says them.
+    """
+    first = [sentence("article", "hidden.tip", names=hidden)] if hidden else []
+    return tooltip("\n".join([*first, *(speaking.describe(each, labels, layer) for each in annotations)]))

@@ -226,7 +226,8 @@ class ReaderView(MovingPage):
         """Show what lies under the pointer in words, and forget it when the pointer leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             here = self.annotations_under(event.pos())
-            QToolTip.showText(event.globalPos(), describe(here, self._labels, self._layer), self.viewport())
+            words = describe(here, self._labels, self._layer, self.hidden_at(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._set_hovered("")

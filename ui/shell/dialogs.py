@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.crash import LOG_NAME
 from ui.settings.appearance import Appearance
@@ -12,6 +12,7 @@ from ui.shell.keymap import clash
 from ui.shell.panes import PaneArea
 from ui.shell.report_dialog import ReportDialog
 from ui.shell.window_state import WindowState
+from ui.widgets.plain import plain_box
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 from workbench.paths import user_log
@@ -113,10 +114,8 @@ class Dialogs(QObject):
 
     def tell_about(self) -> None:
         """Say what this program is, and which library is open."""
-        box = QMessageBox(self._window)
+        box = plain_box(self._window, sentence("dialogs", "about.words", version=__version__, library=self._desk.name))
         box.setWindowTitle(sentence("dialogs", "about.title"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(sentence("dialogs", "about.words", version=__version__, library=self._desk.name))
         self._show("about", box)
 
     def show_log(self) -> None:

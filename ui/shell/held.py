@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
 from ui.shell.save_state import Saving
+from ui.widgets.plain import plain_box
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 
@@ -66,12 +67,11 @@ class HeldDecisions(QObject):
         """Tell whether the window may close; if something is not saved, ask."""
         if not self._bridge.pending or self._bridge.retry():
             return True
-        box = QMessageBox(self._window)
+        words = sentence("dialogs", "close.words", n=len(self._bridge.pending), reason=self._saving.reason).strip()
+        box = plain_box(self._window, words)
         box.setObjectName("closeDialog")
         box.setWindowTitle(sentence("dialogs", "close.title"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(sentence("dialogs", "close.words", n=len(self._bridge.pending), reason=self._saving.reason).strip())
         retry = box.addButton(sentence("window", "save.retry"), QMessageBox.ButtonRole.AcceptRole)
         copy = box.addButton(sentence("window", "save.copy"), QMessageBox.ButtonRole.ActionRole)
         lose = box.addButton(sentence("dialogs", "close.lose"), QMessageBox.ButtonRole.DestructiveRole)

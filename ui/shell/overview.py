@@ -10,6 +10,7 @@ from ui.settings.appearance import Appearance
 from ui.shell.header import Header
 from ui.shell.panes import PaneArea
 from ui.shell.status_bar import StatusBar
+from ui.widgets.plain import window_title
 from workbench.application.articles import StoryRow
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
@@ -45,7 +46,7 @@ class Overview(QObject):
         name = self._story(articles)
         self._header.show_story(name, len(articles))
         key = "title" if name else "title.plain"
-        self._window.setWindowTitle(sentence("window", key, name=name))
+        self._window.setWindowTitle(window_title(sentence("window", key, name=name)))
         self._status.show_reviewer(self._desk.reviewer)
         self._show_progress()
         self._show_view()

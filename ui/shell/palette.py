@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.shell.ranking import Choice, ranked
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 
 _WIDTH = 560
@@ -60,7 +61,7 @@ class ChoiceModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
+            return revealed(row.words)
         if role == _KEYS:
             return row.keys
         if role == Qt.ItemDataRole.AccessibleTextRole:

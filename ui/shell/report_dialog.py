@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.named import named
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, window_title
+from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 
 
@@ -18,9 +19,9 @@ class ReportDialog(QDialog):
     def __init__(self, title: str, words: str, lines: Sequence[str], window: QWidget | None = None) -> None:
         super().__init__(window)
         self.setObjectName("reportDialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self._words = words
-        self._lines = named(QPlainTextEdit("\n".join(lines)), "reportLines")
+        self._lines = named(QPlainTextEdit("\n".join(map(revealed, lines))), "reportLines")
         self._lines.setReadOnly(True)
         self._lines.setAccessibleName(sentence("dialogs", "report.lines"))
         self._lines.setTabChangesFocus(True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.plain import tooltip
-from workbench.application.reading import direction
+from workbench.application.reading import direction, revealed
 
 
 class ElidedLabel(QWidget):
@@ -26,8 +26,8 @@ class ElidedLabel(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Show ``text``, its white space drawn together; nothing in it is taken for markup."""
-        flat = " ".join(text.split())
+        """Show ``text``, its white space drawn together; nothing in it is markup or hidden."""
+        flat = revealed(" ".join(text.split()))
         if flat == self._text:
             return
         self._text = flat

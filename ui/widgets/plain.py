@@ -5,17 +5,32 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+from workbench.application.reading import revealed
 
 
 def tooltip(text: str) -> str:
-    """Return ``text`` for a tooltip: it wraps, keeps its lines, and nothing in it is markup."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+    """Return ``text`` for a tooltip: it wraps, keeps its lines, and nothing in it is markup or hidden."""
+    return f"<p style='white-space: pre-wrap'>{escape(revealed(text))}</p>" if text else ""
 
 
 def action_text(text: str) -> str:
-    """Return ``text`` for a menu or a button, where a single ``&`` would underline a letter."""
-    return text.replace("&", "&&")
+    """Return ``text`` for a menu, a tab or a button, where a single ``&`` would underline a letter."""
+    return revealed(text).replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """Return ``text`` for the title of a window, where ``[*]`` would stand for a sign of unsaved work."""
+    return revealed(text).replace("[*]", "[*][*]")
+
+
+def plain_box(parent: QWidget | None, words: str) -> QMessageBox:
+    """Return a message box that shows ``words`` as they are."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(revealed(words))
+    return box
 
 
 class PlainLabel(QLabel):
@@ -26,3 +41,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text``, and what is hidden in it as signs."""
+        super().setText(revealed(text))

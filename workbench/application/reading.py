@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
 
 from workbench.domain.span import Span
 from workbench.text import (
+    LONG_LINE,
+    LongLine,
     Repeat,
     Sentence,
     Utf16Map,
@@ -13,12 +16,17 @@ from workbench.text import (
     copies_of,
     direction,
     find_all,
+    hidden_marks,
+    line_edges,
     lines,
     next_grapheme,
+    next_readable,
     paragraph_at,
     previous_grapheme,
+    previous_readable,
     quotations,
     repeats,
+    revealed,
     sentences,
     snap_to_graphemes,
     snap_to_words,
@@ -29,6 +37,8 @@ from workbench.text import (
 )
 
 __all__ = [
+    "LONG_LINE",
+    "LongLine",
     "ReadingText",
     "Repeat",
     "Sentence",
@@ -36,11 +46,15 @@ __all__ = [
     "clauses",
     "direction",
     "find_all",
+    "hidden_marks",
     "lines",
     "next_grapheme",
+    "next_readable",
     "paragraph_at",
     "previous_grapheme",
+    "previous_readable",
     "quotations",
+    "revealed",
     "snap_to_graphemes",
     "snap_to_words",
     "trim",
@@ -60,6 +74,11 @@ class ReadingText:
     def lines(self) -> list[tuple[int, int]]:
         """Every line, empty ones too, as ``(start, end)`` without its line end."""
         return lines(self.text)
+
+    @cached_property
+    def line_edges(self) -> tuple[array[int], array[int]]:
+        """The starts and the ends of every line, as ``lines`` has them, in little room."""
+        return line_edges(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

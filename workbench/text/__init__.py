@@ -6,9 +6,10 @@ from workbench.text.coverage import decided
 from workbench.text.direction import Direction, direction, paragraph_direction
 from workbench.text.folding import Folded, find_all, fold
 from workbench.text.graphemes import is_boundary, next_grapheme, previous_grapheme, snap_to_graphemes
-from workbench.text.marks import hidden_marks
+from workbench.text.line_units import LONG_LINE, LongLine, next_readable, previous_readable
+from workbench.text.marks import hidden_marks, revealed
 from workbench.text.offsets import Utf16Map
-from workbench.text.paragraphs import line_bounds, lines, paragraphs
+from workbench.text.paragraphs import line_bounds, line_edges, lines, paragraphs
 from workbench.text.parts import (
     clauses,
     paragraph_at,
@@ -24,10 +25,12 @@ from workbench.text.repeats import Repeat, copies_of, repeats
 from workbench.text.sentences import Kind, Sentence, sentences
 
 __all__ = [
+    "LONG_LINE",
     "Anchored",
     "Direction",
     "Folded",
     "Kind",
+    "LongLine",
     "Quote",
     "Quoter",
     "Reanchorer",
@@ -45,17 +48,21 @@ __all__ = [
     "hidden_marks",
     "is_boundary",
     "line_bounds",
+    "line_edges",
     "lines",
     "next_grapheme",
+    "next_readable",
     "paragraph_at",
     "paragraph_direction",
     "paragraphs",
     "places_of",
     "previous_grapheme",
+    "previous_readable",
     "quotations",
     "quote_of",
     "reanchor",
     "repeats",
+    "revealed",
     "sentence_at",
     "sentences",
     "snap_to_graphemes",

@@ -145,7 +145,7 @@ def test_a_tooltip_says_whose_it_is_and_that_it_is_only_a_suggestion() -> None:
     other = annotation(TEXT, "the mayor", "sourced", reviewer="you", flagged=True)
     proposed = annotation(TEXT, "the mayor", "unsourced", origin="suggestion")
     words = describe([other, proposed], labels, layer)
-    assert "Sourced · YO · flagged<br>Unsourced · suggestion, not confirmed" in words
+    assert "Sourced · YO · flagged\nUnsourced · suggestion, not confirmed" in words
     assert describe([], labels, layer) == ""
 
 
