@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,8 @@ def test_a_suggestion_that_was_rejected_stays_away_and_is_listed(
     (row,) = run("annotations", "--json", on=fresh).json
     (article,) = run("articles", "--json", on=fresh).json
     assert (row["origin"], article["annotations"], article["decided"]) == ("suggestion", 1, 0)
+    assert "Editorial (suggestion)" in run("annotations", on=fresh).out
+    assert re.search(r"\d  \(E\) +Critics hypocritically", run("show", article["id"], on=fresh).out)
     with Library.open(fresh, reviewer="Bo") as desk:
         desk.do(RejectSuggestions(ids=(row["id"],)))
     again = run("load", exported, on=fresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -230,11 +230,18 @@ def _page(found: ArticleDocument, scheme: LabelScheme, room: int | None) -> Iter
     digits = len(str(found.characters))
     for each in found.sentences:
         inside = [one for one in found.annotations if one.start < each.end and each.start < one.end]
-        marks = "".join(dict.fromkeys(letters.get(one.label, "?") for one in inside)) or ("" if each.decided else "·")
+        marks = _marks(inside, letters) or ("" if each.decided else "·")
         yield f"{each.start:>{digits}}–{each.end:<{digits}}  {marks:<4}  {plain(each.text)}"
     if found.annotations:
         yield ""
         yield from annotation_table(list(found.annotations), scheme, room)
+
+
+def _marks(inside: Sequence[AnnotationRow], letters: Mapping[str, str]) -> str:
+    """Return the letters of what stands in a sentence, those that are only suggested in brackets."""
+    given = [letters.get(each.label, "?") for each in inside if not each.is_suggestion]
+    proposed = [f"({letters.get(each.label, '?')})" for each in inside if each.is_suggestion]
+    return "".join(dict.fromkeys([*given, *proposed]))
 
 
 def _nothing(_parser: ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.application.wording import sentence, shortened
@@ -50,7 +50,7 @@ def annotation_table(rows: list[AnnotationRow], scheme: LabelScheme, room: int |
         (
             short(each.id),
             f"{each.start}–{each.end}",
-            labels.get(each.label, each.label),
+            _label(each, labels),
             facets.get((each.label, each.facet), each.facet) if each.facet else None,
             f"“{shortened(each.exact, 400)}”",
             each.source_name,
@@ -62,6 +62,11 @@ def annotation_table(rows: list[AnnotationRow], scheme: LabelScheme, room: int |
     ]
     headings = ["id", "place", "label", "facet", "quote", "source", "note", "anchor", "reviewer"]
     return table(headings, cells, flexible=4, room=room)
+
+
+def _label(row: AnnotationRow, labels: Mapping[str, str]) -> str:
+    name = labels.get(row.label, row.label)
+    return sentence("terminal", "label.suggested", label=name) if row.is_suggestion else name
 
 
 def short(thing: str) -> str:
