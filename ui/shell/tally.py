@@ -19,6 +19,7 @@ class Tally(QObject):
         super().__init__(parent)
         self._desk = bridge.desk
         self._counts: dict[str, tuple[int, int]] = {}
+        self._versions: dict[str, str] = {}
         self._open: list[str] = []
         self._in_front: set[str] = set()
         # Counting an article that is not in front reads all its annotations, so it waits until the key is answered.
@@ -60,7 +61,14 @@ class Tally(QObject):
 
     @Slot(object)
     def _follow(self, changed: Changed) -> None:
-        if changed.versions and any(each not in self._in_front for each in self._open):
+        """Count again what is behind a tab if the change touched it; most keys are about an article in front."""
+        if "article_version" in changed.entities:
+            self._versions.clear()
+        elif not changed.versions:
+            return
+        touched = changed.versions
+        hidden = [each for each in self._open if each not in self._in_front]
+        if any(each not in self._versions or self._versions[each] in touched for each in hidden):
             self._later.start()
 
     @Slot()
@@ -69,4 +77,5 @@ class Tally(QObject):
         if hidden:
             for row in self._desk.articles.rows(hidden, by=self._desk.reviewer.id):
                 self._counts[row.id] = (row.decided, row.sentences)
+                self._versions[row.id] = row.version_id
             self.changed.emit()

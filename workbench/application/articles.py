@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,9 +14,10 @@ from workbench.domain.errors import AmbiguousError, NotFoundError
 from workbench.domain.people import Review, Reviewer
 from workbench.storage import find
 from workbench.storage.database import Connection, Database
-from workbench.text import decided
+from workbench.text import Sentence, decided
 
 _SHORTEST_PREFIX = 4
+_STANDING = frozenset({"exact", "moved"})
 
 
 class ReviewState(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,10 +126,8 @@ class Articles:
     def rows(self, article_ids: list[str] | None = None, *, by: str | None = None) -> list[ArticleRow]:
         """Return the articles as lists show them; counts are of the reviewer ``by`` (an id) or of all reviewers."""
         with self._database.reading() as connection:
-            articles = _in_order(connection)
-            if article_ids is not None:
-                articles = [each for each in articles if each.id in article_ids]
-            return [self._row(connection, each, by) for each in articles]
+            shelved = _Shelved(connection, self._shelf, by)
+            return [shelved.row(each) for each in _in_order(connection, article_ids)]
 
     def stories(self) -> list[StoryRow]:
         """Return the stories by name."""
@@ -144,22 +143,27 @@ class Articles:
                 for story in stories
             ]
 
-    def _row(self, connection: Connection, article: Article, by: str | None) -> ArticleRow:
-        versions = find.values(connection, ArticleVersion, article=article.id)
+
+class _Shelved:
+    """Makes the rows of articles in one transaction; what all of them need is read once."""
+
+    def __init__(self, connection: Connection, shelf: Shelf, by: str | None) -> None:
+        self._connection, self._shelf, self._by = connection, shelf, by
+        self._reviewers = {each.id: each.name for each in find.values(connection, Reviewer)}
+
+    def row(self, article: Article) -> ArticleRow:
+        """Return the row of one article."""
+        versions = find.values(self._connection, ArticleVersion, article=article.id)
         version = versions[-1]
-        text = self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
         spans: dict[str, list[tuple[int, int]]] = {}
         total = lost = 0
-        for each in find.annotations_of(connection, [each.id for each in versions], by):
-            total += 1
-            if each.version == version.id and each.anchor in {"exact", "moved"}:
-                if not each.is_suggestion:
-                    spans.setdefault(each.reviewer, []).append((each.start, each.end))
-            else:
-                lost += 1
-        sentences = text.sentences
-        answers = [decided(text.text, sentences, own) for own in spans.values()]
-        reviewers = {each.id: each.name for each in find.values(connection, Reviewer)}
+        for each in versions:
+            for mark in find.marks(self._connection, each.id, self._by):
+                total += 1
+                if each is not version or mark.anchor not in _STANDING:
+                    lost += 1
+                elif mark.origin != "suggestion":
+                    spans.setdefault(mark.reviewer, []).append((mark.start, mark.end))
         return ArticleRow(
             id=article.id,
             title=article.title,
@@ -167,8 +171,8 @@ class Articles:
             published_on=article.published_on,
             version=version.number,
             characters=version.characters,
-            sentences=len(sentences),
-            decided=sum(any(column) for column in zip(*answers, strict=True)),
+            sentences=len(self._shelf.sentences(version.text_sha256, self._text)),
+            decided=self._decided(version, spans.values()),
             annotations=total,
             lost=lost,
             file_name=version.source.file_name,
@@ -176,19 +180,34 @@ class Articles:
             reviews=tuple(
                 ReviewState(
                     kind=each.kind,
-                    reviewer=reviewers.get(each.reviewer, each.reviewer),
+                    reviewer=self._reviewers.get(each.reviewer, each.reviewer),
                     submitted_at=each.submitted_at,
-                    holds=holds(connection, each),
+                    holds=holds(self._connection, each),
                 )
-                for each in find.values(connection, Review, version=[each.id for each in versions])
+                for each in find.values(self._connection, Review, version=[each.id for each in versions])
             ),
         )
 
+    def _decided(self, version: ArticleVersion, spans: Collection[list[tuple[int, int]]]) -> int:
+        """Return how many sentences at least one reviewer decided; a text on which nobody did is not read for it."""
+        if not spans:
+            return 0
+        text = self._shelf.get(version.text_sha256, self._text).text
+        places = self._shelf.sentences(version.text_sha256, self._text).spans()
+        sentences = [Sentence(start, end, "prose") for start, end in places]
+        answers = [decided(text, sentences, own) for own in spans]
+        return sum(any(column) for column in zip(*answers, strict=True))
 
-def _in_order(connection: Connection) -> list[Article]:
+    def _text(self, sha256: str) -> str:
+        return find.text(self._connection, sha256)
+
+
+def _in_order(connection: Connection, ids: Collection[str] | None = None) -> list[Article]:
     """An article came in when its first version did."""
-    came = {each.article: each.imported_at for each in find.values(connection, ArticleVersion, number=1)}
-    return sorted(find.values(connection, Article), key=lambda each: (came.get(each.id, ""), each.title, each.id))
+    wanted: dict[str, Collection[str]] = {} if ids is None else {"article": ids}
+    came = {each.article: each.imported_at for each in find.values(connection, ArticleVersion, number=1, **wanted)}
+    found = find.values(connection, Article, **({} if ids is None else {"id": ids}))
+    return sorted(found, key=lambda each: (came.get(each.id, ""), each.title, each.id))
 
 
 def _article(connection: Connection, article_id: str) -> Article:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
 
@@ -31,6 +31,11 @@ _ORDERS = {
 _SLICE = 500
 
 _VERSION = BY_TYPE[ArticleVersion]
+_marks = select(*(tables.annotation.c[each] for each in ("reviewer", "start", "end", "anchor", "origin"))).where(
+    tables.annotation.c.version == bindparam("version")
+)
+_MARKS = Prepared(_marks)
+_MARKS_BY = Prepared(_marks.where(tables.annotation.c.reviewer == bindparam("reviewer")))
 _PLACE = Prepared(
     select(tables.article_version, tables.annotation)
     .outerjoin_from(
@@ -80,6 +85,25 @@ def annotations_of(
             query = query.where(table.c.reviewer == reviewer)
         for row in connection.execution_options(stream_results=True).execute(query):
             yield annotation_of(row)
+
+
+class Mark(NamedTuple):
+    """As much of an annotation as counting needs."""
+
+    reviewer: str
+    start: int
+    end: int
+    anchor: str
+    origin: str
+
+
+def marks(connection: Connection, version: str, reviewer: str | None = None) -> list[Mark]:
+    """Return the annotations of a version, of one reviewer or of all, in no order."""
+    if reviewer is None:
+        rows = _MARKS.rows(connection, {"version": version})
+    else:
+        rows = _MARKS_BY.rows(connection, {"version": version, "reviewer": reviewer})
+    return [Mark(*row) for row in rows]
 
 
 def place(
