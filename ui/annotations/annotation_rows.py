@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -48,6 +48,11 @@ class AnnotationRows(QTableView):
         self.initViewItemOption(option)
         height = self.itemDelegate().sizeHint(option, self._rows.index(0)).height()
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for one row, so that what stands above the list is not cut for its sake."""
+        row = self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Let the rows grow with the letters."""

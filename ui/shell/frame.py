@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.layout_rules import INSPECTOR, LIBRARY, RAIL, Plan
 from ui.widgets.named import named
 from workbench.application.wording import sentence
 
 _DRAWER = (96, 200)
+
+
+class Drawer(QWidget):
+    """A place below the panes that has a given height, or more where what it holds would be cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._height = _DRAWER[0]
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_height(self, height: int) -> None:
+        """Be so many pixels high if that is enough."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that was given, or the least that cuts nothing."""
+        return QSize(0, self._height).expandedTo(self.minimumSizeHint())
 
 
 class Frame(QWidget):
@@ -29,8 +49,9 @@ class Frame(QWidget):
     ) -> None:
         super().__init__()
         self.library, self.inspector = library, inspector
-        self._right = _slot("inspectorSlot")
-        self._drawer = _slot("inspectorDrawer")
+        self._right = _slot(QWidget(), "inspectorSlot")
+        self._drawer = Drawer()
+        _slot(self._drawer, "inspectorDrawer")
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(panes, 1)
@@ -58,7 +79,7 @@ class Frame(QWidget):
         self.library.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
         self._right.setFixedWidth(min(round(INSPECTOR * grown), self.width() // 3))
         least, most = _DRAWER
-        self._drawer.setFixedHeight(min(round(most * grown), max(least, self.height() // 4)))
+        self._drawer.set_height(min(round(most * grown), max(least, self.height() // 4)))
         slot, other = (self._right, self._drawer) if plan.inspector == "right" else (self._drawer, self._right)
         holder = slot.layout()
         if holder is not None and self.inspector.parentWidget() is not slot:
@@ -69,8 +90,8 @@ class Frame(QWidget):
         slot.setVisible(inspector)
 
 
-def _slot(name: str) -> QWidget:
-    slot = named(QWidget(), name)
+def _slot(slot: QWidget, name: str) -> QWidget:
+    named(slot, name)
     slot.setAccessibleName(sentence("window", "inspector.name"))
     row = QVBoxLayout(slot)
     row.setContentsMargins(0, 0, 0, 0)

@@ -14,8 +14,10 @@ from ui.inspector.inspector_view import InspectorView
 from ui.theme.tokens import Theme
 
 _WIDE = 600
-_INSPECTOR_SHARE = 3
-_LIST_SHARE = 2
+_SHARES = (3, 2)
+_EVEN = (1, 1)
+_LETTERS = 40
+"""Heights of letters that the width of a drawer holds before the list does with less than half of it."""
 
 
 class Side(QWidget):
@@ -30,8 +32,9 @@ class Side(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.inspector)
         self._splitter.addWidget(self.annotations.view)
-        self._splitter.setStretchFactor(0, _INSPECTOR_SHARE)
-        self._splitter.setStretchFactor(1, _LIST_SHARE)
+        for part, share in enumerate(_SHARES):
+            self._splitter.setStretchFactor(part, share)
+        self._divided = (Qt.Orientation.Vertical, _SHARES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -47,11 +50,15 @@ class Side(QWidget):
         self.annotations.view.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the parts side by side where there is more width than height."""
-        wide = event.size().width() >= _WIDE
-        if wide != (self._splitter.orientation() == Qt.Orientation.Horizontal):
-            self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-            self._splitter.setSizes([1000 * _INSPECTOR_SHARE, 1000 * _LIST_SHARE])
+        """Put the parts side by side where there is more width than height; large letters need it evenly shared."""
+        width = event.size().width()
+        wide = Qt.Orientation.Horizontal if width >= _WIDE else Qt.Orientation.Vertical
+        narrow = wide == Qt.Orientation.Horizontal and width < _LETTERS * self.fontMetrics().height()
+        divided = (wide, _EVEN if narrow else _SHARES)
+        if divided != self._divided:
+            self._divided = divided
+            self._splitter.setOrientation(wide)
+            self._splitter.setSizes([1000 * share for share in divided[1]])
 
     def close_parts(self) -> None:
         """Save what was typed and let go."""
