@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -32,8 +29,6 @@ with Workbench.open(sys.argv[1], reviewer=sys.argv[2]) as desk:
         print(made.id, flush=True)
 """
 
-ROUNDS = 12
-
 
 def problems(library: Path) -> list[integrity.Problem]:
     with Workbench.open(library, reviewer="Ana") as desk, desk.database.reading() as connection:
@@ -44,36 +39,6 @@ def writer(library: Path, name: str, first: int, last: int) -> subprocess.Popen[
     return subprocess.Popen(
         [sys.executable, "-c", WRITER, str(library), name, str(first), str(last)], stdout=subprocess.PIPE, text=True
     )
-
-
-def test_a_killed_program_loses_nothing_it_had_acknowledged(filled: Path) -> None:
-    acknowledged: list[str] = []
-    chance = random.Random(4)
-    for _ in range(ROUNDS):
-        process = writer(filled, "Ana", 0, 1000)
-        assert process.stdout is not None
-        acknowledged.append(process.stdout.readline().strip())
-        time.sleep(chance.random() * 0.15)
-        process.send_signal(signal.SIGKILL)
-        acknowledged += [line.strip() for line in process.stdout.read().splitlines() if len(line) == 36]
-        process.wait()
-        process.stdout.close()
-    with Workbench.open(filled, reviewer="Ana") as desk:
-        present = {each.id for each in desk.annotations}
-    assert len(acknowledged) >= ROUNDS
-    assert set(acknowledged) <= present
-    assert problems(filled) == []
-
-
-def test_two_programs_at_once_lose_no_change(filled: Path) -> None:
-    both = [writer(filled, name, first, first + 40) for name, first in (("Ana", 100), ("Bo", 600))]
-    made = [line for process in both for line in process.communicate()[0].splitlines()]
-    assert all(process.returncode == 0 for process in both)
-    assert len(made) == 80
-    with Workbench.open(filled, reviewer="Ana") as desk:
-        assert len(desk.annotations) == 100
-        assert [row.seq for row in desk.history.rows()] == list(range(len(desk.history.rows()), 0, -1))
-    assert problems(filled) == []
 
 
 def test_a_library_in_use_elsewhere_is_said_to_be_in_use(filled: Path) -> None:
@@ -87,22 +52,6 @@ def test_a_library_in_use_elsewhere_is_said_to_be_in_use(filled: Path) -> None:
         other.execute("ROLLBACK")
         other.close()
         assert desk.annotate(article, 0, 3, "sourced").exact
-
-
-def test_a_full_disk_is_said_and_the_next_save_works(filled: Path) -> None:
-    with Workbench.open(filled, reviewer="Ana") as desk:
-        article = next(iter(desk.articles)).id
-        with desk.database.reading() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        with desk.database.reading() as connection:
-            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-        with pytest.raises(StorageError) as refused:
-            desk.annotate(article, 0, 3, "sourced", note="long " * 5000)
-        assert refused.value.key == "library.disk-full"
-        with desk.database.reading() as connection:
-            connection.exec_driver_sql("PRAGMA max_page_count=1000000")
-        desk.annotate(article, 0, 3, "sourced", note="long " * 5000)
-    assert problems(filled) == []
 
 
 @pytest.mark.parametrize(

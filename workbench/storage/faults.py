@@ -12,6 +12,8 @@ from workbench.domain.errors import LibraryRefusedError, StorageError
 
 _BY_SQLITE_NAME = (
     ("SQLITE_FULL", "library.disk-full"),
+    # The first that fits counts.
+    ("SQLITE_READONLY_DBMOVED", "library.moved"),
     ("SQLITE_READONLY", "library.read-only"),
     ("SQLITE_BUSY", "library.locked"),
     ("SQLITE_LOCKED", "library.locked"),

@@ -1,0 +1,126 @@
+"""While there is no room, no file or no turn, nothing is half saved; the next save after the trouble works."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.acknowledged import faults
+from workbench import Workbench
+from workbench.application.commands import Annotate
+from workbench.domain.errors import StorageError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made with what POSIX systems have")
+Trouble = Callable[[Path], AbstractContextManager[None]]
+NOTE = ("words " * 4_000).strip()
+
+
+@contextmanager
+def full_disk(library: Path) -> Iterator[None]:
+    """Fill the disk that the library is on."""
+    ballast = library.with_name("ballast")
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(65_536))
+        except OSError:
+            pass
+    yield
+    ballast.unlink()
+
+
+@contextmanager
+def quota(library: Path) -> Iterator[None]:
+    """Let no file of this process grow beyond what the library is now."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (library.stat().st_size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def pulled_out(library: Path) -> Iterator[None]:
+    """Take the file away."""
+    elsewhere = library.rename(library.with_name("elsewhere.db"))
+    yield
+    elsewhere.rename(library)
+
+
+@contextmanager
+def taken(library: Path) -> Iterator[None]:
+    """Keep the library to another program."""
+    other = sqlite3.connect(library, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@pytest.fixture
+def on_small_disk(library: Path) -> Iterator[None]:
+    """Put the library on a disk of forty megabytes, where this user may make one."""
+    content, folder = library.read_bytes(), library.parent
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(folder)], check=False, capture_output=True
+    )
+    if made.returncode != 0:
+        pytest.skip("this user may not make a small disk; in CI the tests run as the administrator")
+    library.write_bytes(content)
+    yield
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def decide_through(trouble: Trouble, library: Path, rounds: int, key: str) -> None:
+    """Decide before, during and after trouble, again and again; every decision arrives once, and none by half."""
+    with Workbench.open(library, reviewer="Ana", patience=0.02) as desk:
+        article = next(iter(desk.articles))
+        version = desk.articles.version(article.id).id
+        for number in range(rounds):
+            command = Annotate(version=version, start=number, end=number + 20, label="unsourced", note=NOTE)
+            with trouble(library):
+                before = desk.seen
+                with pytest.raises(StorageError) as refused:
+                    desk.do(command)
+                assert refused.value.key == key
+                assert desk.seen == before
+            desk.do(command)
+            desk.undo()
+            desk.redo()
+            desk.do(command)
+            made = desk.annotations.of_article(article.id)
+            assert [(each.id, each.note) for each in made] == [(command.id, NOTE)]
+            desk.undo()
+    assert faults(library) == []
+
+
+ROUNDS = [3, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(0)])]
+
+
+@pytest.mark.usefixtures("on_small_disk")
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_a_full_disk_loses_nothing(library: Path, rounds: int) -> None:
+    decide_through(full_disk, library, rounds, "library.disk-full")
+
+
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_a_reached_limit_loses_nothing(library: Path, rounds: int) -> None:
+    decide_through(quota, library, rounds, "library.disk-full")
+
+
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_a_library_that_was_taken_away_loses_nothing(library: Path, rounds: int) -> None:
+    decide_through(pulled_out, library, rounds, "library.moved")
+
+
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_a_library_that_another_program_keeps_to_itself_loses_nothing(library: Path, rounds: int) -> None:
+    decide_through(taken, library, rounds, "library.locked")
