@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from operator import sub
 
 from workbench.application import reading
 
@@ -17,12 +18,15 @@ _SEARCHED = 600
 class Blocks:
     """The lines of a text, a long one split into pieces for layout only; offsets are code points."""
 
-    def __init__(self, text: str, lines: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, starts: array[int], ends: array[int]) -> None:
+        """Take the starts and ends of all lines."""
         self.text = text
-        if max(end - start for start, end in lines) > LONGEST:
-            lines = [piece for line in lines for piece in _pieces(text, *line)]
-        self.starts = array("l", [start for start, _ in lines])
-        self.ends = array("l", [end for _, end in lines])
+        self._lines = starts
+        self.starts, self.ends = starts, ends
+        if max(map(sub, ends, starts)) > LONGEST:
+            pieces = [piece for line in zip(starts, ends, strict=True) for piece in _pieces(text, *line)]
+            self.starts = array("l", [start for start, _ in pieces])
+            self.ends = array("l", [end for _, end in pieces])
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -40,6 +44,10 @@ class Blocks:
         if not len(self) or start >= end:
             return range(0)
         return range(self.at(start), self.at(end - 1) + 1)
+
+    def line_start(self, block: int) -> int:
+        """Return the block that the line of a block begins with."""
+        return self.at(self._lines[bisect_right(self._lines, self.starts[block]) - 1])
 
     def is_line_end(self, block: int) -> bool:
         """Tell whether the line ends with this block, rather than going on in the next."""

@@ -40,7 +40,7 @@ class Column:
 
     def __init__(self, reading: ReadingText, work: Work) -> None:
         self.reading = reading
-        self.blocks = Blocks(reading.text, reading.lines)
+        self.blocks = Blocks(reading.text, *reading.line_edges)
         self.is_right_to_left = direction(reading.text) == "rtl"
         self.folds = Folds()
         if len(reading.text) <= _FOLDED_AT_ONCE or "repeats" in vars(reading):
@@ -86,9 +86,7 @@ class Column:
 
     def runs_backwards(self, block: int) -> bool:
         """Tell whether the line of a block runs from right to left; one without letters runs as the article does."""
-        first = block
-        while not self.blocks.is_line_start(first):
-            first -= 1
+        first = self.blocks.line_start(block)
         found = self._directions.get(first)
         if found is None:
             start, end = self.blocks.span(first)

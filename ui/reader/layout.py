@@ -99,6 +99,9 @@ def set_block(text: str, paper: Paper, right_to_left: bool, ends_line: bool) -> 
             break
         line.setLineWidth(paper.width)
         broken.append(line)
+        if blank:
+            # However many spaces there are, they take the room of one line.
+            break
     layout.endLayout()
     top = 0
     lines: list[Line] = []
@@ -107,7 +110,7 @@ def set_block(text: str, paper: Paper, right_to_left: bool, ends_line: bool) -> 
         lines.append(placed)
         top += placed.height
     if blank:
-        lines = [line._replace(height=typography.blank) for line in lines[:1]]
+        lines = [line._replace(height=typography.blank) for line in lines]
         return BlockLayout(layout, lines, typography.blank, False, right_to_left)
     height = top + (typography.gap if ends_line else 0)
     return BlockLayout(layout, lines, height, MIXED.search(text) is not None, right_to_left)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from operator import sub
 from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
 
-from ui.reader.blocks import Blocks, Heights
+from ui.reader.blocks import LONGEST, Blocks, Heights
 from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
@@ -81,8 +82,7 @@ def _guesses(blocks: Blocks, kind: Typography, width: int) -> list[int]:
     average = QFontMetricsF(kind.font).horizontalAdvance(sample) / len(sample) if sample else kind.average
     # Lines break at words, so that on average half a word of each stays empty.
     per_line = max(1.0, (width - 2.5 * average) / max(average, 1.0))
-    pitch, gap, blank = kind.pitch, kind.gap, kind.blank
-    return [
-        (int((end - start) / per_line) + 1) * pitch + gap if end > start else blank
-        for start, end in zip(blocks.starts, blocks.ends, strict=True)
-    ]
+    # There can be a million blocks but few lengths of them, so that each length is guessed once.
+    heights = [kind.blank]
+    heights += [(int(length / per_line) + 1) * kind.pitch + kind.gap for length in range(1, LONGEST + 1)]
+    return list(map(heights.__getitem__, map(sub, blocks.ends, blocks.starts)))

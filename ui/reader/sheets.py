@@ -188,13 +188,18 @@ class Sheets:
         start, end = span
         layout = set_block(reading.text[start:end], paper, *setting)
         found = self._kept[block] = Sheet(block, span, reading, layout, paper.left + paper.width)
-        self._characters += end - start
+        self._characters += _weight(found)
         while self._characters > self.KEPT and len(self._kept) > 8:
             _, oldest = self._kept.popitem(last=False)
-            self._characters -= oldest.end - oldest.start
+            self._characters -= _weight(oldest)
         return found
 
     def clear(self) -> None:
         """Forget all sheets: the letters, the width or the text changed."""
         self._kept.clear()
         self._characters = 0
+
+
+def _weight(sheet: Sheet) -> int:
+    """Return how many characters a sheet counts for; a view can show a great many spaces that take no room."""
+    return min(sheet.end - sheet.start, 100 * len(sheet.lines))

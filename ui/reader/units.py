@@ -1,21 +1,34 @@
-"""Units: the sentences of a text, found line by line as somebody comes to them."""
+"""Units: the sentences of a text, found stretch by stretch as somebody comes to them."""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
+from functools import cached_property
 
-from workbench.application.reading import ReadingText
+from workbench.application.reading import LONG_LINE, LongLine, ReadingText, next_readable, previous_readable
 from workbench.domain.span import Span
+
+Stretch = tuple[int, int]
+"""A line and a piece of it; a line of usual length is one piece."""
 
 
 class Units:
-    """The sentences around a place; a long text is never gone through as a whole for the sake of one."""
+    """The sentences around a place; a long text or line is never gone through as a whole for the sake of one.
+
+    ``stretches`` counts those whose sentences have been looked for.
+    """
 
     def __init__(self, reading: ReadingText) -> None:
         self._reading = reading
-        self._starts = array("l", [start for start, _ in reading.lines])
-        self._known: dict[int, list[Span]] = {}
+        self._text = reading.text
+        self._starts, self._ends = reading.line_edges
+        self._known: dict[Stretch, list[Span]] = {}
+        self._long: dict[int, LongLine] = {}
+
+    @property
+    def stretches(self) -> int:
+        """How many lines, or pieces of long ones, have been looked through for sentences."""
+        return len(self._known)
 
     def all(self) -> list[Span]:
         """Return all sentences in order."""
@@ -23,52 +36,85 @@ class Units:
 
     def at(self, offset: int) -> Span | None:
         """Return the sentence that holds ``offset``; failing that the one before it on its line, or the next."""
-        line = self._line_of(offset)
-        before = [each for each in self._in_line(line) if each.start <= offset]
-        if before:
-            return before[-1]
-        return self._from_line(line) or self._up_to_line(line)
+        here = self._holding(offset)
+        near: Stretch | None = here
+        while near is not None and near[0] == here[0]:
+            before = [each for each in self._in(near) if each.start <= offset]
+            if before:
+                return before[-1]
+            near = self._stretch_before(near)
+        found = self._in(here) or self._in(self._stretch_after(here))
+        return found[0] if found else self.before(self._bounds(here)[1])
 
     def after(self, offset: int) -> Span | None:
         """Return the first sentence that ends after ``offset`` and begins there or later."""
-        line = self._line_of(offset)
-        for each in self._in_line(line):
-            if each.start >= offset:
-                return each
-        return self._from_line(line + 1)
+        stretch: Stretch | None = self._holding(offset)
+        while stretch is not None:
+            for each in self._in(stretch):
+                if each.start >= offset:
+                    return each
+            stretch = self._stretch_after(stretch)
+        return None
 
     def before(self, offset: int) -> Span | None:
         """Return the last sentence that ends at ``offset`` or earlier."""
-        line = self._line_of(offset)
-        for each in reversed(self._in_line(line)):
-            if each.end <= offset:
-                return each
-        return self._up_to_line(line - 1)
-
-    def _line_of(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def _from_line(self, line: int) -> Span | None:
-        for number in range(line, len(self._starts)):
-            found = self._in_line(number)
-            if found:
-                return found[0]
+        stretch: Stretch | None = self._holding(offset)
+        while stretch is not None:
+            for each in reversed(self._in(stretch)):
+                if each.end <= offset:
+                    return each
+            stretch = self._stretch_before(stretch)
         return None
 
-    def _up_to_line(self, line: int) -> Span | None:
-        for number in range(line, -1, -1):
-            found = self._in_line(number)
-            if found:
-                return found[-1]
-        return None
+    def _stretch_after(self, stretch: Stretch) -> Stretch | None:
+        """Return the next stretch that can have sentences, however much white space stands in between."""
+        end = self._bounds(stretch)[1]
+        place = next_readable(self._text, end) if end <= self._readable[1] else None
+        return None if place is None else self._holding(place)
 
-    def _in_line(self, line: int) -> list[Span]:
-        start, end = self._reading.lines[line]
-        if start == end:
-            return []
-        found = self._known.get(line)
+    def _stretch_before(self, stretch: Stretch) -> Stretch | None:
+        start = self._bounds(stretch)[0]
+        place = previous_readable(self._text, start) if start > self._readable[0] else None
+        return None if place is None else self._holding(place)
+
+    @cached_property
+    def _readable(self) -> tuple[int, int]:
+        """The first and the last place where a sentence can be; beyond them a long text is not searched again."""
+        first = next_readable(self._text, 0)
+        last = None if first is None else previous_readable(self._text, len(self._text))
+        return (len(self._text), -1) if first is None or last is None else (first, last)
+
+    def _holding(self, offset: int) -> Stretch:
+        line = max(0, bisect_right(self._starts, offset) - 1)
+        long = self._long_line(line)
+        return line, long.piece_at(offset) if long is not None else 0
+
+    def _bounds(self, stretch: Stretch) -> tuple[int, int]:
+        line, piece = stretch
+        long = self._long_line(line)
+        return long.bounds(piece) if long is not None else (self._starts[line], self._ends[line])
+
+    def _long_line(self, line: int) -> LongLine | None:
+        start, end = self._starts[line], self._ends[line]
+        if end - start <= LONG_LINE:
+            return None
+        found = self._long.get(line)
         if found is None:
-            text = self._reading.text[start:end]
-            found = [] if text.isspace() else [each.span.moved(start) for each in ReadingText(text).sentences]
-            self._known[line] = found
+            found = self._long[line] = LongLine(self._text, start, end)
         return found
+
+    def _in(self, stretch: Stretch | None) -> list[Span]:
+        if stretch is None:
+            return []
+        found = self._known.get(stretch)
+        if found is None:
+            found = self._known[stretch] = self._look(*stretch)
+        return found
+
+    def _look(self, line: int, piece: int) -> list[Span]:
+        long = self._long_line(line)
+        if long is not None:
+            return long.sentences(piece)
+        start = self._starts[line]
+        text = self._text[start : self._ends[line]]
+        return [] if not text or text.isspace() else [each.span.moved(start) for each in ReadingText(text).sentences]

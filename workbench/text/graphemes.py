@@ -53,11 +53,12 @@ def snap_to_graphemes(text: str, start: int, end: int) -> Span:
 def _cluster_around(text: str, offset: int) -> tuple[int, int]:
     """Return the bounds of the cluster that holds the character at ``offset``."""
     start = _certain_boundary(text, offset)
-    # A short piece is enough nearly always; the rest of the text is looked at only for an endless character.
-    for stop in (min(len(text), offset + _AHEAD), len(text)):
+    # A short piece is enough nearly always; more is looked at only for an endless character, and not all of a text.
+    furthest = min(len(text), offset + _FURTHEST)
+    for stop in (min(len(text), offset + _AHEAD), furthest):
         for match in _CLUSTER.finditer(text[start:stop]):
             low, high = start + match.start(), start + match.end()
-            if high > offset and (high < stop or stop == len(text)):
+            if high > offset and (high < stop or stop == furthest):
                 return low, high
     return offset, offset + 1
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import accumulate, count, repeat
+from operator import add
+
 from workbench.domain.span import Span
 
 
 def lines(text: str) -> list[tuple[int, int]]:
     """Return start and end of every line, empty ones too, without the line end; an empty text has one empty line."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        found.append((start, end))
-        start = end + 1
-    found.append((start, len(text)))
-    return found
+    return list(zip(*line_edges(text), strict=True))
+
+
+def line_edges(text: str) -> tuple[array[int], array[int]]:
+    """Return the starts of all lines, and their ends without the line end; both take eight bytes a line."""
+    # A text of a million lines takes no step of Python for each: the lengths before a line, and a line end for each.
+    lengths = accumulate(map(len, text.split("\n")))
+    ends = array("l", map(add, lengths, count()))
+    starts = array("l", [0])
+    starts.extend(map(add, ends, repeat(1)))
+    starts.pop()
+    return starts, ends
 
 
 def paragraphs(text: str) -> list[Span]:

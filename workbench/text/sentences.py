@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
-
-import regex
+from typing import NamedTuple
 
 from workbench.domain.span import Span
-from workbench.text.boundaries import boundaries
+from workbench.text.line_units import line_sentences
 from workbench.text.paragraphs import lines
 from workbench.text.structure import Kind, Line, kinds
-from workbench.text.trimming import trim
-
-# What nobody could read aloud, such as a row of dashes, is not a sentence.
-_WORDY: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
 
 __all__ = ["Kind", "Sentence", "line_sentences", "sentences"]
 
@@ -52,19 +46,3 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for kind, (_, units) in zip(kinds([line for line, _ in lines_with_units]), lines_with_units, strict=True):
         found.extend(Sentence(start, end, kind) for start, end in units)
     return tuple(found)
-
-
-def line_sentences(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of the line ``text[start:end]``, trimmed of white space, bullets and ``**``."""
-    found: list[Span] = []
-    first = start
-    for last in [*boundaries(text, start, end), end]:
-        part = trim(text, first, last)
-        first = last
-        if part is None:
-            continue
-        if _WORDY.search(text, *part):
-            found.append(part)
-        elif found:
-            found[-1] = Span(found[-1].start, part.end)
-    return found
