@@ -1,4 +1,4 @@
-"""Several programs decide in one library at once: every decision of each is there, in one order, and nobody waits in vain."""
+"""Several programs decide in one library at once: every decision is there, in one order, and nobody waits in vain."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def recorded(project: Path, library: Path, decisions: int, *how: str) -> list[Op
 
 
 def harm_of_cuts(library: Path, operations: list[Operation], cuts: int, folder: Path) -> tuple[int, int]:
-    """Cut the power at random moments; return in how many cases work was lost, and in how many the library was unsound."""
+    """Cut the power at random moments; return how often work was lost, and how often the library was unsound."""
     chance = random.Random(cuts)
     began = library.read_bytes()
     ready = next(number for number, each in enumerate(operations) if each.what == b"ready\n")
