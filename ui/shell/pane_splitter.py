@@ -32,9 +32,10 @@ class PaneSplitter(QSplitter):
         number = self.count()
         if not number:
             return
-        self.setSizes(self._chosen.get(number) or [_WHOLE // number] * number)
+        # Sizes are shared by what the panes may stretch, so that comes first.
         for index in range(number):
             self.setStretchFactor(index, 1)
+        self.setSizes(self._chosen.get(number) or [_WHOLE // number] * number)
 
     def _remember(self) -> None:
         self._chosen[self.count()] = self.sizes()

@@ -44,7 +44,7 @@ class Titles:
 
     def library_is_empty(self) -> bool:
         """Tell whether there is no article to open at all."""
-        return len(self._desk.articles) == 0
+        return not self._articles and len(self._desk.articles) == 0
 
     def tab(self, article: str, letter: str) -> TabLabel:
         """Return the words for an article's tab: its letter, its outlet or its title, and what time it speaks of."""
