@@ -38,6 +38,18 @@ def test_a_decision_is_two_questions_and_three_rows_in_one_transaction(desk: Wor
     assert heard == ["PRAGMA", "BEGIN", "SELECT", "SELECT", "INSERT", "INSERT", "INSERT", "COMMIT"]
 
 
+def test_a_correction_looks_at_its_own_row_and_not_for_copies_of_words_that_stand_once(
+    desk: Workbench, article: str
+) -> None:
+    command = decide(desk, 0)
+    desk.do(command)
+    again = decide(desk, 0, "unsourced")
+    with statements(desk) as heard:
+        assert desk.do(again).result.id == command.id
+    reading = ["SELECT", "SELECT", "SELECT"]
+    assert heard == ["PRAGMA", "BEGIN", *reading, "UPDATE", "INSERT", "INSERT", "COMMIT"]
+
+
 def test_the_same_label_again_writes_nothing(desk: Workbench, article: str) -> None:
     desk.do(decide(desk, 0))
     again = decide(desk, 0)

@@ -228,7 +228,8 @@ def _put(work: Work, before: Annotation, after: Annotation, *, with_copies: bool
         return before
     after = msgspec.structs.replace(after, modified_at=work.at, revision=before.revision + 1)
     work.put(after)
-    if with_copies:
+    # Words that stand in one place only have no copies; looking for some would go through the whole library.
+    if with_copies and (before.copy_of is not None or before.occurrence[1] > 1):
         shared = {name: getattr(after, name) for name in _SHARED}
         for sibling in _siblings(work, before):
             changed = msgspec.structs.replace(sibling, **shared)
