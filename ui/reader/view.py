@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -32,6 +33,7 @@ from workbench.application.reading import ReadingText
 from workbench.application.wording import sentence
 
 _LINES_A_NOTCH: Final = 3
+_REST: Final = 60
 KeyHandler = Callable[[QKeyEvent], bool]
 
 
@@ -57,6 +59,9 @@ class ReaderView(MovingPage):
         self.setAccessibleName(sentence("reader", "text"))
         self._herald = accessible.herald(self)
         self.mouse_selected.connect(self._offer_selection)
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._point_again)
+        self.verticalScrollBar().valueChanged.connect(self._text_moved)
 
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning, with its first sentence current; None shows an empty page."""
@@ -238,6 +243,16 @@ class ReaderView(MovingPage):
         clipboard, span = QGuiApplication.clipboard(), self.selection_range()
         if span is not None and clipboard.supportsSelection():
             clipboard.setText(self.reading.text[span.start : span.end], QClipboard.Mode.Selection)
+
+    def _text_moved(self) -> None:
+        """Let go of what the pointer was on: the text moved and the pointer did not."""
+        if self._hovered:
+            self._set_hovered("")
+        self._rest.start()
+
+    def _point_again(self) -> None:
+        if self.viewport().underMouse():
+            self.point_at(self.viewport().mapFromGlobal(QCursor.pos()))
 
     def _to_hit(self, by: int) -> int:
         hit = self._hits.step(by, self.offset_at(QPoint(0, 0)))

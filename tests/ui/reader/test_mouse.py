@@ -296,6 +296,22 @@ def test_pointing_at_an_annotation_says_which(view: ReaderView) -> None:
     assert told == ["one", ""]
 
 
+def test_what_scrolls_away_under_the_pointer_is_lit_no_more(
+    view: ReaderView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_annotations([annotation(TEXT, WORD, "editorial", id="one")])
+    told: list[str] = []
+    view.hovered.connect(told.append)
+    at = inside(view, WORD.start + 3)
+    QTest.mouseMove(view.viewport(), at)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 200)
+    assert told == ["one", ""]
+    monkeypatch.setattr(view.viewport(), "underMouse", lambda: True)
+    monkeypatch.setattr("ui.reader.view.QCursor.pos", lambda: view.viewport().mapToGlobal(at))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 200)
+    qtbot.waitUntil(lambda: told[-1] == "one")
+
+
 @pytest.mark.parametrize("offset", [1, ARABIC.index("Tan"), ARABIC.index("جملة")])
 def test_a_double_click_in_arabic_takes_the_word_that_was_hit(open_view: Opener, offset: int) -> None:
     view = open_view(ARABIC)
