@@ -70,7 +70,6 @@ HARMED: dict[str, Callable[[Path, bytes], None]] = {
     "truncated": _truncated,
     "header": _header_only,
     "empty": _empty,
-    "newer": _newer,
     "trigger": _with_a_trigger,
     "text": _text,
 }
@@ -134,12 +133,51 @@ def test_every_command_says_that_a_place_cannot_hold_a_library(run: Workbench, t
             assert _listing(tmp_path) == before, command
 
 
-@pytest.mark.parametrize("harm", sorted(HARMED))
+READING = {"articles", "stories", "annotations", "claims", "matrix", "search", "export", "history", "check", "backup"}
+
+
+def test_a_library_of_a_newer_program_is_read_and_never_written(run: Workbench, tmp_path: Path, sound: bytes) -> None:
+    library = tmp_path / "library.db"
+    _newer(library, sound)
+    article = run("articles", "--json").json[0]["id"]
+    before = library.read_bytes()
+    words = {**ENOUGH, "show": [article], "import": [str(tmp_path / "x.txt")], "submit": [article]}
+    words["annotate"] = [article, "--quote", "One sentence", "--label", "sourced"]
+    words |= {"signoff": [article], "claim": ["A statement."]}
+    (tmp_path / "x.txt").write_text("One more text.", encoding="utf-8")
+    for command in sorted({*READING, "show", "annotate", "import", "submit", "signoff", "claim", "undo", "redo"}):
+        answer = run(command, *words.get(command, []), "--json")
+        reading = command in READING or command == "show"
+        assert answer.status == (0 if reading else 1), (command, answer.err)
+        assert "written by a newer version" in answer.err
+        if command == "import":
+            assert "newer version" in answer.json[0]["error"]
+        elif not reading:
+            assert "Nothing was changed" in answer.err
+        assert library.read_bytes() == before, command
+    assert sorted(path.name for path in (tmp_path / "backups").iterdir())
+
+
+def test_a_newer_library_that_lacks_what_is_read_here_is_refused(run: Workbench, tmp_path: Path, sound: bytes) -> None:
+    library = tmp_path / "library.db"
+    _newer(library, sound)
+    connection = sqlite3.connect(library)
+    connection.execute("ALTER TABLE annotation RENAME COLUMN note TO remark")
+    connection.commit()
+    connection.close()
+    before = library.read_bytes()
+    answer = run("articles", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "update the program to open it" in answer.err
+    assert library.read_bytes() == before
+
+
+@pytest.mark.parametrize("harm", sorted({*HARMED, "newer"}))
 def test_restore_sets_a_harmed_file_aside_only_if_asked(
     run: Workbench, tmp_path: Path, sound: bytes, harm: str
 ) -> None:
     library, backup = tmp_path / "library.db", tmp_path / "backup.db"
-    HARMED[harm](library, sound)
+    {**HARMED, "newer": _newer}[harm](library, sound)
     harmed = library.read_bytes()
     backup.write_bytes(sound)
     assert "--replace" in run("restore", backup).err

@@ -86,7 +86,7 @@ def test_a_backup_is_a_whole_library_beside_the_first(run: Workbench, ask, annot
     assert (report["check"]["ok"], report["check"]["counts"]["annotations"]) == (True, 1)
     assert run("annotations", "--json", on=copy).json == [annotation]
     assert ask("backup")["path"] != report["path"]
-    assert sorted(path.suffix for path in copy.parent.iterdir()) == [".db", ".db"]
+    assert {path.suffix for path in copy.parent.iterdir()} == {".db"}
 
 
 def test_a_backup_may_be_given_a_name_but_never_replaces_a_file(run: Workbench, ask, annotation, tmp_path) -> None:
@@ -116,15 +116,43 @@ def test_a_copy_of_an_altered_library_is_made_and_said_to_be_altered(run: Workbe
     assert Path(answer.json["path"]).exists()
 
 
-def test_restore_puts_a_backup_back_and_keeps_what_it_replaces(ask, annotation, library: Path) -> None:
+def test_restore_puts_a_backup_back_and_keeps_what_it_replaces(run: Workbench, ask, annotation, library: Path) -> None:
     copy = ask("backup")["path"]
     ask("undo")
-    newer = library.read_bytes()
+    newer = ask("history")
     report = ask("restore", copy)
     assert (report["library"], report["backup"], report["check"]["ok"]) == (str(library), copy, True)
-    assert Path(report["kept"]).read_bytes() == newer
+    assert run("history", "--json", on=report["kept"]).json == newer
     assert ask("annotations") == [annotation]
     assert ask("history")[0]["summary"] == "annotation.added"
+
+
+def test_a_library_is_backed_up_by_the_first_command_of_a_day_and_no_other(run: Workbench, ask, annotation) -> None:
+    listed = ask("backup", "--list")
+    assert [(each["kind"], each["holds"]["articles"]) for each in listed] == [("daily", 1)]
+    assert len(ask("articles")) == 1
+    assert ask("backup", "--list") == listed
+    printed = run("backup", "--list")
+    assert "Of the day" in printed.out
+    assert listed[0]["path"] in printed.out
+    assert run("backup", "x.db", "--list").status == 2
+
+
+def test_a_backup_that_makes_itself_and_cannot_stops_no_command(run: Workbench, ask, article, library: Path) -> None:
+    (library.parent / "backups").write_text("in the way", encoding="utf-8")
+    answer = run("articles", "--json")
+    assert (answer.status, len(answer.json)) == (0, 1)
+    assert "could not be written" in answer.err
+
+
+def test_an_altered_library_is_noticed_by_the_backup_of_the_day(run: Workbench, ask, article, library: Path) -> None:
+    tamper(library, "UPDATE article SET title = 'Another'")
+    for path in (library.parent / "backups").glob("*"):
+        path.unlink()
+    answer = run("articles", "--json")
+    assert answer.status == 0
+    assert "damaged or was altered; found: 1" in answer.err
+    assert [each["kind"] for each in ask("backup", "--list")] == ["altered"]
 
 
 def test_restore_makes_a_library_that_is_not_there(run: Workbench, ask, annotation, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def foreign_database(path: Path) -> None:
 def altered(how: str) -> Callable[[Path], None]:
     def alter(path: Path) -> None:
         connection = sqlite3.connect(path)
-        connection.execute(how)
+        connection.executescript(how)
         connection.commit()
         connection.close()
 
@@ -52,7 +52,15 @@ def zeroed(path: Path) -> None:
         (lambda path: (path.unlink(), path.mkdir()), "library.not-a-file"),
         (cut, "library.damaged"),
         (zeroed, "library.damaged"),
-        (altered("PRAGMA user_version=999"), "library.newer"),
+        (altered("PRAGMA user_version=0"), "library.damaged"),
+        (altered("UPDATE alembic_version SET version_num = '0000'"), "library.damaged"),
+        (altered("ALTER TABLE annotation ADD COLUMN more TEXT"), "library.damaged"),
+        (altered("CREATE INDEX more ON annotation (label)"), "library.damaged"),
+        (altered("DROP INDEX ix_annotation_version_start_end"), "library.damaged"),
+        (
+            altered("DROP TRIGGER change_delete_refused; CREATE TABLE t (x); ALTER TABLE t RENAME TO more"),
+            "library.damaged",
+        ),
         (altered("CREATE TRIGGER evil AFTER INSERT ON annotation BEGIN DELETE FROM source; END"), "library.damaged"),
         (altered("CREATE VIEW spy AS SELECT * FROM annotation"), "library.damaged"),
         (altered("DROP TRIGGER change_delete_refused"), "library.damaged"),

@@ -1,41 +1,56 @@
-"""Backups of a library: copies that are checked before they are trusted, and put back without losing anything."""
+"""Backups of a library: copies that are checked from end to end before they get a name, and that grow few with age."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import os
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from typing import Final
 
 import msgspec
 
 from workbench.application.checking import CheckReport, check_database
 from workbench.application.wording import reason, sentence
 from workbench.application.workbench import Workbench
-from workbench.domain.errors import LibraryRefusedError, NotFoundError, StorageError
-from workbench.storage import backup, schema
+from workbench.domain.errors import NotFoundError, StorageError
+from workbench.storage import backup
+from workbench.storage.backup_folder import (
+    Kind,
+    folder_of,
+    free_place,
+    is_backup,
+    is_due,
+    thin,
+    thin_altered,
+)
 from workbench.storage.database import Database
 from workbench.storage.engine import location
-from workbench.storage.library_file import inspect
+
+_log = logging.getLogger(__name__)
+
+ROOM: Final = 64 << 20
+"""Bytes that a backup nobody asked for leaves free on the disk, beside its own size: work needs them more."""
+
+_STALE: Final = 3600
 
 
 class BackupReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A copy of a library, ``size`` in bytes, and what a whole check of the copy found."""
+    """A copy of a library, ``size`` in bytes, and what a whole check of the copy found.
+
+    ``removed`` are older backups that the rotation let go for it.
+    """
 
     path: str
     library: str
     size: int
     check: CheckReport
-
-
-class RestoreReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A library that was put back; ``kept`` is where the file stands that was there before, None if there was none."""
-
-    library: str
-    backup: str
-    kept: str | None
-    check: CheckReport
+    removed: tuple[str, ...] = ()
 
 
 def library_file(database: str | Path) -> Path | None:
@@ -70,88 +85,96 @@ def require(database: str | Path) -> None:
 def back_up(desk: Workbench, target: Path | None = None) -> BackupReport:
     """Copy the open library, while it may be in use, to ``target`` and check the copy from end to end.
 
-    Without a target it goes into the folder ``backups`` beside the library, under a name that tells the time (UTC).
-    Raises ``StorageError``: ``backup.server``, ``backup.exists``, ``backup.failed``.
+    Without a target it goes into the folder ``backups`` beside the library, under a name that tells the time (UTC),
+    and older ones there are rotated. A copy of a library that is not as its history says is made too, but replaces no
+    other. Raises ``StorageError``: ``backup.server``, ``backup.exists``, ``backup.failed``.
     """
     library = desk.database.path
     if library is None:
         raise StorageError("backup.server", library=desk.name)
-    path = target.expanduser() if target else _usual_place(library)
-    with _in_words("backup.failed", path):
-        backup.copy(library, path)
-    return BackupReport(path=str(path), library=str(library), size=path.stat().st_size, check=_checked(path))
+    if target is None:
+        return _rotated(library, "asked", datetime.now(UTC))
+    path = target.expanduser()
+    with in_words("backup.failed", path), backup.fresh_copy(library, path) as copied:
+        found = checked(copied)
+        backup.settle(copied, path)
+    return BackupReport(path=str(path), library=str(library), size=path.stat().st_size, check=found)
 
 
-def restore(source: Path, database: str | Path, *, replace: bool = False) -> RestoreReport:
-    """Put a copy of the backup ``source`` in the place of a library, and check it from end to end.
+def is_backup_due(desk: Workbench, moment: datetime | None = None) -> bool:
+    """Tell whether a library of one's own has something in it, and no backup from the last day (at ``moment``)."""
+    library = desk.database.path
+    if library is None or desk.database.is_read_only or is_backup(library):
+        return False
+    return desk.database.last_seq() > 0 and is_due(library, moment or datetime.now(UTC))
 
-    The file that stood there is set aside under a name of its own. One that is no sound library is only set aside with
-    ``replace``. Raises ``StorageError``: ``backup.server``, ``restore.not-found``, ``restore.not-a-library``,
-    ``restore.same``, ``restore.unsound``, ``restore.failed``; then everything is as it was.
+
+def back_up_if_due(desk: Workbench, moment: datetime | None = None) -> BackupReport | None:
+    """Make the backup of the day, if there is none from the last day; None if there is nothing to do.
+
+    It leaves room on the disk, and of several programs that open the library at once one makes it. Raises
+    ``StorageError``: ``backup.no-room``, ``backup.failed``.
     """
-    library = library_file(database)
-    if library is None:
-        raise StorageError("backup.server", library=location(database).render_as_string(hide_password=True))
-    source = source.expanduser()
-    if is_missing(source):
-        raise StorageError("restore.not-found", path=str(source))
-    _refuse_unsound(library, replace=replace)
-    if not is_missing(library) and source.samefile(library):
-        raise StorageError("restore.same", path=str(source))
-    candidate = library.with_name(f".{library.name}.{uuid4().hex[:8]}.restoring")
-    with _in_words("restore.failed", library):
-        try:
-            found = _proved(source, candidate)
-            kept = backup.restore(candidate, library)
-        finally:
-            candidate.unlink(missing_ok=True)
-    return RestoreReport(library=str(library), backup=str(source), kept=str(kept) if kept else None, check=found)
+    now = moment or datetime.now(UTC)
+    if not is_backup_due(desk, now):
+        return None
+    library = desk.database.path
+    assert library is not None
+    with in_words("backup.failed", folder_of(library)):
+        folder_of(library).mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(folder_of(library)).free < library.stat().st_size + ROOM:
+            raise StorageError("backup.no-room", library=str(library))
+        with _alone(library) as alone:
+            return _rotated(library, "daily", now) if alone else None
 
 
-def _proved(source: Path, candidate: Path) -> CheckReport:
-    """Copy a backup to ``candidate`` and check it there: the backup itself is only read."""
-    try:
-        inspect(source, schema.NEWEST)
-        backup.copy(source, candidate)
-        return _checked(candidate)
-    except LibraryRefusedError as error:
-        raise LibraryRefusedError("restore.not-a-library", path=str(source)) from error
-
-
-def _refuse_unsound(library: Path, *, replace: bool) -> None:
-    """A name given by mistake may be another program's file, so such a file is only moved when this is asked for."""
-    if is_missing(library):
-        return
-    try:
-        Database.open(library).close()
-    except LibraryRefusedError as error:
-        if error.key == "library.not-a-file":
-            raise
-        if not replace:
-            raise LibraryRefusedError("restore.unsound", library=str(library)) from error
-
-
-def _usual_place(library: Path) -> Path:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    folder = library.parent / "backups"
-    place = folder / f"{library.stem}-{stamp}.db"
-    number = 2
-    while place.exists():
-        place = folder / f"{library.stem}-{stamp}-{number}.db"
-        number += 1
-    return place
-
-
-def _checked(path: Path) -> CheckReport:
-    database = Database.open(path)
+def checked(path: Path) -> CheckReport:
+    """Go through a whole copy of a library; one of an older schema is upgraded for it."""
+    database = Database.open(path, is_copy=True)
     try:
         return check_database(database)
     finally:
         database.close()
 
 
+def _rotated(library: Path, kind: Kind, moment: datetime) -> BackupReport:
+    place = free_place(library, kind, moment)
+    removed: list[Path] = []
+    with in_words("backup.failed", place), backup.fresh_copy(library, place) as copied:
+        found = checked(copied)
+        if not found.ok:
+            place = free_place(library, "altered", moment)
+        backup.settle(copied, place)
+    removed = thin(library, place, moment) if found.ok else thin_altered(library)
+    return BackupReport(
+        path=str(place),
+        library=str(library),
+        size=place.stat().st_size,
+        check=found,
+        removed=tuple(str(each) for each in removed),
+    )
+
+
 @contextmanager
-def _in_words(key: str, path: Path) -> Iterator[None]:
+def _alone(library: Path) -> Iterator[bool]:
+    """Tell whether nobody else makes the backup of the day now; a mark that a killed program left goes stale."""
+    mark = folder_of(library) / f".{library.stem}.making"
+    with contextlib.suppress(OSError):
+        if time.time() - mark.stat().st_mtime > _STALE:
+            mark.unlink(missing_ok=True)
+    try:
+        os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        mark.unlink(missing_ok=True)
+
+
+@contextmanager
+def in_words(key: str, path: Path) -> Iterator[None]:
     """Raise ``StorageError(key)`` for whatever the copying met, with the reason as a person would say it."""
     try:
         yield

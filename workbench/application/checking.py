@@ -63,7 +63,7 @@ def check_database(database: Database) -> CheckReport:
                 words=sentence("checks", each.key, thing=each.thing, **each.facts),
                 facts=each.facts,
             )
-            for each in problems(connection)
+            for each in problems(connection, is_newer=database.is_read_only)
         )
         counts = {name: find.count(connection, kind) for name, kind in _COUNTED.items()}
         counts["changes"] = history.head(connection)[0]

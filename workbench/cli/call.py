@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import paths
-from workbench.application.wording import sentence
+from workbench.application.wording import say, sentence
 from workbench.cli.terminal import Terminal
+from workbench.domain.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.application.workbench import Workbench
@@ -28,10 +29,11 @@ class Call:
         """The path or URL of the library."""
         return str(self.asked.database or paths.default_database())
 
-    def desk(self, *, must_exist: bool = False) -> Workbench:
+    def desk(self, *, must_exist: bool = False, backs_up: bool = True) -> Workbench:
         """Open the library; one that is not there is made, and a message says so.
 
-        With ``must_exist``, ``NotFoundError("library.missing")`` instead.
+        With ``must_exist``, ``NotFoundError("library.missing")`` instead. If there is no backup from the last day, one
+        is made unless ``backs_up`` is False; if that fails it is said, and the command goes on.
         """
         from workbench.application.backups import is_missing, require
         from workbench.application.workbench import Workbench
@@ -42,7 +44,27 @@ class Call:
         desk = Workbench.open(self.database, reviewer=self.asked.reviewer)
         if new:
             self.note("library.made", library=desk.name)
+        if desk.database.is_read_only:
+            self.note("library.newer", library=desk.name)
+        elif backs_up:
+            self._back_up(desk)
         return desk
+
+    def _back_up(self, desk: Workbench) -> None:
+        from workbench.application.backups import back_up_if_due, is_backup_due
+
+        try:
+            if not is_backup_due(desk):
+                return
+            self.terminal.progress(sentence("terminal", "backup.making"))
+            report = back_up_if_due(desk)
+        except WorkbenchError as error:
+            self.terminal.note(say(error))
+            return
+        finally:
+            self.terminal.progress("")
+        if report is not None and not report.check.ok:
+            self.note("backup.altered", library=desk.name, n=len(report.check.problems))
 
     def give(self, value: Any, lines: Callable[[], Iterable[str]]) -> None:
         """Write the result: ``value`` as JSON if that was asked for, else the ``lines``."""

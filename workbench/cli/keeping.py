@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from workbench.application.backups import back_up, restore
+from workbench.application.backups import back_up
 from workbench.application.checking import CheckReport, check
+from workbench.application.restoring import BackupRow, backups, restore
 from workbench.application.wording import sentence
 from workbench.cli.call import Call, Command, option
-from workbench.cli.columns import facts
+from workbench.cli.columns import facts, table
 from workbench.cli.terminal import plain
 
 
@@ -20,7 +21,7 @@ def _nothing(_parser: ArgumentParser) -> None:
 
 
 def _check(call: Call) -> int:
-    with call.desk(must_exist=True) as desk:
+    with call.desk(must_exist=True, backs_up=False) as desk:
         report = check(desk)
         name = desk.name
     call.give(report, lambda: _report(name, report))
@@ -40,10 +41,13 @@ def _report(library: str, report: CheckReport) -> Iterator[str]:
 
 def _backup_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=option("backup.file"))
+    parser.add_argument("--list", action="store_true", dest="listed", help=option("backup.list"))
 
 
 def _backup(call: Call) -> int:
-    with call.desk(must_exist=True) as desk:
+    if call.asked.listed:
+        return _list(call)
+    with call.desk(must_exist=True, backs_up=False) as desk:
         report = back_up(desk, call.asked.file)
     shown = [
         ("backup", report.path),
@@ -53,6 +57,31 @@ def _backup(call: Call) -> int:
     ]
     call.give(report, lambda: facts(shown))
     return _trusted(call, report.check)
+
+
+def _list(call: Call) -> int:
+    if call.asked.file is not None:
+        call.refuse_usage("backup.list-file")
+    found = backups(call.database)
+    call.give(found, lambda: _listed(found))
+    return 0
+
+
+def _listed(found: list[BackupRow]) -> Iterable[str]:
+    if not found:
+        return [sentence("terminal", "backup.none")]
+    cells = [
+        [
+            each.made_at[:19].replace("T", " "),
+            sentence("keeping", f"kind.{each.kind}"),
+            *((each.holds.articles, each.holds.annotations, each.holds.changes) if each.holds else (None,) * 3),
+            f"{each.size:,}",
+            each.path,
+        ]
+        for each in found
+    ]
+    headings = ["when", "kind", "articles", "annotations", "changes", "size", "file"]
+    return table(headings, cells, flexible=6, right={2, 3, 4, 5})
 
 
 def _restore_arguments(parser: ArgumentParser) -> None:

@@ -29,7 +29,7 @@ def _open(call: Call) -> int:
         # Nothing was named, so the window decides what a newcomer is to see.
         status = int(window.main([]))
     else:
-        with open_sample(reviewer=asked.reviewer) if asked.sample else call.desk() as desk:
+        with open_sample(reviewer=asked.reviewer) if asked.sample else call.desk(backs_up=False) as desk:
             library = desk.name
             status = int(window.run(desk, asked.paths))
     if status == 0 and call.terminal.json:

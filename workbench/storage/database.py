@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 __all__ = ["Connection", "Database"]
 
-from workbench.domain.errors import StorageError
+from workbench.domain.errors import ReadOnlyError, StorageError
 from workbench.storage import history, schema
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
@@ -28,41 +29,52 @@ _patience: ContextVar[float | None] = ContextVar("patience", default=None)
 class Database:
     """The open library. Transactions are short: they begin and end inside one ``with`` block."""
 
-    def __init__(self, engine: Engine, name: str, path: Path | None) -> None:
+    def __init__(self, engine: Engine, name: str, path: Path | None, *, is_read_only: bool = False) -> None:
         self._engine = engine
         self.name = name
         self.path = path
+        self.is_read_only = is_read_only
 
     @classmethod
-    def open(cls, database: str | Path, *, patience: float = PATIENCE) -> Database:
+    def open(cls, database: str | Path, *, patience: float = PATIENCE, is_copy: bool = False) -> Database:
         """Open the library at a path or URL, making it if there is none.
 
-        Raises ``LibraryRefusedError`` for a damaged, foreign or newer file, which is left byte for byte as it is,
-        and ``StorageError`` if it cannot be reached.
+        One that a newer program wrote can be read, if this one understands it, and is never written. Raises
+        ``LibraryRefusedError`` for a damaged or foreign file, which is left byte for byte as it is, and
+        ``StorageError`` if it cannot be reached. Before an older one is upgraded it is copied, unless it is
+        itself only a copy.
         """
         url = location(database)
         path = None
         found: int | None = None
         if url.get_backend_name() == "sqlite":
             path = Path(str(url.database))
-            found = inspect(path, schema.NEWEST)
+            found = inspect(path, schema.NEWEST, newer_too=True)
             if found is None:
                 _make(path, patience)
                 found = schema.NEWEST
         name = str(path) if path else url.render_as_string(hide_password=True)
-        engine = connect(url, patience)
-        opened = cls(engine, name, path)
+        is_newer = found is not None and found > schema.NEWEST
+        engine = connect(url, patience, read_only=is_newer)
+        opened = cls(engine, name, path, is_read_only=is_newer)
         try:
-            if found != schema.NEWEST:
-                with in_words(name):
-                    schema.upgrade(engine)
-            else:
-                with opened.reading() as connection:
-                    schema.refuse_foreign_parts(connection, name)
+            opened._prepare(found, is_copy=is_copy)
         except BaseException:
             engine.dispose()
             raise
         return opened
+
+    def _prepare(self, found: int | None, *, is_copy: bool) -> None:
+        """Look at what is in the file, and upgrade what is older; ``found`` is the schema, None on a server."""
+        if self.is_read_only or found == schema.NEWEST:
+            look = schema.refuse_unreadable if self.is_read_only else schema.refuse_foreign_parts
+            with self.reading() as connection:
+                look(connection, self.name)
+            return
+        if self.path is not None and not is_copy:
+            _keep_before_upgrade(self.path)
+        with in_words(self.name):
+            schema.upgrade(self._engine, self.name)
 
     @contextmanager
     def waiting(self, patience: float) -> Iterator[None]:
@@ -93,6 +105,8 @@ class Database:
 
         ``patience`` is how many seconds to wait for another writer, if not as long as the library was opened with.
         """
+        if self.is_read_only:
+            raise ReadOnlyError("library.newer-read-only", library=self.name)
         with in_words(self.name), self._engine.connect() as connection:
             writing = connection if patience is None else connection.execution_options(patience=patience)
             with writing.begin():
@@ -106,6 +120,30 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+
+def _keep_before_upgrade(library: Path) -> None:
+    """Copy a library of an older schema; without a sound copy there is no upgrade."""
+    # Imported here because almost every library that is opened is up to date.
+    from workbench.storage import backup, integrity
+    from workbench.storage.backup_folder import free_place
+
+    place = free_place(library, "upgrade", datetime.now(UTC))
+    try:
+        with backup.fresh_copy(library, place) as copied:
+            engine = connect(location(copied), PATIENCE, read_only=True)
+            try:
+                with in_words(str(library)), engine.connect() as connection:
+                    altered = next(integrity.problems_of_history(connection), None)
+            finally:
+                engine.dispose()
+            if altered is not None:
+                place = free_place(library, "altered", datetime.now(UTC))
+            backup.settle(copied, place)
+    except StorageError as error:
+        if error.key == "backup.failed":
+            raise StorageError("library.no-backup", library=str(library)) from error
+        raise
 
 
 def _make(path: Path, patience: float) -> None:

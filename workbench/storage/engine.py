@@ -55,14 +55,20 @@ def location(database: str | Path) -> URL:
     raise StorageError("library.bad-address")
 
 
-def connect(url: URL, patience: float) -> Engine:
-    """Return an engine on ``url`` that waits ``patience`` seconds for another writer."""
+def connect(url: URL, patience: float, *, read_only: bool = False) -> Engine:
+    """Return an engine on ``url`` that waits ``patience`` seconds for another writer.
+
+    Through one that is ``read_only``, no byte of a SQLite file changes, whatever is asked for.
+    """
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url, patience)
+        return _sqlite(url, patience, read_only=read_only)
     return _postgresql(url, patience)
 
 
-def _sqlite(url: URL, patience: float) -> Engine:
+def _sqlite(url: URL, patience: float, *, read_only: bool) -> Engine:
+    if read_only:
+        whole = Path(str(url.database)).absolute().as_uri()
+        url = URL.create("sqlite", database=whole, query={"mode": "ro", "uri": "true"})
     engine = create_engine(
         url,
         poolclass=QueuePool,
@@ -76,7 +82,7 @@ def _sqlite(url: URL, patience: float) -> Engine:
     def settle(dbapi: Any, _record: object) -> None:
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
-        for pragma in _PRAGMAS:
+        for pragma in ("query_only=ON", *_PRAGMAS[1:]) if read_only else _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.change import Change
 from workbench.domain.digests import FIRST_DIGEST, chained, sha256
 from workbench.storage import find, history, tables
 from workbench.storage.rows import KINDS
+
+_UNREADABLE = (DBAPIError, sqlite3.Error, ValueError, TypeError)
+"""What reading a damaged value raises: by the database, by its driver, or by whoever takes the value."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,13 +30,30 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, str | int] = {}
 
 
-def problems(connection: Connection) -> Iterator[Problem]:
-    """Go through the whole library and yield what is wrong; nothing is changed."""
-    yield from _file(connection)
-    yield from _bodies(connection)
-    yield from _quotes(connection)
-    yield from _chain(connection)
-    yield from _rows_against_history(connection)
+def problems(connection: Connection, *, is_newer: bool = False) -> Iterator[Problem]:
+    """Go through the whole library and yield what is wrong; nothing is changed.
+
+    What cannot even be read is one of the answers, and the rest is looked at all the same. With ``is_newer``, rows are
+    not compared with their history: they may have columns that this program does not know.
+    """
+    yield from problems_of_history(connection)
+    for name, look in _LOOKS[: -1 if is_newer else None]:
+        yield from _as_far_as_readable(name, look, connection)
+
+
+def problems_of_history(connection: Connection) -> Iterator[Problem]:
+    """Yield what is wrong with the file and the chain of changes alone; so much can be asked of every schema."""
+    for name, look in (("file", _file), ("change", _chain)):
+        yield from _as_far_as_readable(name, look, connection)
+
+
+def _as_far_as_readable(
+    name: str, look: Callable[[Connection], Iterator[Problem]], connection: Connection
+) -> Iterator[Problem]:
+    try:
+        yield from look(connection)
+    except _UNREADABLE:
+        yield Problem(key="check.unreadable", thing=name)
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -41,20 +66,26 @@ def _file(connection: Connection) -> Iterator[Problem]:
         yield Problem(key="check.link", thing=str(row[0]), facts={"to": str(row[2])})
 
 
-def _bodies(connection: Connection) -> Iterator[Problem]:
+def _texts(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(tables.text_body)):
         if sha256(row.body.encode()) != row.sha256 or len(row.body) != row.characters:
             yield Problem(key="check.text", thing=row.sha256)
-    for (key,) in connection.execute(select(tables.original_file.c.sha256)).all():
+
+
+def _originals(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(tables.original_file)):
         try:
-            whole = sha256(find.original(connection, key) or b"") == key
+            body = zlib.decompress(row.compressed)
         except zlib.error:
-            whole = False
-        if not whole:
-            yield Problem(key="check.original", thing=key)
-    for (key,) in connection.execute(select(tables.attachment.c.sha256)).all():
-        if sha256(find.attachment(connection, key) or b"") != key:
-            yield Problem(key="check.attachment", thing=key)
+            body = b""
+        if sha256(body) != row.sha256 or len(body) != row.size:
+            yield Problem(key="check.original", thing=row.sha256)
+
+
+def _attachments(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(tables.attachment)):
+        if sha256(row.body) != row.sha256 or len(row.body) != row.size:
+            yield Problem(key="check.attachment", thing=row.sha256)
 
 
 def _quotes(connection: Connection) -> Iterator[Problem]:
@@ -71,26 +102,43 @@ def _quotes(connection: Connection) -> Iterator[Problem]:
 def _chain(connection: Connection) -> Iterator[Problem]:
     """Only the first break is named: every later digest follows from it."""
     previous, expected = FIRST_DIGEST, 1
-    for row in connection.execute(select(tables.change).order_by(tables.change.c.seq)).mappings().all():
+    revised = _revised(connection)
+    group = next(revised, None)
+    for row in connection.execute(select(tables.change).order_by(tables.change.c.seq)).mappings():
         change = Change(**row)
-        digest = _digest(connection, previous, change)
-        if change.seq != expected or digest != change.digest:
+        rows: list[dict[str, Any]] = []
+        whole = True
+        if group is not None and group[0] == change.id:
+            rows, whole = group[1], group[2]
+            group = next(revised, None)
+        digest = chained(previous, history.signed(change), rows)
+        if change.seq != expected or digest != change.digest or not whole:
             yield Problem(key="check.chain", thing=change.id, facts={"seq": change.seq, "at": change.at})
             return
         previous, expected = change.digest, expected + 1
 
 
-def _digest(connection: Connection, previous: str, change: Change) -> str | None:
-    """Return the digest that ``change`` should have, or None if what it did can no longer be read."""
-    try:
-        return chained(previous, history.signed(change), history.revisions(connection, change.id))
-    except msgspec.DecodeError:
-        return None
+def _revised(connection: Connection) -> Iterator[tuple[str, list[dict[str, Any]], bool]]:
+    """Yield for each change what its digest covers of its rows, and whether their numbers run from nought."""
+    revision = tables.revision
+    query = (
+        select(revision)
+        .join(tables.change, tables.change.c.id == revision.c.change)
+        .order_by(tables.change.c.seq, revision.c.ordinal)
+    )
+    for change, rows in groupby(connection.execute(query), key=lambda row: str(row.change)):
+        content, ordinals = [], []
+        for row in rows:
+            # As it stands there, to the byte: what is decoded and encoded again may look the same and not be.
+            before, after = (None if state is None else msgspec.Raw(state) for state in (row.before, row.after))
+            content.append({"entity": row.entity, "id": row.entity_id, "before": before, "after": after})
+            ordinals.append(row.ordinal)
+        yield change, content, ordinals == list(range(len(ordinals)))
 
 
 def _rows_against_history(connection: Connection) -> Iterator[Problem]:
     """Every row must be what its last revision says, and nothing may stand there that no change has written."""
-    last: dict[tuple[str, str], str | None] = {}
+    last: dict[tuple[str, str], bytes] = {}
     query = (
         select(tables.revision.c.entity, tables.revision.c.entity_id, tables.revision.c.after)
         .join(tables.change, tables.change.c.id == tables.revision.c.change)
@@ -100,12 +148,25 @@ def _rows_against_history(connection: Connection) -> Iterator[Problem]:
         if after is None:
             last.pop((entity, thing), None)
         else:
-            last[entity, thing] = sha256(after.encode())
+            last[entity, thing] = _digest(after.encode())
     for kind in KINDS:
         for row in connection.execute(select(kind.table)).mappings():
             columns = {name: row[name] for name in kind.column_names}
             known = last.pop((kind.name, row["id"]), None)
-            if known != sha256(msgspec.json.encode(columns, order="sorted")):
+            if known != _digest(msgspec.json.encode(columns, order="sorted")):
                 yield Problem(key="check.row", thing=row["id"], facts={"entity": kind.name})
     for entity, thing in last:
         yield Problem(key="check.missing", thing=thing, facts={"entity": entity})
+
+
+def _digest(state: bytes) -> bytes:
+    return hashlib.sha256(state).digest()
+
+
+_LOOKS: Final = (
+    ("text_body", _texts),
+    ("original_file", _originals),
+    ("attachment", _attachments),
+    ("annotation", _quotes),
+    ("revision", _rows_against_history),
+)

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import struct
+from contextlib import closing
 from pathlib import Path
 
 from workbench.domain.errors import LibraryRefusedError, StorageError
@@ -15,11 +16,11 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
 
-def inspect(path: Path, newest_schema: int) -> int | None:
+def inspect(path: Path, newest_schema: int, *, newer_too: bool = False) -> int | None:
     """Return the schema number of the library at ``path``, or None if there is no file yet.
 
-    Raises ``LibraryRefusedError`` for a file that is damaged, is not a library, or was written by a newer program;
-    the file is only read.
+    Raises ``LibraryRefusedError`` for a file that is damaged, is not a library, or, unless ``newer_too``, was written
+    by a newer program; the file is only read.
     """
     try:
         status = path.stat()
@@ -37,10 +38,10 @@ def inspect(path: Path, newest_schema: int) -> int | None:
     except OSError as error:
         raise StorageError("library.unreachable", library=str(path)) from error
     schema = _schema_number(header, path)
-    if schema > newest_schema:
+    if schema > newest_schema and not newer_too:
         raise LibraryRefusedError("library.newer", library=str(path))
-    if not _needs_recovery(path):
-        _quick_check(path)
+    if not needs_recovery(path):
+        _quick_check(path, schema, newest_schema)
     return schema
 
 
@@ -56,23 +57,23 @@ def _schema_number(header: bytes, path: Path) -> int:
     return int(user_version)
 
 
-def _needs_recovery(path: Path) -> bool:
+def needs_recovery(path: Path) -> bool:
     """A journal left by a killed program must be rolled back first, which only a writer can do."""
     journal = Path(f"{path}-journal")
     return journal.exists() and os.access(path, os.W_OK) and journal.stat().st_size > 0
 
 
-def _quick_check(path: Path) -> None:
+def _quick_check(path: Path, schema: int, newest_schema: int) -> None:
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            # Without this, a page that points beyond its own end is believed.
+            connection.execute("PRAGMA cell_size_check=ON")
             answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        finally:
-            connection.close()
+            steps = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return
         raise LibraryRefusedError("library.damaged", library=str(path)) from error
-    if answer != "ok":
+    # The two places that tell the schema were written in one transaction; if they differ, one of them is damaged.
+    if answer != "ok" or (schema <= newest_schema and steps != [(f"{schema:04d}",)]):
         raise LibraryRefusedError("library.damaged", library=str(path))

@@ -2,55 +2,146 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 
+from workbench.domain.digests import sha256
 from workbench.domain.errors import LibraryRefusedError
 from workbench.storage import guards
 from workbench.storage.engine import APPLICATION_ID
 from workbench.storage.tables import metadata
 
+Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
+
 NEWEST = 1
 """The schema number this program writes (``user_version`` of a SQLite file)."""
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""Where the steps from each schema to the next are."""
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest schema in one transaction: all of it or nothing."""
+_ALEMBIC: Final = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+_KNOWN: Final = {1: "de1344da027d0b21369abc6740e811844578b6792b291ef2f7d3006126195e0a"}
+"""The fingerprint of the newest schema in a file that this release has made."""
+
+
+def upgrade(engine: Engine, library: str = "") -> None:
+    """Bring the database to the newest schema in one transaction: all of it or nothing.
+
+    What was done stays as it is: raises ``LibraryRefusedError("library.damaged")``, with everything as it was, if the
+    history ends otherwise afterwards or something points nowhere.
+    """
     # Alembic takes a third of a second to import, and a library that is up to date never needs it.
     from alembic import command
     from alembic.config import Config
 
     settings = Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    settings.set_main_option("script_location", str(MIGRATIONS))
     settings.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={NEWEST}")
+    with engine.connect() as connection:
+        on_sqlite = connection.dialect.name == "sqlite"
+        if on_sqlite:
+            # Only outside a transaction does this have an effect; a table that is rebuilt would take its rows along.
+            _driver(connection).execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                before = _end_of_history(connection)
+                settings.attributes["connection"] = connection
+                command.upgrade(settings, "head")
+                if on_sqlite:
+                    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                    connection.exec_driver_sql(f"PRAGMA user_version={NEWEST}")
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                    if broken is not None or _end_of_history(connection) != before:
+                        raise LibraryRefusedError("library.damaged", library=library)
+        finally:
+            if on_sqlite:
+                _driver(connection).execute("PRAGMA foreign_keys=ON")
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _end_of_history(connection: Connection) -> Any:
+    """Return number, digest and size of the history; None before there is any."""
+    if not inspect(connection).has_table("change"):
+        return None
+    found = connection.exec_driver_sql('SELECT max(seq), count(*), (SELECT count(*) FROM revision) FROM "change"').one()
+    last = connection.exec_driver_sql('SELECT digest FROM "change" ORDER BY seq DESC LIMIT 1').first()
+    return (*found, *(last or ())) if found[1] else None
 
 
 def refuse_foreign_parts(connection: Connection, library: str) -> None:
     """Raise ``LibraryRefusedError`` if a SQLite file holds tables, triggers or views that are not ours, or lacks some.
 
-    A trigger in a file from elsewhere could change annotations behind our back at the first honest save.
+    A trigger in a file from elsewhere could change annotations behind our back at the first honest save, and a table
+    without its rules would take what no reader expects.
     """
     if connection.dialect.name != "sqlite":
         return
     rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema").all()
-    present = {(kind, name) for kind, name, _ in rows if not name.startswith("sqlite_")}
-    triggers = {name: text for kind, name, text in rows if kind == "trigger"}
-    if present != _parts() or triggers != guards.SQLITE:
+    ours = [(kind, name, sql or "") for kind, name, sql in rows if not name.startswith("sqlite_")]
+    if fingerprint(ours) == _KNOWN.get(NEWEST):
+        return
+    if {(kind, name): parts_of(sql) for kind, name, sql in ours} != expected():
         raise LibraryRefusedError("library.damaged", library=library)
 
 
-def _parts() -> set[tuple[str, str]]:
-    """Return kind and name of everything a library of ours holds."""
-    parts = {("table", "alembic_version")}
-    parts |= {("trigger", name) for name in guards.SQLITE}
+def refuse_unreadable(connection: Connection, library: str) -> None:
+    """Raise ``LibraryRefusedError("library.newer")`` if a library of a later schema lacks what this program reads."""
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+    tables = {name for (name,) in rows}
     for table in metadata.tables.values():
-        parts.add(("table", table.name))
-        parts |= {("index", str(index.name)) for index in table.indexes}
+        found = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all() if table.name in tables else []
+        if not {column.name for column in table.columns} <= {row[1] for row in found}:
+            raise LibraryRefusedError("library.newer", library=library)
+
+
+def expected() -> Parts:
+    """Return kind and name of everything that a library of ours holds, with what each is made of."""
+    from sqlalchemy.dialects.sqlite import dialect
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    parts = {("table", "alembic_version"): parts_of(_ALEMBIC)}
+    parts |= {("trigger", name): parts_of(text) for name, text in guards.SQLITE.items()}
+    for table in metadata.tables.values():
+        parts["table", table.name] = parts_of(str(CreateTable(table).compile(dialect=dialect())))
+        for index in table.indexes:
+            parts["index", str(index.name)] = parts_of(str(CreateIndex(index).compile(dialect=dialect())))
     return parts
+
+
+def parts_of(sql: str) -> tuple[str, ...]:
+    """Return what a CREATE statement is made of: its head, its columns and rules in no order, its tail.
+
+    Blanks and quotation marks do not count, so that it does not matter which release wrote the statement.
+    """
+    plain = re.sub(r"\s+", " ", sql.replace('"', "")).strip()
+    head, opened, rest = plain.partition("(")
+    body, _, tail = rest.rpartition(")")
+    if not opened or plain.startswith("CREATE TRIGGER"):
+        return (plain,)
+    inside, depth = [""], 0
+    for letter in body:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            inside.append("")
+        else:
+            inside[-1] += letter
+    bare = sorted(each.strip().replace(" (", "(") for each in inside)
+    return (head.strip(), *bare, tail.strip())
+
+
+def fingerprint(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return a digest of kind, name and text of everything in a file; comparing that is much faster than ``expected``.
+
+    Only a file that another release of the database's driver made needs the slow way.
+    """
+    return sha256(repr(sorted(tuple(each) for each in rows)).encode())
