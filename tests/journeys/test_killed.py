@@ -60,6 +60,8 @@ def test_what_was_acknowledged_is_there_after_a_kill(
         assert {each.id for each in text.annotations()} == {each.id for each in rows}
         decided = text.sentences()[: len(rows)]
         assert sorted((each.start, each.end) for each in rows) == decided
-        assert desk.undo() is not None
-        assert len(text.annotations()) == len(rows) - 1
+        for _ in [each for each in rows if each.origin == "human"]:
+            assert desk.undo() is not None
+        assert desk.annotations.listed() == []
+        assert text.annotations() == []
         window.close()

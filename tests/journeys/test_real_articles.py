@@ -26,6 +26,17 @@ def spans(desk: Workbench, text: ReaderView) -> list[tuple[int, int, str]]:
     return sorted((each.start, each.end, each.label) for each in desk.annotations.of_version(version))
 
 
+def test_three_real_articles_have_room_side_by_side_and_keys_decide_in_each(
+    real_window: MainWindow, real_desk: Workbench
+) -> None:
+    for number in (1, 2, 3):
+        assert view(real_window, number).viewport().width() >= 300
+        press(view(real_window), f"{number}", CTRL)
+        press(view(real_window, number), Key.Key_2)
+    decided = [each for each in real_desk.annotations.listed() if each.origin == "human"]
+    assert len({each.version for each in decided}) == 3
+
+
 def test_the_word_that_was_dragged_over_is_the_word_to_the_character(
     real_window: MainWindow, real_desk: Workbench
 ) -> None:

@@ -16,6 +16,7 @@ from ui.shell.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import AddEvidence, MakeClaim
 from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
 
 Key = Qt.Key
 GROWS = {"revision", "modified_at"}
@@ -98,13 +99,15 @@ class Hand:
     """Does at random what a hand does, and counts what entered the history."""
 
     def __init__(self, window: MainWindow, desk: Workbench, seed: int) -> None:
-        self.window, self.desk = window, desk
+        self.window = window
         self.dice = random.Random(seed)
+        self.changes: list[Changed] = []
+        desk.subscribe(self.changes.append)
 
     def act(self) -> None:
         """Do something that changes the library: try until it does."""
-        before = len(self.desk.history.rows())
-        while len(self.desk.history.rows()) == before:
+        before = len(self.changes)
+        while len(self.changes) == before:
             text = view(self.window, self.dice.choice((1, 2, 3)))
             text.setFocus()
             self.dice.choice((self.label, self.label, self.pick, self.move, self.flag, self.remove))(text)
