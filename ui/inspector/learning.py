@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.inspector.shown import HistoryLine
@@ -35,6 +35,7 @@ class LearningSection(QWidget):
         self._theme = theme
         self._labels: tuple[Label, ...] = ()
         self._facet: Facet | None = None
+        self._written: dict[tuple[tuple[Label, ...], Facet | None], QTextDocument] = {}
         self._low = False
         self.tabs = QTabBar()
         self.tabs.setObjectName("inspectorTabs")
@@ -69,8 +70,15 @@ class LearningSection(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Write in the colours of a theme."""
         self._theme = theme
+        self._write_again()
+
+    def _write_again(self) -> None:
         labels, self._labels = self._labels, ()
+        old = list(self._written.values())
+        self._written.clear()
         self.show_definitions(labels, self._facet)
+        for page in old:
+            page.deleteLater()
 
     def show_definitions(self, labels: tuple[Label, ...], facet: Facet | None = None) -> None:
         """Show what these labels mean, with examples, and before them what a reason means.
@@ -80,7 +88,16 @@ class LearningSection(QWidget):
         if (labels, facet) == (self._labels, self._facet):
             return
         self._labels, self._facet = labels, facet
-        cursor = self._begin(self.definition)
+        if (labels, facet) not in self._written:
+            self._written[labels, facet] = self._write(labels, facet)
+        self.definition.setDocument(self._written[labels, facet])
+        self.definition.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _write(self, labels: tuple[Label, ...], facet: Facet | None) -> QTextDocument:
+        """Write a page once: with every key another of the same few comes to the front, laid out already."""
+        page = QTextDocument(self)
+        page.setDefaultFont(self.definition.font())
+        cursor = QTextCursor(page)
         if facet is not None:
             cursor.insertText(facet.name, self._bold())
             cursor.insertText(f"\n{facet.definition}\n\n", self._usual())
@@ -93,7 +110,7 @@ class LearningSection(QWidget):
                 cursor.insertText(f"\n“{example.text}”", self._quoted())
                 if example.why:
                     cursor.insertText(f"\n{example.why}", self._faint())
-        self.definition.moveCursor(QTextCursor.MoveOperation.Start)
+        return page
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show these changes, in their order."""
@@ -120,6 +137,7 @@ class LearningSection(QWidget):
         """Keep some lines in view under another font."""
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+            self._write_again()
         super().changeEvent(event)
 
     def _turn(self, index: int) -> None:
