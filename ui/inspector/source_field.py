@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.inspector.typed import ContestBar, Typed
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST
@@ -31,11 +32,13 @@ KINDS: tuple[SourceKind, ...] = typing.get_args(SourceKind)
 class SourceField(QWidget):
     """Shows one source and wishes another.
 
-    ``source_wanted(name)`` asks for the source of that name, empty for none; ``kind_wanted(kind)`` and
+    ``source_wanted(annotation, name)`` asks for the source of that name, empty for none, ``typed(annotation, name)``
+    carries a name that is not saved yet, None once it is; ``kind_wanted(kind)`` and
     ``group_wanted(group)`` ask for details of the source that is shown. ``left`` says that the writer is done.
     """
 
-    source_wanted = Signal(str)
+    source_wanted = Signal(str, str)
+    typed = Signal(str, object)
     kind_wanted = Signal(object)
     group_wanted = Signal(str)
     left = Signal()
@@ -55,6 +58,10 @@ class SourceField(QWidget):
         self._name.setObjectName("sourceName")
         self._name.setAccessibleName(sentence("inspector", "source.name"))
         self._name.setPlaceholderText(sentence("inspector", "source.placeholder"))
+        self._bar = ContestBar("source")
+        self.text = Typed(self._typed_name, self._put_name, self._bar, self)
+        self.text.wanted.connect(self._wish_name)
+        self.text.typed.connect(self.typed)
         self._completer = QCompleter(self.combo.model(), self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -101,12 +108,14 @@ class SourceField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(title)
+        column.addWidget(self._bar)
         column.addLayout(line)
         column.addWidget(self._details)
 
     def _connect(self) -> None:
         self.combo.activated.connect(self._chosen)
-        self._name.editingFinished.connect(self._wish)
+        self._name.editingFinished.connect(self.text.flush)
+        self._name.textEdited.connect(self.text.note_typing)
         self._more.toggled.connect(self._unfold)
         self.kind.activated.connect(self._wish_kind)
         self.group.editingFinished.connect(self._wish_group)
@@ -127,13 +136,11 @@ class SourceField(QWidget):
         self.combo.addItems(names)
         self._name.setText(typed)
 
-    def show_source(self, source: Source | None, *, editable: bool) -> None:
-        """Show a source; a name that is just being typed is not overwritten by the same source."""
+    def show_source(self, source: Source | None, *, editable: bool, annotation: str | None = None) -> None:
+        """Show the source of an annotation; a name that is just being typed is not overwritten."""
         changed = source != self._source
         self._source = source
-        if changed or not self._name.hasFocus():
-            self._name.setText(source.name if source is not None else "")
-            self._name.setCursorPosition(0)
+        self.text.show(annotation, source.name if source is not None else "")
         if changed or not self.group.hasFocus():
             self.group.setText((source.independence_group or "") if source is not None else "")
         self.kind.setCurrentIndex(self.kind.findData(source.kind if source is not None else None))
@@ -143,7 +150,7 @@ class SourceField(QWidget):
 
     def flush(self) -> None:
         """Ask for what was typed."""
-        self._wish()
+        self.text.leave()
         self._wish_group()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -153,8 +160,8 @@ class SourceField(QWidget):
             if event.type() == QEvent.Type.KeyPress:
                 if event.key() == Qt.Key.Key_Escape:
                     self._take_back()
-                self.flush()
                 self.left.emit()
+                self.flush()
             return True
         return super().eventFilter(watched, event)
 
@@ -168,17 +175,22 @@ class SourceField(QWidget):
         return popup is not None and popup.isVisible()
 
     def _take_back(self) -> None:
-        self._name.setText(self._source.name if self._source is not None else "")
+        self.text.take_back()
         self.group.setText((self._source.independence_group or "") if self._source is not None else "")
 
     def _chosen(self, index: int) -> None:
         self._name.setText(self.combo.itemText(index))
-        self._wish()
+        self.text.flush()
 
-    def _wish(self) -> None:
-        name = " ".join(self._name.text().split())
-        if name != (self._source.name if self._source is not None else ""):
-            self.source_wanted.emit(name)
+    def _typed_name(self) -> str:
+        return " ".join(self._name.text().split())
+
+    def _put_name(self, name: str) -> None:
+        self._name.setText(name)
+        self._name.setCursorPosition(0)
+
+    def _wish_name(self, annotation: str, name: str, _leaving: bool) -> None:
+        self.source_wanted.emit(annotation, name)
 
     def _wish_kind(self) -> None:
         kind = self.kind.currentData()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui.widgets.field import Field
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, window_title
 from workbench.application.wording import sentence
 
 
@@ -18,7 +18,7 @@ class NameDialog(QDialog):
     def __init__(self, title: str, question: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("nameDialog")
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.edit = Field(name)
         self.edit.setObjectName("nameEdit")
         self.edit.setAccessibleName(question)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from ui.widgets.plain import tooltip
+
 LEAST = 24
 """Pixels that anything to be hit with the mouse is high and wide at least."""
 
@@ -20,7 +22,7 @@ class Chip(QToolButton):
         self.setAutoRaise(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setText(text)
 
     def show_icon(self, icon: QIcon, share: float = 0.85) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QStyledItemDelegate, QWidget
 
 from workbench.application.reading import revealed
 
@@ -31,6 +32,21 @@ def plain_box(parent: QWidget | None, words: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(revealed(words))
     return box
+
+
+class RevealingDelegate(QStyledItemDelegate):
+    """Draws rows whose words are to be taken as they are, with signs for what is hidden in them."""
+
+    def displayText(self, value: Any, locale: QLocale | QLocale.Language) -> str:
+        """Return what is drawn of a row."""
+        return revealed(super().displayText(value, locale))
+
+
+def reveal_rows(*lists: QAbstractItemView | None) -> None:
+    """Let these lists draw their rows with signs for what is hidden in them."""
+    for each in lists:
+        if each is not None:
+            each.setItemDelegate(RevealingDelegate(each))
 
 
 class PlainLabel(QLabel):

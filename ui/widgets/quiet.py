@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ui.widgets.chip import LEAST
+from ui.widgets.plain import reveal_rows
 
 
 class QuietComboBox(QComboBox):
@@ -17,6 +18,12 @@ class QuietComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        reveal_rows(self.view())
+
+    def setCompleter(self, completer: QCompleter) -> None:
+        """Offer what ``completer`` finds, with signs for what is hidden in it."""
+        super().setCompleter(completer)
+        reveal_rows(completer.popup())
 
     def sizeHint(self) -> QSize:
         """Return the usual size, or the least one that can be hit."""
