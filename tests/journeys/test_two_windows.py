@@ -81,6 +81,7 @@ def dialog_of(window: MainWindow, qtbot: QtBot) -> ConflictDialog:
 
 def gone(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(ConflictDialog) is None)
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def type_note(window: MainWindow, words: str) -> QPlainTextEdit:
@@ -222,6 +223,7 @@ def test_a_neutral_wording_and_a_source_are_not_overwritten_while_they_are_typed
             press(view(window), Qt.Key.Key_3)
             settle()
         edit.setFocus()
+        qtbot.waitUntil(edit.hasFocus)
         QTest.keyClicks(edit, "half of")
         other("edit", sentence.id, {field: other_words})
         qtbot.waitUntil(find(window, QWidget, name).isVisible, timeout=3000)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.inspector.shown import Shown
 from ui.inspector.source_field import SourceField
+from ui.inspector.typed import ContestBar, Typed
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
@@ -20,11 +21,13 @@ class FieldsSection(QWidget):
     """Shows the details that the label asks for, and wishes others.
 
     ``detail_wanted(annotation, name, text)`` carries ``facet``, ``source`` or ``neutral_wording``, empty for none;
+    ``typed(annotation, name, text)`` what is typed and not saved yet, None once nothing is;
     ``source_wanted(source, name, value)`` a detail of the source itself. ``left`` says that the writer is done.
     """
 
     detail_wanted = Signal(str, str, str)
     source_wanted = Signal(str, str, object)
+    typed = Signal(str, str, object)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,16 +50,23 @@ class FieldsSection(QWidget):
         self.wording.installEventFilter(self)
         self._wording_title = PlainLabel(sentence("inspector", "wording.title"))
         self._wording_title.setBuddy(self.wording)
+        wording_bar = ContestBar("wording")
+        self.wording_text = Typed(self.wording.text, self.wording.setText, wording_bar, self)
+        self.wording_text.wanted.connect(self._wish_wording)
+        self.wording_text.typed.connect(self._tell_wording)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for each in (self._facet_title, self.facet, self._meaning, self.source, self._wording_title, self.wording):
+        wording = (self._wording_title, wording_bar, self.wording)
+        for each in (self._facet_title, self.facet, self._meaning, self.source, *wording):
             column.addWidget(each)
         column.addStretch(1)
         self.facet.activated.connect(self._wish_facet)
         self.facet.highlighted.connect(self._explain)
-        self.wording.editingFinished.connect(self._wish_wording)
+        self.wording.editingFinished.connect(self._finish_wording)
+        self.wording.textEdited.connect(self.wording_text.note_typing)
         self.source.source_wanted.connect(self._wish_source)
+        self.source.typed.connect(self._tell_source)
         self.source.kind_wanted.connect(self._wish_kind)
         self.source.group_wanted.connect(self._wish_group)
         self.source.left.connect(self.left)
@@ -73,9 +83,14 @@ class FieldsSection(QWidget):
 
     def show_details(self, shown: Shown | None) -> None:
         """Show the details of an annotation; a passage that is not decided has none."""
+        # Words about another annotation are asked for while that one is still shown.
+        annotation = shown.annotation if shown is not None else None
+        if self._shown is not None and annotation != self._shown.annotation:
+            self.flush()
         # A field that is hidden loses the focus and believes that somebody is done with it.
         self._showing = True
         before, self._shown = self._shown, shown
+        self.wording_text.show(annotation, (shown.neutral_wording or "") if shown is not None else "")
         self.setVisible(shown is not None and bool(shown.facets or shown.takes_source or shown.takes_wording))
         if shown is not None:
             self._show_fields(shown, before)
@@ -84,28 +99,25 @@ class FieldsSection(QWidget):
     def _show_fields(self, shown: Shown, before: Shown | None) -> None:
         self._show_facets(shown, before)
         self.source.setVisible(shown.takes_source)
-        self.source.show_source(shown.source, editable=shown.editable)
+        self.source.show_source(shown.source, editable=shown.editable, annotation=shown.annotation)
         for each in (self._wording_title, self.wording):
             each.setVisible(shown.takes_wording)
-        other = before is None or before.annotation != shown.annotation
-        if other or before is None or before.neutral_wording != shown.neutral_wording or not self.wording.hasFocus():
-            self.wording.setText(shown.neutral_wording or "")
         self.wording.setReadOnly(not shown.editable)
 
     def flush(self) -> None:
         """Ask for what was typed and not asked for yet."""
         self.source.flush()
-        self._wish_wording()
+        self.wording_text.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes back what was typed and leads to the article; Ctrl+Enter keeps it."""
         if isinstance(event, QKeyEvent) and is_leaving_key(event):
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                if event.key() == Qt.Key.Key_Escape and self._shown is not None:
-                    self.wording.setText(self._shown.neutral_wording or "")
-                self._wish_wording()
+                if event.key() == Qt.Key.Key_Escape:
+                    self.wording_text.take_back()
                 self.left.emit()
+                self.wording_text.leave()
             return True
         return super().eventFilter(watched, event)
 
@@ -138,17 +150,25 @@ class FieldsSection(QWidget):
         if self._shown is not None and key != (self._shown.facet or ""):
             self._wish("facet", key)
 
-    def _wish_wording(self) -> None:
-        text = self.wording.text().strip()
-        if self._shown is not None and text != (self._shown.neutral_wording or ""):
-            self._wish("neutral_wording", text)
+    def _finish_wording(self) -> None:
+        if not self._showing:
+            self.wording_text.flush()
+
+    def _wish_wording(self, annotation: str, text: str, _leaving: bool) -> None:
+        self.detail_wanted.emit(annotation, "neutral_wording", text.strip())
+
+    def _tell_wording(self, annotation: str, text: object) -> None:
+        self.typed.emit(annotation, "neutral_wording", text)
+
+    def _tell_source(self, annotation: str, text: object) -> None:
+        self.typed.emit(annotation, "source", text)
 
     def _wish(self, name: str, text: str) -> None:
         if not self._showing and self._shown is not None and self._shown.annotation is not None:
             self.detail_wanted.emit(self._shown.annotation, name, text)
 
-    def _wish_source(self, name: str) -> None:
-        self._wish("source", name)
+    def _wish_source(self, annotation: str, name: str) -> None:
+        self.detail_wanted.emit(annotation, "source", name)
 
     def _wish_kind(self, kind: object) -> None:
         self._wish_of_source("kind", kind)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from shiboken6 import isValid
 
 from ui.article.presenter import ArticlePresenter
-from ui.bridge import Bridge
+from ui.bridge import Bridge, Clashing
+from ui.history.drafts import Drafts
 from ui.inspector.inspector_view import InspectorView
 from ui.inspector.shown import HistoryLine, Shown
 from ui.widgets.times import local_time
@@ -29,6 +30,8 @@ class InspectorPresenter(QObject):
 
     def __init__(self, bridge: Bridge, view: InspectorView, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.drafts = Drafts(bridge.desk.name, bridge.desk.reviewer.name, self)
+        self._typed_since: dict[tuple[str, str], int] = {}
         self._bridge = bridge
         self._desk = bridge.desk
         self._view = view
@@ -44,6 +47,7 @@ class InspectorPresenter(QObject):
         view.flag_wanted.connect(self._flag)
         view.overlap_wanted.connect(self._cycle)
         view.detail_wanted.connect(self._edit)
+        view.typed.connect(self._note_typing)
         view.source_wanted.connect(self._edit_source)
         view.note_wanted.connect(self._save_note)
         view.history_wanted.connect(self._show_history)
@@ -83,6 +87,7 @@ class InspectorPresenter(QObject):
         """Save what was typed and stop listening."""
         self.follow(None)
         self._soon.stop()
+        self.drafts.close()
         self._bridge.changed.disconnect(self._follow_changes)
 
     def refresh(self) -> None:
@@ -98,6 +103,8 @@ class InspectorPresenter(QObject):
             current = self._article.current() if self._article is not None else None
         self._current = current
         self._view.show_passage(self._shown())
+        if current is not None:
+            self._offer_drafts(current)
         if current is not None and self._view.learning.shows_history:
             self._show_history()
 
@@ -196,11 +203,86 @@ class InspectorPresenter(QObject):
             self._article.cycle_overlap()
             self.refresh()
 
-    def _edit(self, annotation: str, name: str, text: str) -> None:
-        self._change(annotation, {name: text})
+    def put_off(self, clashing: Clashing) -> None:
+        """Leave words that were not decided about in their field, where they wait."""
+        self.refresh()
 
-    def _save_note(self, annotation: str, text: str) -> None:
-        self._bridge.do(EditAnnotations(ids=(annotation,), details={"note": text}))
+    def forget(self, clashing: Clashing) -> None:
+        """Let go words that were decided about."""
+        for clash in clashing.clashes:
+            for each in self.drafts.of(clash.id):
+                self._typed_since.pop((each.annotation, each.field), None)
+                self.drafts.drop(each.annotation, each.field)
+                self._view.take_back(each.annotation, each.field)
+        self.refresh()
+
+    def _edit(self, annotation: str, name: str, text: str) -> None:
+        if name == "facet":
+            self._change(annotation, {name: text})
+        else:
+            self._say(annotation, name, text)
+            if self._current is not None and self._current.id == annotation:
+                self.refresh()
+
+    def _save_note(self, annotation: str, text: str, leaving: bool) -> None:
+        # On a pause the writer goes on typing; a window that opens then would catch the next letters.
+        self._say(annotation, "note", text, leaving=leaving)
+
+    def _say(self, annotation: str, name: str, text: str, *, leaving: bool = True) -> None:
+        """Save words that were typed, as somebody who saw what stood when they began."""
+        if self.drafts.get(annotation, name) is None:
+            self._keep(annotation, name, text)
+
+        def clashed(clashing: Clashing) -> None:
+            self._typed_since[annotation, name] = clashing.seen
+            self._read_register()
+            clash = next((each for each in clashing.clashes if each.id == annotation), None)
+            theirs = clash.theirs if clash is not None else None
+            held = theirs is not None and self._contest(annotation, name, text, self._words_of(theirs.get(name), name))
+            if leaving or not held:
+                self._bridge.clashed.emit(clashing)
+
+        command = EditAnnotations(ids=(annotation,), details={name: text})
+        seen = self._typed_since.pop((annotation, name), None)
+        if self._bridge.do(command, seen=seen, clashed=clashed) is not None:
+            self.drafts.drop(annotation, name)
+
+    def _contest(self, annotation: str, field: str, mine: str, theirs: str) -> bool:
+        words = sentence("inspector", "note.clash" if theirs else "note.clash-empty", note=theirs)
+        return self._view.contest(annotation, field, mine, theirs, words)
+
+    def _words_of(self, value: object, field: str) -> str:
+        if field == "source":
+            source = self._sources.get(str(value))
+            return source.name if source is not None else ""
+        return str(value or "")
+
+    def _offer_drafts(self, current: Annotation) -> None:
+        """Put words that were typed before and never saved back into their field, marked as not saved."""
+        for each in self.drafts.of(current.id):
+            saved = self._words_of(getattr(current, each.field), each.field)
+            if self._view.is_unsaved(current.id, each.field):
+                continue
+            if saved == each.text:
+                # Held in memory is not saved: the words stay on the disk until they are.
+                if not self._bridge.pending:
+                    self.drafts.drop(each.annotation, each.field)
+                continue
+            words = sentence("inspector", "draft.offer", at=local_time(each.at), saved=saved or "—")
+            self._view.contest(current.id, each.field, each.text, saved, words, before=True)
+            self._typed_since[current.id, each.field] = self._desk.seen
+
+    def _note_typing(self, annotation: str, field: str, text: object) -> None:
+        if text is None:
+            self._typed_since.pop((annotation, field), None)
+            self.drafts.drop(annotation, field)
+        else:
+            self._typed_since.setdefault((annotation, field), self._desk.seen)
+            self._keep(annotation, field, str(text))
+
+    def _keep(self, annotation: str, field: str, text: str) -> None:
+        about = self._current if self._current is not None and self._current.id == annotation else None
+        self.drafts.keep(annotation, field, text, about.exact if about is not None else "")
 
     def _change(self, annotation: str, details: dict[str, object]) -> None:
         self._bridge.do(EditAnnotations(ids=(annotation,), details=details))

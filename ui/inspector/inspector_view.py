@@ -13,6 +13,7 @@ from ui.inspector.head import HeadSection
 from ui.inspector.learning import LearningSection
 from ui.inspector.note_field import NoteField
 from ui.inspector.shown import HistoryLine, Shown, definitions
+from ui.inspector.typed import Typed
 from ui.theme.tokens import Theme
 from ui.widgets.plain import PlainLabel
 from ui.widgets.still import still
@@ -40,8 +41,9 @@ class InspectorView(QWidget):
     """Shows one annotation and wishes what the user wants of it; decides nothing.
 
     ``label_wanted(key)``, ``flag_wanted(bool)``, ``overlap_wanted``, ``detail_wanted(annotation, name, text)``,
-    ``source_wanted(source, name, value)``, ``note_wanted(annotation, text)``, ``history_wanted``; ``left`` says that
-    the focus should go back to the article.
+    ``source_wanted(source, name, value)``, ``note_wanted(annotation, text, leaving)``, ``history_wanted``;
+    ``typed(annotation, field, text)`` is what is not saved yet, None once nothing is; ``left`` says that the focus
+    should go back to the article.
     """
 
     label_wanted = Signal(str)
@@ -49,7 +51,8 @@ class InspectorView(QWidget):
     overlap_wanted = Signal()
     detail_wanted = Signal(str, str, str)
     source_wanted = Signal(str, str, object)
-    note_wanted = Signal(str, str)
+    note_wanted = Signal(str, str, bool)
+    typed = Signal(str, str, object)
     history_wanted = Signal()
     left = Signal()
 
@@ -84,13 +87,20 @@ class InspectorView(QWidget):
         self._arrange(1)
         self.show_passage(None)
 
+    @property
+    def _texts(self) -> dict[str, Typed]:
+        fields = self.fields
+        return {"note": self.note.text, "neutral_wording": fields.wording_text, "source": fields.source.text}
+
     def _connect(self) -> None:
         self.head.label_wanted.connect(self.label_wanted)
         self.head.flag_wanted.connect(self.flag_wanted)
         self.head.overlap_wanted.connect(self.overlap_wanted)
         self.fields.detail_wanted.connect(self.detail_wanted)
         self.fields.source_wanted.connect(self.source_wanted)
+        self.fields.typed.connect(self.typed)
         self.note.note_wanted.connect(self.note_wanted)
+        self.note.typed.connect(self._tell_note)
         self.learning.history_wanted.connect(self.history_wanted)
         for part in (self.fields, self.note, self.learning):
             part.left.connect(self.left)
@@ -130,7 +140,29 @@ class InspectorView(QWidget):
     def flush(self) -> None:
         """Ask for everything that was typed and not asked for yet."""
         self.fields.flush()
-        self.note.flush()
+        self.note.leave()
+
+    def contest(self, annotation: str, field: str, mine: str, theirs: str, words: str, *, before: bool = False) -> bool:
+        """Hold words in a field against what is saved until somebody decides; tell whether that field is shown.
+
+        ``before`` are words of an earlier day.
+        """
+        text = self._texts[field]
+        if text.annotation != annotation:
+            return False
+        text.contest(theirs, mine, words, from_before=before)
+        return True
+
+    def is_unsaved(self, annotation: str, field: str) -> bool:
+        """Tell whether the field shows words about that annotation that are not saved."""
+        text = self._texts[field]
+        return text.annotation == annotation and text.is_unsaved
+
+    def take_back(self, annotation: str, field: str) -> None:
+        """Show what is saved in a field again."""
+        text = self._texts[field]
+        if text.annotation == annotation:
+            text.take_back()
 
     def focus_note(self) -> None:
         """Put the cursor at the end of the note."""
@@ -162,6 +194,9 @@ class InspectorView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which everything can still be scrolled to."""
         return QSize(200, 96)
+
+    def _tell_note(self, annotation: str, text: object) -> None:
+        self.typed.emit(annotation, "note", text)
 
     def _use_room(self) -> None:
         metrics = self.fontMetrics()

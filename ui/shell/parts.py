@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
+from ui.history.conflicts import Conflicts
 from ui.jobs import TaskRunner
 from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
@@ -78,6 +79,7 @@ class Parts:
         self.toast = Toast(window)
         self.focus_ring = FocusRing(window, self.appearance.theme.selection_ring)
         self.messages = Messages(self.bridge, self.toast, self.status, self.actions, self.undoing)
+        self.conflicts = Conflicts(self.bridge, window)
         self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
         self._connect()
@@ -94,6 +96,7 @@ class Parts:
 
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
+        self.conflicts.close()
         self.side.close_parts()
         self.shelf.close()
         self.runner.close()
@@ -110,8 +113,10 @@ class Parts:
 
     def _connect(self) -> None:
         tell, refuse = self.messages.tell, self.messages.refuse
-        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held):
+        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.conflicts):
             teller.told.connect(tell)
+        self.conflicts.put_off.connect(self.side.presenter.put_off)
+        self.conflicts.done.connect(self.side.presenter.forget)
         self.side.annotations.told.connect(tell)
         self.side.annotations.removed.connect(self.messages.tell_removed)
         self.side.annotations.jump_wanted.connect(self._jump)
