@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +135,27 @@ def _point_at_first_row(listed: QAbstractItemView) -> None:
     assert "<b>" not in shown
     assert "\u202e" not in shown
     QToolTip.hideText()
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_no_file_and_no_address_that_a_text_names_is_opened(project: Path, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    here = "tests/ui/shell/test_foreign_text.py"
+    traced = subprocess.run(
+        [
+            *("strace", "-f", "-qq", "-e", "trace=open,openat,connect,socket", "-o", str(trace)),
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", here, "-k", "show or shows_them"),
+        ],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "3 passed" in traced.stdout, traced.stdout[-2000:]
+    calls = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    assert len(calls) > 1000
+    of_the_picture = [each for each in calls if "picture.png" in each]
+    assert of_the_picture, "the test made no picture that could have been opened"
+    assert [each for each in of_the_picture if "O_WRONLY" not in each and "O_RDWR" not in each] == []
+    assert [each for each in calls if "AF_INET" in each] == []
