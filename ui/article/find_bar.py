@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -16,6 +17,8 @@ from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
 
+_SLICE: Final = 0.02
+"""Seconds that a search takes at a time; that of a usual article is over by then."""
 _LONGEST_TAKEN = 80
 """Code points of a selection that are still taken for something to search."""
 
@@ -33,6 +36,10 @@ class FindBar(QWidget):
         self.setObjectName("findBar")
         self._view = view
         self._total = 0
+        self._number = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._search_on)
         self.edit = Field()
         self.edit.setObjectName("searchEdit")
         self.edit.setPlaceholderText(sentence("article", "find.placeholder"))
@@ -73,6 +80,7 @@ class FindBar(QWidget):
         """Hide the bar and its marks, and give the focus back to the article."""
         if self.isHidden():
             return
+        self._later.stop()
         self._view.clear_find()
         self.hide()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -107,10 +115,21 @@ class FindBar(QWidget):
 
     def _search(self, words: str) -> None:
         """Mark every place; the first one from where somebody reads is the one that Enter goes to."""
-        self._total = self._view.find(words)
-        self._tell(0)
-        if self._total:
-            self._tell(self._view.find_next())
+        self._number = 0
+        self._total = self._view.find(words, _SLICE)
+        self._show_found()
+
+    def _search_on(self) -> None:
+        """Search a little more of a long text; keys that wait come in between."""
+        self._total = self._view.find_on(_SLICE)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if self._total and not self._number:
+            self._number = self._view.find_next()
+        self._tell()
+        if self._view.is_finding():
+            self._later.start(0)
 
     def _step(self, step: Callable[[], int]) -> None:
         if self.isHidden():
@@ -119,15 +138,19 @@ class FindBar(QWidget):
         if not self._total:
             self._search(self.edit.text())
             return
-        self._tell(step())
+        self._number = step()
+        self._tell()
 
-    def _tell(self, number: int) -> None:
+    def _tell(self) -> None:
+        total = f"{self._total:,}"
         if not self.edit.text():
             words = ""
+        elif self._view.is_finding():
+            words = sentence("article", "find.so_far", n=self._number, total=total)
         elif not self._total:
             words = sentence("article", "find.none")
         else:
-            words = sentence("article", "find.count", n=number, total=f"{self._total:,}")
+            words = sentence("article", "find.count", n=self._number, total=total)
         self.count.setText(words)
         self.edit.setAccessibleDescription(words)
 

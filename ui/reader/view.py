@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -71,11 +72,26 @@ class ReaderView(MovingPage):
         if self._carets is not None:
             self._put_caret(0)
 
-    def find(self, text: str) -> int:  # type: ignore[override]  # Qt's own looks for a window by number
-        """Show every place where ``text`` stands, whatever its case and accents, and return how many there are."""
-        self._hits = Hits(self.reading.text, text)
+    def find(self, text: str, seconds: float = inf) -> int:  # type: ignore[override]  # Qt's own looks for a window
+        """Show every place where ``text`` stands, whatever its case and accents, and return how many there are.
+
+        After so many ``seconds`` those found so far are shown and counted, and ``find_on`` goes on.
+        """
+        self._hits = Hits(self.reading.text, text, seconds)
         self.viewport().update()
         return len(self._hits)
+
+    def find_on(self, seconds: float) -> int:
+        """Search on for so many seconds; return how many places are known now."""
+        known = len(self._hits)
+        self._hits.go_on(seconds)
+        if len(self._hits) > known:
+            self.viewport().update()
+        return len(self._hits)
+
+    def is_finding(self) -> bool:
+        """Tell whether a search has not come to the end of the text yet."""
+        return not self._hits.is_done
 
     def find_next(self) -> int:
         """Go to the next hit, first from the top of the view; return its number from 1, or 0 if there are none."""
