@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,12 +15,13 @@ import pytest
 from tests.ui.opened_window import view
 from ui.shell.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.checking import check
 
 KEYS = 20
 
 
-def killed_while_labelling(project: Path, library: Path, stop: int) -> int:
-    """Kill a window right after its 20th decision was acknowledged; return how many were, in the end."""
+def killed_while_labelling(project: Path, library: Path, stop: int, keys: int = KEYS) -> int:
+    """Kill a window right after so many decisions were acknowledged; return how many were, in the end."""
     program = Path(__file__).with_name("labelling_process.py")
     process = subprocess.Popen(
         [sys.executable, str(program), str(library), str(stop)],
@@ -32,7 +35,7 @@ def killed_while_labelling(project: Path, library: Path, stop: int) -> int:
         acknowledged = ""
         for line in process.stdout:
             acknowledged = line.strip()
-            if acknowledged == str(KEYS):
+            if acknowledged == str(keys):
                 process.kill()
                 break
         # What was acknowledged between reading and killing is in the pipe still.
@@ -65,3 +68,20 @@ def test_what_was_acknowledged_is_there_after_a_kill(
         assert desk.annotations.listed() == []
         assert text.annotations() == []
         window.close()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes in another way")
+def test_nothing_acknowledged_is_lost_however_often_a_window_is_killed(
+    project: Path, stocked: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(250)
+    for number in range(250):
+        library = Path(shutil.copy(stocked, tmp_path / f"{number}.db"))
+        acknowledged = killed_while_labelling(project, library, 0, chance.randint(1, 50))
+        with Workbench.open(library, reviewer="Ana Kovač") as desk:
+            rows = desk.annotations.of_article([each.id for each in desk.articles][1])
+            assert acknowledged <= len(rows) <= acknowledged + 1
+            assert check(desk).problems == ()
+        library.unlink()
