@@ -24,7 +24,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What decides how an article is drawn.
 
     ``point_size`` is in points at ``zoom`` 100; ``zoom`` (80–250) and ``line_height`` (140–200) are per cent.
-    An empty ``family`` means a serif face of the system.
+    An empty ``family`` means a serif face of the system. With ``glyphs``, the sign of its label stands before every
+    annotation.
     """
 
     theme: Theme
@@ -34,6 +35,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     point_size: float = 10.5
     zoom: int = 100
     line_height: int = 165
+    glyphs: bool = False
 
     def sets_like(self, other: Look) -> bool:
         """Tell whether text breaks into the same lines under both looks."""

@@ -18,6 +18,7 @@ from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
 
 _PLANS: Final = 400
+_LEAD: Final = 0.4
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +92,7 @@ class BlockPainter:
             self._ground(painter, sheet, hit, rows, theme.search_hit)
         if moment.selection is not None:
             self._ground(painter, sheet, moment.selection, rows, theme.selection)
+        self._leads(painter, sheet, plan, lines)
         painter.setPen(colour(theme.text))
         sheet.layout.layout.draw(painter, QPointF(0, 0), [], QRectF(rows))
         self._strokes(painter, plan, lines, moment)
@@ -151,6 +153,16 @@ class BlockPainter:
                 if moment is not RESTING and mark.is_any(moment.hovered):
                     width = self.stylist.width(mark, label, hovered=True)
                 strokes.underline(painter, shape, (x0, x1, top), (width, ratio), ink)
+
+    def _leads(self, painter: QPainter, sheet: Sheet, plan: Plan, lines: range) -> None:
+        """Draw the signs of labels in the air before spans; the letters that stand there come on top."""
+        size = max(7, round(self.stylist.type.height * _LEAD))
+        for edge, place, kind, ink, hollow in plan.leads:
+            if edge.line in lines:
+                out = place * (size + 1)
+                x = round(edge.x) - out - size if edge.inward > 0 else round(edge.x) + out
+                picture = strokes.glyph(kind, size, ink, hollow, painter.device().devicePixelRatioF())
+                painter.drawPixmap(max(0, x), sheet.lines[edge.line].top, picture)
 
     def _end(self, painter: QPainter, sheet: Sheet, end: End) -> None:
         kind, theme, edge = self.stylist.type, self.stylist.theme, end.edge

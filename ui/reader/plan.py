@@ -44,6 +44,16 @@ class End(NamedTuple):
     kind: Literal["corner", "bars", "bracket"]
 
 
+class Lead(NamedTuple):
+    """The sign of a label before a span; ``place`` counts the signs that stand before the same character already."""
+
+    edge: EdgeAt
+    place: int
+    kind: str
+    ink: str
+    hollow: bool
+
+
 class Tag(NamedTuple):
     """The initials of another reviewer at the end of an underline."""
 
@@ -65,19 +75,21 @@ class Sign(NamedTuple):
 class Plan:
     """Grounds and strokes line by line, ends, tags and signs of one block."""
 
-    __slots__ = ("ends", "grounds", "marks", "signs", "strokes", "tags")
+    __slots__ = ("ends", "grounds", "leads", "marks", "signs", "strokes", "tags")
 
     def __init__(self, marks: BlockMarks, lines: int) -> None:
         self.marks = marks
         self.grounds: list[list[Ground]] = [[] for _ in range(lines)]
         self.strokes: list[list[Stroke]] = [[] for _ in range(lines)]
         self.ends: list[End] = []
+        self.leads: list[Lead] = []
         self.tags: list[Tag] = []
         self.signs: list[Sign] = []
 
     def changed_lines(self, other: Plan) -> set[int]:
         """Return the lines that look different under another plan of the same block."""
         found = {end.edge.line for end in set(self.ends) ^ set(other.ends)}
+        found |= {lead.edge.line for lead in set(self.leads) ^ set(other.leads)}
         found |= {tag.line for tag in set(self.tags) ^ set(other.tags)}
         for line in range(len(self.grounds)):
             if line not in found and self._looks(line) != other._looks(line):
@@ -115,6 +127,8 @@ class Planner:
                         self._tag(plan, sheet, mark)
                 if mark.suggestion or mark.disputed or (self._pending and mark.is_any(self._pending)):
                     self._bound(plan, sheet, mark)
+            if self._stylist.look.glyphs:
+                self._lead(plan, sheet, marks)
         plan.signs = self._signs(sheet, marks)
         return plan
 
@@ -135,6 +149,17 @@ class Planner:
             plan.ends.append(End(sheet.start_edge(mark.start), kind))
         if mark.end <= sheet.end:
             plan.ends.append(End(sheet.end_edge(mark.end), kind))
+
+    def _lead(self, plan: Plan, sheet: Sheet, marks: BlockMarks) -> None:
+        """Put the signs of their labels before the marks, the innermost nearest to the text."""
+        before: dict[EdgeAt, int] = {}
+        for mark in marks.marks:
+            if mark.lane < LANES and mark.start >= sheet.start:
+                edge = sheet.start_edge(mark.start)
+                for label in mark.underlines:
+                    place = before[edge] = before.get(edge, -1) + 1
+                    glyph, ink = self._stylist.labels[label].glyph, self._stylist.line(label)
+                    plan.leads.append(Lead(edge, place, glyph, ink, mark.suggestion))
 
     def _tag(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
         others = dict.fromkeys(each.reviewer for each in mark.annotations)

@@ -54,6 +54,7 @@ class Appearance(QObject):
             family=chosen.font_family,
             zoom=chosen.text_size,
             line_height=chosen.line_height,
+            glyphs=chosen.glyphs,
         )
 
     def apply(self) -> None:

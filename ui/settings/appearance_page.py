@@ -6,7 +6,7 @@ import typing
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QComboBox, QFontComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFontComboBox, QFormLayout, QSpinBox, QWidget
 
 from ui.reader.look import LINE_HEIGHT, ZOOM, Density
 from ui.settings.appearance import Appearance
@@ -30,10 +30,12 @@ class AppearancePage(QWidget):
         self._own_font = named(QFontComboBox(), "settingsFont")
         self._own_font.setEditable(False)
         self._font = _choice("settingsFontChoice", "font", ("", "own"))
+        self._glyphs = named(QCheckBox(), "settingsGlyphs")
         form = QFormLayout(self)
         for key, field in (
             ("theme", self._theme),
             ("density", self._density),
+            ("glyphs", self._glyphs),
             ("text-size", self._size),
             ("line-height", self._height),
             ("font", self._font),
@@ -46,6 +48,7 @@ class AppearancePage(QWidget):
         self._show()
         self._theme.activated.connect(self._choose)
         self._density.activated.connect(self._choose)
+        self._glyphs.toggled.connect(self._choose)
         self._font.activated.connect(self._choose)
         self._own_font.currentFontChanged.connect(self._choose)
         self._size.valueChanged.connect(self._choose)
@@ -54,11 +57,12 @@ class AppearancePage(QWidget):
 
     def _show(self) -> None:
         chosen = self._appearance.preferences
-        fields = (self._theme, self._density, self._size, self._height, self._font, self._own_font)
+        fields = (self._theme, self._density, self._glyphs, self._size, self._height, self._font, self._own_font)
         for field in fields:
             field.blockSignals(True)
         self._theme.setCurrentIndex(self._theme.findData(chosen.theme))
         self._density.setCurrentIndex(self._density.findData(chosen.density))
+        self._glyphs.setChecked(chosen.glyphs)
         self._size.setValue(chosen.text_size)
         self._height.setValue(chosen.line_height)
         self._font.setCurrentIndex(1 if chosen.font_family else 0)
@@ -75,6 +79,7 @@ class AppearancePage(QWidget):
                 self._appearance.preferences,
                 theme=self._theme.currentData(),
                 density=self._density.currentData(),
+                glyphs=self._glyphs.isChecked(),
                 text_size=self._size.value(),
                 line_height=self._height.value(),
                 font_family=family,

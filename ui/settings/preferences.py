@@ -22,7 +22,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """How the window looks and what its keys do.
 
     ``text_size`` (80–250) and ``line_height`` (140–200) are per cent; an empty ``font_family`` is the program's own
-    choice. ``keys`` holds the keys of the actions whose keys were changed, by the action's key.
+    choice; with ``glyphs`` a sign stands before each annotation. ``keys`` holds the keys of the actions whose keys were
+    changed, by the action's key.
     """
 
     theme: ThemeChoice = "system"
@@ -30,6 +31,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     text_size: int = 100
     font_family: str = ""
     line_height: int = 165
+    glyphs: bool = False
     keys: dict[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.settings.dialog import SettingsDialog
@@ -146,3 +146,13 @@ def test_the_windows_own_letters_grow_with_the_text(window: MainWindow, qapp: QA
     window.parts.appearance.usual_size()
     window.parts.appearance.smaller()
     assert qapp.font().pointSizeF() == usual
+
+
+def test_a_sign_before_every_annotation_can_be_asked_for(window: MainWindow, settings: SettingsDialog) -> None:
+    box = find(settings, QCheckBox, "settingsGlyphs")
+    assert (box.isChecked(), view(window).look.glyphs) == (False, False)
+    box.click()
+    assert view(window).look.glyphs
+    assert PreferencesFile().read().glyphs
+    box.click()
+    assert not view(window).look.glyphs
