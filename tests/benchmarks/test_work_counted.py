@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -181,3 +182,98 @@ def test_a_paragraph_of_a_million_characters_is_laid_out_and_painted_in_pieces(o
     laid_out, painted = work(view, partial(view.change_annotations, (), [in_middle(view)]))
     assert laid_out == 0
     assert painted <= tiles_in_view(view)
+
+
+class Watched(Annotation, frozen=True):
+    """An annotation that is noted in ``looked_at`` whenever anything of it is read, also from within C."""
+
+    def __getattribute__(self, name: str) -> object:
+        looked_at.add(id(self))
+        return super().__getattribute__(name)
+
+
+looked_at: set[int] = set()
+
+
+@pytest.fixture
+def watched(open_view: Opener, qtbot: QtBot) -> ReaderView:
+    """Return a view of a long text in which it is seen who looks at how many of its 10,000 annotations."""
+    view = open_view(text_of(1_000_000), 0)
+    made = make_annotations(text_of(1_000_000), MANY)
+    view.show_annotations([Watched(**{name: getattr(each, name) for name in each.__struct_fields__}) for each in made])
+    view.verticalScrollBar().setValue(40_000)
+    view.click_at(view.offset_at(QPoint(200, 300)))
+    settled(view)
+    qtbot.waitUntil(lambda: view.strip.is_drawn, timeout=20_000)
+    view._index.prepare()
+    return view
+
+
+def nearby(view: ReaderView) -> int:
+    """Return how many annotations touch the paragraphs in view and a view's length on both sides."""
+    sheets = [sheet for sheet, _ in view.sheets_in_view()]
+    reach = sheets[-1].end - sheets[0].start
+    return len(view._index.touching(sheets[0].start - reach, sheets[-1].end + reach))
+
+
+def looks(view: ReaderView, action: Callable[[], object]) -> int:
+    """Do something, paint, and return how many annotations were looked at for it."""
+    looked_at.clear()
+    action()
+    view.grab()
+    return len(looked_at)
+
+
+def test_no_key_and_no_frame_looks_at_all_annotations(watched: ReaderView) -> None:
+    view = watched
+    start = view.offset_at(QPoint(200, 450))
+    here = next(each for at in range(start, start + 2_000) if (each := next(iter(view.annotations_at(at)), None)))
+    added = in_middle(view)
+    point = view.point_for_offset(here.start) + QPoint(2, 0)
+    most = nearby(view) + 2
+    assert most < MANY / 50
+    actions: dict[str, Callable[[], object]] = {
+        "a frame": view.viewport().update,
+        "hover": partial(QTest.mouseMove, view.viewport(), point),
+        "click": partial(QTest.mouseClick, view.viewport(), Qt.MouseButton.LeftButton, pos=point),
+        "selected": partial(view.select_annotation, here.id),
+        "picked": partial(view.pick_annotation, here.id),
+        "lit": partial(view.set_lit, [here.id]),
+        "style": partial(view.annotation_style, here.id),
+        "overlap": view.cycle_overlap,
+        "span": partial(view.select, (start, start + 200)),
+        "spoken": view.spoken_target,
+        "copied": view.copy,
+        "found": partial(view.find, "council"),
+        "not found any more": view.clear_find,
+        "sentence": view.next_sentence,
+        "part": view.next_part,
+        "grown": view.grow,
+        "extended": partial(view.extend_by_sentence, 1),
+        "caret": view.toggle_caret,
+        "caret moved": partial(QTest.keyClick, view, Qt.Key.Key_Right),
+        "no caret": view.toggle_caret,
+        "added": partial(view.change_annotations, (), [added]),
+        "not saved": partial(view.set_pending, [added.id]),
+        "saved": partial(view.set_pending, []),
+        "taken away": partial(view.change_annotations, [added.id], ()),
+        "a step": partial(scrolled, view, 51),
+        "a page": partial(view.page, 1),
+    }
+    for name, action in actions.items():
+        assert looks(view, action) <= most, name
+    # Who does look at all of them is seen.
+    assert looks(view, lambda: min(map(attrgetter("start"), view.annotations()))) == MANY
+
+
+def test_blinking_focus_and_time_paint_no_pixmap(watched: ReaderView, qtbot: QtBot) -> None:
+    def idle() -> None:
+        for _ in range(5):
+            qtbot.wait(10)
+            watched.viewport().update()
+
+    watched.toggle_caret()
+    watched.grab()
+    for action in (idle, watched.setFocus, watched.clearFocus, watched.viewport().update, watched.gutter.update):
+        assert work(watched, action) == (0, 0), action
+        assert looks(watched, action) <= nearby(watched), action
