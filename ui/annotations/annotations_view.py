@@ -235,13 +235,19 @@ class AnnotationsView(QWidget):
         return least.expandedTo(QSize(0, column.totalMinimumHeightForWidth(self.width())))
 
     def _place_empty(self) -> None:
-        self._empty.setGeometry(self.rows.viewport().rect().adjusted(8, 8, -8, -8))
+        """Say it as fully as there is room, in the middle of a room for one line."""
+        area = self.rows.viewport().rect().adjusted(8, 0, -8, 0)
+        key = "empty" if self.wanted() == Wanted() else "empty-filter"
+        if self._states[LOST].isChecked():
+            key = "empty-lost"
+        self._empty.setText(sentence("annotations", key))
+        if self._empty.heightForWidth(area.width()) > area.height():
+            self._empty.setText(sentence("annotations", f"{key}-low"))
+        spare = max(0, area.height() - self._empty.fontMetrics().height())
+        self._empty.setGeometry(area.adjusted(0, min(8, spare // 2), 0, 0))
 
     def _show_empty(self) -> None:
         any_row = self._model.rowCount() > 0
-        self._empty.setText(sentence("annotations", "empty" if self.wanted() == Wanted() else "empty-filter"))
-        if self._states[LOST].isChecked():
-            self._empty.setText(sentence("annotations", "empty-lost"))
         self._empty.setVisible(not any_row and self._model.is_complete)
         self._place_empty()
 

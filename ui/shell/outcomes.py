@@ -77,7 +77,8 @@ def _import_line(row: ImportRow) -> str:
 
 
 def _misfit_line(misfit: Misfit) -> str:
-    what = quoted(shortened(misfit.exact)) if misfit.exact else misfit.id
+    named = misfit.exact or (Path(misfit.id).name if misfit.kind == "set" else "")
+    what = quoted(shortened(named)) if named else misfit.id
     return sentence(
         "outcome",
         "load.row",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
 from workbench.application.reading import revealed
-from workbench.application.wording import sentence
+from workbench.application.wording import reason, sentence
 
 
 class ReportDialog(QDialog):
@@ -20,8 +21,8 @@ class ReportDialog(QDialog):
         super().__init__(window)
         self.setObjectName("reportDialog")
         self.setWindowTitle(window_title(title))
-        self._words = words
-        self._lines = named(QPlainTextEdit("\n".join(map(revealed, lines))), "reportLines")
+        self._words = revealed(words)
+        self._lines = named(QPlainTextEdit("\n\n".join(map(revealed, lines))), "reportLines")
         self._lines.setReadOnly(True)
         self._lines.setAccessibleName(sentence("dialogs", "report.lines"))
         self._lines.setTabChangesFocus(True)
@@ -29,16 +30,41 @@ class ReportDialog(QDialog):
         copy.clicked.connect(self._copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        save = named(QPushButton(sentence("dialogs", "report.save")), "reportSave")
+        save.clicked.connect(self._ask_and_save)
+        buttons.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)
+        self._said = named(PlainLabel(wraps=True), "reportSaid")
+        self._said.hide()
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(words, wraps=True))
         column.addWidget(self._lines, 1)
+        column.addWidget(self._said)
         column.addWidget(buttons)
         self.resize(620, 380)
 
     def text(self) -> str:
         """Return everything it says."""
         return f"{self._words}\n\n{self._lines.toPlainText()}"
+
+    def save_to(self, path: str) -> None:
+        """Write to a file what is shown, word for word, and say what came of it."""
+        try:
+            Path(path).write_text(f"{self.text()}\n", encoding="utf-8")
+        except OSError as error:
+            self._said.setText(sentence("errors", "export.cannot-write", path=path, reason=reason(error)))
+        else:
+            self._said.setText(sentence("dialogs", "report.saved", path=path))
+        self._said.show()
+
+    def _ask_and_save(self) -> None:
+        dialog = named(QFileDialog(self, sentence("dialogs", "report.save-title")), "reportSaveDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(sentence("dialogs", "report.file-name"))
+        dialog.fileSelected.connect(self.save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())

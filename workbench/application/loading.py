@@ -26,6 +26,7 @@ from workbench.text import Quoter, canonical, places_of, text_sha256
 class Misfit(msgspec.Struct, frozen=True, kw_only=True):
     """A row that did not come in as it was; ``why`` is the key of a sentence in the table ``load``.
 
+    ``exact`` are the words by which people know it: the quote of an annotation, a title, a statement or a name.
     ``start`` and ``end`` are what the set said, ``now`` where the annotation stands after loading (code points).
     """
 
@@ -147,7 +148,7 @@ class _Loading:
         elif known == given.article:
             self.unchanged += 1
         elif known.id == given.id:
-            self.problems.append(Misfit(kind="article", id=given.id, why="differs"))
+            self.problems.append(Misfit(kind="article", id=given.id, why="differs", exact=given.title))
         home = known.id if known else given.id
         self.articles[given.id] = home
         for version in given.versions:
@@ -290,7 +291,7 @@ class _Loading:
             if fits(each):
                 kept.append(each)
             elif getattr(each, "annotation", None) not in gone:
-                self.problems.append(Misfit(kind=kind, id=each.id, why="points-nowhere"))
+                self.problems.append(Misfit(kind=kind, id=each.id, why="points-nowhere", exact=_words_of(each)))
         return kept
 
     def _bring(self, name: str, kind: type[AValue], given: list[AValue]) -> None:
@@ -305,7 +306,8 @@ class _Loading:
             elif here == each:
                 self.unchanged += 1
             else:
-                self.problems.append(Misfit(kind=find.name_of(kind), id=_id(each), why="differs"))
+                known_as = _words_of(each)
+                self.problems.append(Misfit(kind=find.name_of(kind), id=_id(each), why="differs", exact=known_as))
         self.work.unit.add_all(list(new.values()))
         if new:
             self.loaded[name] += len(new)
@@ -338,3 +340,8 @@ def _requoted(given: Annotation, quoter: Quoter, start: int, anchor: Any) -> Ann
 
 def _id(value: Value) -> str:
     return str(getattr(value, "id", ""))
+
+
+def _words_of(row: Any) -> str | None:
+    named = (getattr(row, field, None) for field in ("exact", "title", "statement", "citation", "name"))
+    return next((words for words in named if words), None)

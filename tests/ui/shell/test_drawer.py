@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import find, settle, view
@@ -55,3 +55,16 @@ def test_every_chip_and_a_row_can_be_seen(
     assert is_whole(find(window, QWidget, "annotationChip_mine"))
     assert view(window).height() >= 3 * view(window).line_height()
     assert made.note == "Look this up."
+
+
+@pytest.mark.parametrize("text_size", [100, 250])
+def test_an_empty_list_says_so_in_words_that_are_not_cut(window: MainWindow, text_size: int) -> None:
+    window.resize(1024, 700)
+    appearance = window.parts.appearance
+    appearance.choose(structs.replace(appearance.preferences, text_size=text_size))
+    settle()
+    words = find(window, QLabel, "annotationsEmpty")
+    assert words.isVisible()
+    assert words.text().startswith("Nothing marked.")
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert is_whole(words)

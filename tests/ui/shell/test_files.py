@@ -242,6 +242,27 @@ def test_an_altered_set_is_listed_row_by_row(window: MainWindow, tmp_path: Path,
     report(window).close()
 
 
+def test_a_row_that_the_library_has_otherwise_is_named_by_its_words(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    press(view(window), Key.Key_2)
+    (made,) = view(window).annotations()
+    path = tmp_path / "set.json"
+    window.parts.files.export_to(str(path))
+    finished(window, qtbot)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["annotations"][0]["note"] = "Somebody else's note."
+    path.write_text(json.dumps(content), encoding="utf-8")
+    window.parts.files.load_from(str(path))
+    finished(window, qtbot)
+    text = report(window).text()
+    assert "Annotation “Donald Trump complained" in text
+    assert "Set “set.json”" in text
+    assert made.id not in text
+    assert "listed below: 2." in text
+    report(window).close()
+
+
 @pytest.mark.parametrize("broken", ["{", '{"format": "something else"}'])
 def test_a_file_that_is_no_set_is_refused_in_words(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, broken: str
