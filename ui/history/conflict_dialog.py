@@ -84,7 +84,7 @@ class FieldRow(QWidget):
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         told.setEnabled(bool(words))
         cell = QVBoxLayout()
-        cell.setSpacing(2)
+        cell.setSpacing(6)
         cell.addWidget(radio)
         cell.addWidget(told)
         cell.addStretch(1)

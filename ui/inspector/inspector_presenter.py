@@ -73,6 +73,11 @@ class InspectorPresenter(QObject):
         self.refresh()
         self._view.focus_note()
 
+    def edit(self, field: str) -> None:
+        """Put the cursor into a field of what is current."""
+        self.refresh()
+        self._view.focus_field(field)
+
     def open(self, _annotation: str = "") -> None:
         """Put the focus on the first thing that can be said of what is current."""
         self.refresh()

@@ -172,6 +172,15 @@ class InspectorView(QWidget):
         self.note.edit.setTextCursor(cursor)
         self._scroll.ensureWidgetVisible(self.note)
 
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into the field of that name."""
+        edits = {"neutral_wording": self.fields.wording, "source": self.fields.source.combo}
+        if field in edits:
+            edits[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(edits[field])
+        else:
+            self.focus_note()
+
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be changed."""
         self.head.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -21,8 +21,10 @@ Target = Literal[
     "held",
     "history",
     "jumps",
+    "keeping",
     "panes",
     "undecided",
+    "unsaved_words",
     "view",
     "window",
 ]
@@ -97,6 +99,8 @@ _FILE = (
     _window("file.export-open", "files", "ask_and_export_open"),
     _window("file.load", "files", "ask_and_load", icon="download"),
     _window("file.saved", "held", "tell_saved", "Ctrl+S", icon="save", parts=True),
+    _window("file.back-up", "keeping", "back_up", icon="copy"),
+    _window("file.restore", "keeping", "open_restore", icon="history"),
     _window("file.library", "window", "open_library", icon="library"),
     _window("file.close", "window", "close"),
     _window("file.quit", "window", "quit", "Ctrl+Q", parts=True),
@@ -172,6 +176,7 @@ _GO = (
     _article("go.page-up", "page", "Shift+Space", "PgUp", given=(-1,), repeats=True),
     _article("go.start", "to_start", "Home", "Ctrl+Home"),
     _article("go.end", "to_end", "End", "Ctrl+End"),
+    _window("go.unsaved-words", "unsaved_words", "go_next", parts=True),
     _window("go.back", "jumps", "back", "Alt+Left", repeats=True, parts=True),
     _window("go.forward", "jumps", "forward", "Alt+Right", repeats=True),
     *(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.crash import LOG_NAME
+from ui.crash import FAULTS_NAME, LOG_NAME
 from ui.settings.appearance import Appearance
 from ui.shell.actions import Actions
 from ui.shell.keymap import clash
@@ -118,13 +121,17 @@ class Dialogs(QObject):
         box.setWindowTitle(sentence("dialogs", "about.title"))
         self._show("about", box)
 
+    def show_lines(self, title: str, words: str, lines: Sequence[str]) -> None:
+        """Show some lines that can be copied."""
+        from ui.shell.report_dialog import ReportDialog
+
+        self._show("lines", ReportDialog(title, words, lines, self._window))
+
     def show_log(self) -> None:
         """Show where the log is and its last lines."""
         path = user_log() / LOG_NAME
-        try:
-            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()[-200:]
-        except OSError:
-            lines = [sentence("dialogs", "log.none")]
+        lines = [*_last_lines(path, 200), *_last_lines(path.with_name(FAULTS_NAME), 200)]
+        lines = lines or [sentence("dialogs", "log.none")]
         words = sentence("dialogs", "log.words", path=str(path))
         self._show("log", ReportDialog(sentence("dialogs", "log.title"), words, lines, self._window))
 
@@ -155,3 +162,10 @@ class Dialogs(QObject):
         if key != "view.palette" and not key.startswith("go."):
             self._recent = [key, *(each for each in self._recent if each != key)]
             self._state.keep_recent(self._recent)
+
+
+def _last_lines(path: Path, number: int) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()[-number:]
+    except OSError:
+        return []

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.history.conflicts import Conflicts
+from ui.history.unsaved_words import UnsavedWords
 from ui.jobs import TaskRunner
+from ui.keeping.keeping import Keeping
+from ui.keeping.notice_bar import NoticeBar
 from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
@@ -58,6 +61,8 @@ class Parts:
         self.saving = Saving(self.bridge, window)
         self.unsaved_bar = UnsavedBar(self.saving)
         self.sample_bar = SampleBar()
+        self.notice = NoticeBar()
+        self.keeping = Keeping(self.bridge, self.runner, window)
         self.header = Header(self.actions)
         self.rail = Rail(self.actions)
         self.side = Side(self.bridge, self.appearance.theme)
@@ -68,7 +73,7 @@ class Parts:
         self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
         self.frame = Frame(
             header=self.header,
-            bars=(self.unsaved_bar, self.sample_bar),
+            bars=(self.unsaved_bar, self.notice, self.sample_bar),
             rail=self.rail,
             library=self.library,
             panes=self.panes,
@@ -80,6 +85,7 @@ class Parts:
         self.focus_ring = FocusRing(window, self.appearance.theme.selection_ring)
         self.messages = Messages(self.bridge, self.toast, self.status, self.actions, self.undoing)
         self.conflicts = Conflicts(self.bridge, window)
+        self.unsaved_words = UnsavedWords(self.bridge, self.side.presenter.drafts, window)
         self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
         self._connect()
@@ -97,6 +103,8 @@ class Parts:
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
         self.conflicts.close()
+        self.unsaved_words.close()
+        self.keeping.close()
         self.side.close_parts()
         self.shelf.close()
         self.runner.close()
@@ -113,8 +121,11 @@ class Parts:
 
     def _connect(self) -> None:
         tell, refuse = self.messages.tell, self.messages.refuse
-        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.conflicts):
+        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.conflicts, self.keeping):
             teller.told.connect(tell)
+        self.unsaved_words.reminded.connect(self.toast.show_words)
+        self.unsaved_words.show_wanted.connect(self._show_words)
+        self.unsaved_words.lost_place.connect(self.dialogs.show_lines)
         self.conflicts.put_off.connect(self.side.presenter.put_off)
         self.conflicts.done.connect(self.side.presenter.forget)
         self.side.annotations.told.connect(tell)
@@ -125,7 +136,7 @@ class Parts:
         self.shelf.open_all_wanted.connect(self._open_all)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
         self.files.stressed.connect(self.toast.show_words)
-        for refuser in (self.files, self.held):
+        for refuser in (self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
         self.actions.unavailable.connect(self._tell_unavailable)
         self.actions.about_to_run.connect(self._remember_place)
@@ -133,6 +144,10 @@ class Parts:
         self.panes.current_changed.connect(self._follow_current)
         self.panes.choose_wanted.connect(self.dialogs.choose_article)
         self.panes.rearranged.connect(self._note_open)
+        self.keeping.alarmed.connect(self.notice.warn)
+        self.notice.restore_wanted.connect(self.keeping.open_restore)
+        if self.bridge.desk.database.is_read_only:
+            self.notice.note(sentence("keeping", "newer.words"))
         self.sample_bar.copy_wanted.connect(self.files.ask_and_export)
         self.unsaved_bar.retry_wanted.connect(self.held.retry)
         self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
@@ -186,6 +201,10 @@ class Parts:
         presenter = self.panes.presenter
         if presenter is not None:
             presenter.jump_to(annotation)
+
+    def _show_words(self, article: str, annotation: str, field: str) -> None:
+        self._show(article, annotation)
+        self.side.presenter.edit(field)
 
     def _remember_place(self, action: str) -> None:
         if action in FAR:
