@@ -14,8 +14,9 @@ from workbench.domain.errors import NotFoundError
 class UnsavedWords(QObject):
     """Leads to the words that are not saved.
 
-    ``told`` carries a sentence, ``reminded`` one for somebody who just opened the window; ``show_wanted(article, annotation, field)`` asks for the field that waits;
-    ``lost_place(title, words, lines)`` shows words whose annotation is not there any more.
+    ``told`` carries a sentence, ``reminded`` one for somebody who just opened the window;
+    ``show_wanted(article, annotation, field)`` asks for the field that waits; ``lost_place(title, words, lines)`` shows
+    words whose annotation is not there any more.
     """
 
     told = Signal(str)
