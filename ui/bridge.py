@@ -15,7 +15,7 @@ from workbench.application.work import Command
 from workbench.application.workbench import Workbench
 from workbench.domain.change import Changed
 from workbench.domain.clash import Clash, Key
-from workbench.domain.errors import ClashError, StorageError, UndoRefusedError, WorkbenchError
+from workbench.domain.errors import ClashError, LibraryReplacedError, StorageError, UndoRefusedError, WorkbenchError
 from workbench.domain.times import now
 
 Result = TypeVar("Result")
@@ -63,7 +63,8 @@ class Bridge(QObject):
     ``changed`` carries every committed change, one's own, undone, redone or made by others; nobody refreshes after
     a command. ``refused`` carries what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
     so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
-    decisions and why; ``saved`` the instant of the last save.
+    decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
+    the library, so that everything shown is to be read anew.
     """
 
     changed = Signal(object)
@@ -71,6 +72,7 @@ class Bridge(QObject):
     clashed = Signal(object)
     saved = Signal(str)
     unsaved = Signal(object, object)
+    replaced = Signal()
 
     def __init__(self, desk: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,9 @@ class Bridge(QObject):
             # A writer may keep readers out for as long as it writes; the window does not stand still for that.
             self.desk.catch_up(patience=0)
             self._look.setInterval(LOOK_EVERY)
+        except LibraryReplacedError:
+            self._look.stop()
+            self.replaced.emit()
         except StorageError as error:
             # Nothing was asked for and nothing is lost; the next look may succeed.
             _log.info("could not look for changes: %s", error.key)

@@ -25,14 +25,16 @@ class MainWindow(QMainWindow):
     """Divides its room among the parts and does what concerns all of them.
 
     ``sample_wanted``, ``reset_wanted`` and ``library_wanted`` (with files to bring in there) ask for a window on
-    another library, ``quit_wanted`` for the end of the program; ``broken`` carries an unexpected error of a job;
-    ``closed`` says that the window let go of its library.
+    another library, ``quit_wanted`` for the end of the program; ``reopen_wanted`` for a window in the place of this
+    one, with what to say in it, because the library holds something else now. ``broken`` carries an unexpected error of
+    a job; ``closed`` says that the window let go of its library.
     """
 
     sample_wanted = Signal()
     reset_wanted = Signal()
     library_wanted = Signal(list)
     quit_wanted = Signal()
+    reopen_wanted = Signal(str)
     broken = Signal(object)
     closed = Signal()
 
@@ -180,7 +182,8 @@ class MainWindow(QMainWindow):
         parts = self.parts
         parts.files.brought_in.connect(self._show_arrivals)
         parts.files.library_wanted.connect(self.library_wanted)
-        for each in (parts.files, parts.held):
+        parts.keeping.reopen_wanted.connect(self.reopen_wanted)
+        for each in (parts.files, parts.held, parts.keeping):
             each.broken.connect(self.broken)
         parts.sample_bar.reset_wanted.connect(self.reset_wanted)
         parts.sample_bar.library_wanted.connect(self.open_library)

@@ -125,6 +125,7 @@ QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 #toast, #palette, #keySheet {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
+#noticeBar {{ background: {pane}; border: 2px solid {warning}; }}
 #unsavedBar {{ background: {pane}; border: 2px solid {error}; }}
 #saveIndicator[state="saved"] {{ color: {ok}; }}
 #saveIndicator[state="saving"] {{ color: {warning}; }}

@@ -22,13 +22,13 @@ from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
 from workbench.application.work import Command, Done, Work
 from workbench.domain.annotation import Annotation
-from workbench.domain.change import Changed
+from workbench.domain.change import Change, Changed
 from workbench.domain.clash import Key
-from workbench.domain.errors import UndoRefusedError
+from workbench.domain.errors import LibraryReplacedError, UndoRefusedError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer, initials_of
 from workbench.storage import find, history, undo
-from workbench.storage.database import PATIENCE, Database
+from workbench.storage.database import PATIENCE, Connection, Database
 from workbench.storage.meanwhile import Seen
 from workbench.storage.undo import Settled
 from workbench.storage.unit_of_work import UnitOfWork
@@ -58,6 +58,7 @@ class Workbench:
         self.history = History(database, lambda: self.scheme)
         self._reviewer = self._find_reviewer()
         self._seen = database.last_seq()
+        self._landmark: Change | None = None
 
     @classmethod
     def open(
@@ -185,18 +186,28 @@ class Workbench:
         """Announce the changes that others made since the last look, in another window or on another machine.
 
         Raises ``StorageError`` if the library cannot be read within ``patience`` seconds; the next look tells the same.
+        ``LibraryReplacedError`` says that a backup was restored meanwhile: then open the library anew.
         """
         with self._database.reading(patience) as connection:
+            self._refuse_another(connection)
             news = [
                 Changed(each, history.revisions(connection, each.id))
                 for each in history.since(connection, self._seen)
                 if each.seq not in self._ahead
             ]
         for changed in news:
+            self._landmark = changed.change
             self._tell(changed)
         self._seen = max([self._seen, *self._ahead, *(changed.change.seq for changed in news)])
         self._ahead.clear()
         return news
+
+    def _refuse_another(self, connection: Connection) -> None:
+        """The last change this desk has told of must still stand where it stood."""
+        if self._landmark is None:
+            self._landmark = next(iter(history.latest(connection, limit=1)), None)
+        elif not history.stands(connection, self._landmark.seq, self._landmark.id):
+            raise LibraryReplacedError("library.replaced", library=self.name)
 
     def annotate(self, article_id: str, start: int, end: int, label: str, **details: Any) -> Annotation:
         """Label ``start..end`` (code points) of the latest text of an article and return the annotation.
@@ -290,6 +301,7 @@ class Workbench:
             if changed is None:
                 continue
             self._own.add(changed.change.seq)
+            self._landmark = changed.change
             if changed.change.seq == self._seen + 1:
                 self._seen += 1
             else:

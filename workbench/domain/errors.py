@@ -88,5 +88,9 @@ class StorageError(WorkbenchError):
     """The database cannot be read or written just now; what was asked is not saved."""
 
 
+class LibraryReplacedError(StorageError):
+    """Another state of the library was put in its place while it was open, so what is shown may not be there."""
+
+
 class LibraryRefusedError(StorageError):
     """The file given as the database is damaged, foreign or newer; it was left exactly as it is."""

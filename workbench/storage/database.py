@@ -125,21 +125,22 @@ class Database:
 def _keep_before_upgrade(library: Path) -> None:
     """Copy a library of an older schema; without a sound copy there is no upgrade."""
     # Imported here because almost every library that is opened is up to date.
-    from workbench.storage import backup, integrity
+    from workbench.storage.backup import fresh_copy, settle
     from workbench.storage.backup_folder import free_place
+    from workbench.storage.integrity import problems_of_history
 
     place = free_place(library, "upgrade", datetime.now(UTC))
     try:
-        with backup.fresh_copy(library, place) as copied:
+        with fresh_copy(library, place) as copied:
             engine = connect(location(copied), PATIENCE, read_only=True)
             try:
                 with in_words(str(library)), engine.connect() as connection:
-                    altered = next(integrity.problems_of_history(connection), None)
+                    altered = next(problems_of_history(connection), None)
             finally:
                 engine.dispose()
             if altered is not None:
                 place = free_place(library, "altered", datetime.now(UTC))
-            backup.settle(copied, place)
+            settle(copied, place)
     except StorageError as error:
         if error.key == "backup.failed":
             raise StorageError("library.no-backup", library=str(library)) from error

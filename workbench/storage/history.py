@@ -112,6 +112,11 @@ def get(connection: Connection, change_id: str) -> Change | None:
     return next(iter(_changes(connection, select(_change).where(_change.c.id == change_id))), None)
 
 
+def stands(connection: Connection, seq: int, change_id: str) -> bool:
+    """Tell whether the change of number ``seq`` is the one of that id."""
+    return connection.execute(select(_change.c.id).where(_change.c.seq == seq)).scalar() == change_id
+
+
 def since(connection: Connection, seq: int) -> list[Change]:
     """Return the changes after number ``seq`` in their order."""
     return _changes(connection, select(_change).where(_change.c.seq > seq).order_by(_change.c.seq))

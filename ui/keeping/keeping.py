@@ -1,0 +1,187 @@
+"""Looks after the library of a window: the backup of the day, one that is asked for, and the Restore window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.jobs import Reporter, TaskRunner
+from workbench.application.wording import sentence
+from workbench.domain.errors import StorageError, WorkbenchError
+
+if TYPE_CHECKING:
+    from ui.keeping.restore_dialog import RestoreDialog
+    from workbench.application.backups import BackupReport
+    from workbench.application.restoring import BackupRow, Difference, RestoreReport
+
+_AFTER_THE_FIRST_PICTURE = 2000
+"""Milliseconds from the window's start to the backup of the day."""
+
+
+class Keeping(QObject):
+    """Starts the work beside the window and says what came of it.
+
+    ``told`` carries a sentence, ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error; ``alarmed`` a
+    sentence that must not be overlooked; ``reopen_wanted`` what to say once the window was opened anew on what the
+    library holds now.
+    """
+
+    told = Signal(str)
+    refused = Signal(object)
+    broken = Signal(object)
+    alarmed = Signal(str)
+    reopen_wanted = Signal(str)
+
+    def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._runner, self._window = bridge, runner, window
+        self._desk = bridge.desk
+        self._dialog: RestoreDialog | None = None
+        self._soon = QTimer(self, interval=_AFTER_THE_FIRST_PICTURE, singleShot=True)
+        self._soon.timeout.connect(self.keep_daily)
+        bridge.replaced.connect(self._replaced)
+
+    def keep_daily_soon(self) -> None:
+        """Make the backup of the day once the window has come to rest."""
+        self._soon.start()
+
+    def keep_daily(self) -> None:
+        """Make the backup of the day beside the window, if there is none; a failure is said in passing."""
+        from workbench.application.backups import back_up_if_due
+
+        desk = self._desk
+
+        def work(_report: Reporter) -> Any:
+            return back_up_if_due(desk)
+
+        self._runner.start(sentence("window", "job.backup"), work, done=self._kept, failed=self._not_kept)
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        from workbench.application.backups import back_up
+
+        desk = self._desk
+        if self._dialog is not None:
+            self._dialog.set_busy(True)
+
+        def work(_report: Reporter) -> Any:
+            return back_up(desk)
+
+        self._runner.start(sentence("window", "job.backup"), work, done=self._backed_up, failed=self._failed)
+
+    def open_restore(self) -> None:
+        """Open the Restore window."""
+        from ui.keeping.restore_dialog import RestoreDialog
+
+        if self._desk.database.path is None:
+            self.refused.emit(StorageError("backup.server", library=self._desk.name))
+            return
+        if self._dialog is not None:
+            self._dialog.activateWindow()
+            return
+        self._dialog = RestoreDialog(self._desk.name, self._window)
+        self._dialog.looked_at.connect(self._compare)
+        self._dialog.restore_wanted.connect(self._restore)
+        self._dialog.backup_wanted.connect(self.back_up)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+        self._look()
+
+    def close(self) -> None:
+        """Close what is open, and begin nothing any more."""
+        self._soon.stop()
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def _look(self) -> None:
+        from workbench.application.restoring import backups
+
+        name = self._library
+        self._runner.start(
+            sentence("window", "job.looking"), lambda _report: backups(name), done=self._show, failed=self._failed
+        )
+
+    @property
+    def _library(self) -> Path:
+        path = self._desk.database.path
+        assert path is not None
+        return path
+
+    def _show(self, rows: Sequence[BackupRow]) -> None:
+        if self._dialog is not None:
+            self._dialog.set_busy(False)
+            self._dialog.show_backups(rows)
+
+    def _compare(self, path: str) -> None:
+        from workbench.application.restoring import differences
+
+        library = self._library
+
+        def work(_report: Reporter) -> Any:
+            return path, differences(library, path)
+
+        self._runner.start(sentence("window", "job.looking"), work, done=self._compared, failed=self._failed)
+
+    def _compared(self, answer: tuple[str, Mapping[str, Difference] | None]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_differences(*answer)
+
+    def _restore(self, path: str) -> None:
+        from workbench.application.restoring import restore
+
+        assert self._dialog is not None
+        if self._bridge.pending and not self._bridge.retry():
+            # What is not saved yet would be decided on something else than it was meant for.
+            self._dialog.tell(sentence("keeping", "restore.unsaved"))
+            return
+        self._dialog.set_busy(True)
+        self._dialog.tell(sentence("keeping", "restore.working"))
+        library = self._library
+
+        def work(_report: Reporter) -> Any:
+            return restore(Path(path), library)
+
+        self._runner.start(sentence("window", "job.restore"), work, done=self._restored, failed=self._failed)
+
+    def _restored(self, report: RestoreReport) -> None:
+        key = "restore.done" if report.check.ok else "restore.done-altered"
+        words = sentence("keeping", key, kept=report.kept or "", n=len(report.check.problems))
+        self._bridge.replaced.disconnect(self._replaced)
+        self.close()
+        self.reopen_wanted.emit(words)
+
+    def _replaced(self) -> None:
+        self.close()
+        self.reopen_wanted.emit(sentence("keeping", "restore.elsewhere"))
+
+    def _kept(self, report: BackupReport | None) -> None:
+        if report is not None and not report.check.ok:
+            self.alarmed.emit(sentence("keeping", "altered.words", words=report.check.problems[0].words))
+
+    def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, WorkbenchError):
+            self.refused.emit(error)
+        else:
+            self.broken.emit(error)
+
+    def _backed_up(self, report: BackupReport) -> None:
+        self._kept(report)
+        if report.check.ok:
+            self.told.emit(sentence("keeping", "backup.done", path=report.path))
+        if self._dialog is not None:
+            self._look()
+
+    def _failed(self, error: Exception) -> None:
+        if self._dialog is not None:
+            self._dialog.set_busy(False)
+        (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
