@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QPoint
 
 from ui.reader.blocks import Blocks
-from ui.reader.folding import Fold, Folds, find_folds
+from ui.reader.folding import FOLDED_FROM, Fold, Folds, find_folds
 from ui.reader.layout import Paper, set_block
 from ui.reader.look import Typography
 from ui.reader.measuring import Measures
@@ -43,7 +43,8 @@ class Column:
         self.blocks = Blocks(reading.text, *reading.line_edges)
         self.is_right_to_left = direction(reading.text) == "rtl"
         self.folds = Folds()
-        if len(reading.text) <= _FOLDED_AT_ONCE or "repeats" in vars(reading):
+        short = len(reading.text) <= _FOLDED_AT_ONCE
+        if "repeats" in vars(reading) or (short and _stands_twice(reading.text, FOLDED_FROM)):
             self.folds = find_folds(reading, self.blocks)
         self.sheets = Sheets(work)
         self._work = work
@@ -57,8 +58,9 @@ class Column:
 
     def fold_repeats(self) -> None:
         """Fold the repeated passages, which a long text does only when it is told to."""
-        self.folds = find_folds(self.reading, self.blocks)
-        self.measures = Measures(self.blocks, self.folds, self.paper.type, self.paper.width)
+        had, self.folds = len(self.folds), find_folds(self.reading, self.blocks)
+        if had or len(self.folds):
+            self.measures = Measures(self.blocks, self.folds, self.paper.type, self.paper.width)
 
     @property
     def kind(self) -> Typography:
@@ -198,3 +200,10 @@ class Column:
         if line.isascii():
             return self.is_right_to_left and not any(map(str.isalpha, line))
         return direction(line) == "rtl" or (self.is_right_to_left and not any(map(str.isalpha, line)))
+
+
+def _stands_twice(text: str, length: int) -> bool:
+    """Tell whether a passage longer than ``length`` may stand twice, without looking for sentences."""
+    # Wherever such a passage begins, it holds one of these pieces whole.
+    step = length // 2
+    return any(text.find(text[at : at + step], at + 1) >= 0 for at in range(0, len(text) - step, step))

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
 
-from ui.reader.blocks import LONGEST, Blocks, Heights
+from ui.reader.blocks import Blocks, Heights
 from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
@@ -82,7 +82,8 @@ def _guesses(blocks: Blocks, kind: Typography, width: int) -> list[int]:
     average = QFontMetricsF(kind.font).horizontalAdvance(sample) / len(sample) if sample else kind.average
     # Lines break at words, so that on average half a word of each stays empty.
     per_line = max(1.0, (width - 2.5 * average) / max(average, 1.0))
+    lengths = list(map(sub, blocks.ends, blocks.starts))
     # There can be a million blocks but few lengths of them, so that each length is guessed once.
-    heights = [kind.blank]
-    heights += [(int(length / per_line) + 1) * kind.pitch + kind.gap for length in range(1, LONGEST + 1)]
-    return list(map(heights.__getitem__, map(sub, blocks.ends, blocks.starts)))
+    heights = {length: (int(length / per_line) + 1) * kind.pitch + kind.gap for length in set(lengths)}
+    heights[0] = kind.blank
+    return list(map(heights.__getitem__, lengths))
