@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.shell.actions import Actions
@@ -95,9 +95,19 @@ class Header(QWidget):
         return button
 
     def tint(self) -> None:
-        """Take over the icons of the actions, which a theme has tinted, as large as the letters."""
-        side = max(16, self.fontMetrics().height())
+        """Take over the icons of the actions, which a theme has tinted."""
         for key, button in self._buttons.items():
             button.setIcon(self._actions.icon(key))
-            button.setIconSize(QSize(side, side))
+        self._fit_icons()
         self.rename_keys()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the icons grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        side = max(16, self.fontMetrics().height())
+        for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))

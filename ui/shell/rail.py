@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ui.shell.actions import Actions
@@ -10,6 +10,7 @@ from ui.widgets.named import named
 from ui.widgets.plain import tooltip
 
 WIDTH = 40
+_USUAL, _LARGEST = 20, 30
 _PLACES = ("view.library",)
 
 
@@ -42,12 +43,20 @@ class Rail(QWidget):
             button.setIcon(self._actions.icon(key))
             button.setToolTip(tooltip(self._actions.hint(key)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the icons grow with the letters, as far as the column is wide."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            side = min(_LARGEST, max(_USUAL, self.fontMetrics().height()))
+            for button in self._buttons.values():
+                button.setIconSize(QSize(side, side))
+
     def _button(self, key: str) -> QToolButton:
         action = self._actions[key]
         button = named(QToolButton(), f"rail.{key}")
         button.setCheckable(True)
         button.setFixedSize(36, 36)
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(_USUAL, _USUAL))
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         return button

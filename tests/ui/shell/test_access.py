@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextBrowser,
+    QToolButton,
     QWidget,
 )
 
@@ -34,6 +36,7 @@ CONTROLS = (
     QPlainTextEdit,
     QTabBar,
     QTextBrowser,
+    QToolButton,
     ReaderView,
 )
 
@@ -208,3 +211,14 @@ def test_the_header_names_the_story_and_the_number_of_articles(window: MainWindo
     assert find(window, QWidget, "storyName").text() == "Harbour"
     window.parts.panes.close_article(articles[0])
     assert find(window, QLabel, "storyCount").text() == "Articles: 2"
+
+
+def test_the_icons_of_the_bars_grow_with_the_letters_at_once(window: MainWindow) -> None:
+    appearance = window.parts.appearance
+    names = ("header.edit.find", "header.view.palette", "rail.view.library")
+    before = [find(window, QToolButton, name).iconSize().height() for name in names]
+    appearance.choose(structs.replace(appearance.preferences, text_size=250))
+    settle()
+    after = [find(window, QToolButton, name).iconSize().height() for name in names]
+    assert after[0] == after[1] == find(window, QWidget, "headerBar").fontMetrics().height() > 2 * before[0]
+    assert after[2] == 30 > before[2]
