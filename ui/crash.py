@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
+import os
 import platform
 import sys
 import threading
@@ -18,13 +20,18 @@ from typing import TextIO
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler, qVersion
 
 from ui.preflight import end
+from ui.watchdog import Watchdog
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.times import now
 from workbench.version import __version__
 
 LOG_NAME = "workbench.log"
+FAULTS_NAME = "crash.log"
 _LARGEST = 1_000_000
 _KEPT = 3
+_RUN = "== process"
+_FATAL = ("Fatal Python error", "Windows fatal exception")
 _NO_MATTER = "This plugin does not support"
 """What a screen cannot do, Qt does without."""
 
@@ -84,6 +91,7 @@ class CrashGuard(QObject):
         self.log_file = folder / LOG_NAME
         self._handler: logging.Handler = logging.NullHandler()
         self._faults: TextIO | None = None
+        self._watchdog: Watchdog | None = None
         self._before: tuple[Callable[..., object], ...] = ()
         self._caught.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -94,13 +102,15 @@ class CrashGuard(QObject):
             self._handler = RotatingFileHandler(
                 self.log_file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
             )
-            self._faults = (self.log_file.parent / "crash.log").open("a", encoding="utf-8")
+            self._faults = _open_faults(self.log_file.parent / FAULTS_NAME)
         except OSError:
             self._handler = logging.NullHandler()
         self._handler.setFormatter(DiscreetFormatter())
         logging.getLogger().addHandler(self._handler)
         if self._faults is not None:
             faulthandler.enable(self._faults)
+            self._watchdog = Watchdog(self._faults, self)
+            self._watchdog.start()
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_error
         threading.excepthook = self._on_thread_error
@@ -112,6 +122,9 @@ class CrashGuard(QObject):
             sys.excepthook, threading.excepthook = self._before
             self._before = ()
         qInstallMessageHandler(None)
+        if self._watchdog is not None:
+            self._watchdog.stop()
+            self._watchdog = None
         if self._faults is not None:
             faulthandler.disable()
             self._faults.close()
@@ -133,6 +146,30 @@ class CrashGuard(QObject):
     @Slot(object)
     def _pass_on(self, error: BaseException) -> None:
         self.happened.emit(error)
+
+
+def fault_of(folder: Path, process: int) -> str | None:
+    """Return the first words of the fault that ended a process, or None if it left none in the log of faults."""
+    own = False
+    found = None
+    with contextlib.suppress(OSError):
+        for line in (folder / FAULTS_NAME).read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith(_RUN):
+                own = line.startswith(f"{_RUN} {process} ")
+                found = None if own else found
+            elif own and line.startswith(_FATAL):
+                found = line
+    return found
+
+
+def _open_faults(path: Path) -> TextIO:
+    """Open the log of faults at its end, with a line for this run; a long one is set aside."""
+    if path.exists() and path.stat().st_size > _LARGEST:
+        path.replace(path.with_name(f"{path.name}.1"))
+    file = path.open("a", encoding="utf-8")
+    file.write(f"{_RUN} {os.getpid()} began {now()}, version {__version__}\n")
+    file.flush()
+    return file
 
 
 def _kind(error: BaseException) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from ui.aftermath import Aftermaths
 from ui.crash import CrashGuard
+from ui.last_run import RunMarker
 from ui.preflight import say_and_end_on_fatal, why_no_window
 from ui.shell.crash_dialog import CrashReports
 from ui.shell.main_window import MainWindow
@@ -31,6 +34,8 @@ class Program(QObject):
         self._application = application
         self._reports = CrashReports(guard.log_file)
         guard.happened.connect(self._reports.show)
+        self._aftermaths = Aftermaths(RunMarker(guard.log_file.parent), guard.log_file.parent)
+        self._aftermaths.begin()
         self._windows: list[MainWindow] = []
         self._owned: dict[MainWindow, Workbench] = {}
 
@@ -54,10 +59,19 @@ class Program(QObject):
                 program.open(paths, desk)
             except WorkbenchError as error:
                 _refuse(say(error))
+                program.end()
                 return 1
-            return int(application.exec())
+            # A session that ends sends this; the watchdog's clock lets Python hear it within a second.
+            signal.signal(signal.SIGTERM, lambda *_: application.closeAllWindows())
+            status = int(application.exec())
+            program.end()
+            return status
         finally:
             guard.remove()
+
+    def end(self) -> None:
+        """Note that the program closes well."""
+        self._aftermaths.end()
 
     def open(self, paths: Sequence[str], desk: Workbench | None) -> None:
         """Show a library, by default the user's own; one with nothing in it and nothing to bring in: the sample set."""
@@ -106,6 +120,24 @@ class Program(QObject):
             self._show(open_sample(path.parent), owned=True).restoreGeometry(geometry)
         self._application.setQuitOnLastWindowClosed(True)
 
+    def reopen(self, words: str) -> None:
+        """Put a window on what the library holds now in the place of the one that asks, and say ``words`` in it."""
+        old = self.sender()
+        assert isinstance(old, MainWindow)
+        desk, geometry = old.desk, old.saveGeometry()
+        self._application.setQuitOnLastWindowClosed(False)
+        try:
+            if old.close():
+                desk.close()
+                window = self._show(Workbench.open(desk.name, desk.reviewer.name), owned=True)
+                window.restoreGeometry(geometry)
+                window.tell(words)
+        except WorkbenchError as error:
+            _refuse(say(error))
+            self._application.quit()
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)
+
     def _show(self, desk: Workbench, *, owned: bool) -> MainWindow:
         window = MainWindow(desk)
         self._windows.append(window)
@@ -115,9 +147,13 @@ class Program(QObject):
         window.reset_wanted.connect(self.reset_sample)
         window.library_wanted.connect(self.open_library)
         window.quit_wanted.connect(self._application.closeAllWindows)
+        window.reopen_wanted.connect(self.reopen)
         window.broken.connect(self._reports.show)
         window.closed.connect(self._forget)
         window.show()
+        self._aftermaths.follow(window)
+        if not is_sample(desk):
+            window.parts.keeping.keep_daily_soon()
         if not window.restore_articles():
             if is_sample(desk):
                 window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])

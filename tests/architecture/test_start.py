@@ -24,6 +24,7 @@ LATE = {
     "workbench.application.restoring": "the window that restores",
     "ui.keeping.restore_dialog": "the window that restores",
     "workbench.application.copies": "a copy of the library with what could not be saved",
+    "workbench.application.looking_back": "a start after a run that did not close well",
     "ui.library.details_dialog": "the details of an article",
     "ui.library.name_dialog": "the name of a story",
     "ui.settings.dialog": "the settings",

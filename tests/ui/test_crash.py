@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.crash import CrashGuard, report_text
@@ -133,3 +133,25 @@ def test_the_report_can_be_copied_and_there_is_only_one_at_a_time(qtbot: QtBot, 
     assert "safe" in copied
     dialog.close()
     assert reports._open is None
+
+
+def test_the_report_that_is_saved_is_the_very_text_that_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    reports = CrashReports(tmp_path / "workbench.log")
+    reports.show(fault())
+    dialog = reports._open
+    assert isinstance(dialog, ReportDialog)
+    qtbot.addWidget(dialog)
+    dialog.findChild(QPushButton, "reportSave").click()
+    chooser = dialog.findChild(QFileDialog, "reportSaveDialog")
+    assert chooser.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    target = tmp_path / "report.txt"
+    chooser.fileSelected.emit(str(target))
+    chooser.close()
+    shown = next(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+    lines = dialog.findChild(QPlainTextEdit, "reportLines").toPlainText()
+    assert target.read_text(encoding="utf-8") == f"{shown}\n\n{lines}\n"
+    said = dialog.findChild(QLabel, "reportSaid")
+    assert str(target) in said.text()
+    dialog.save_to(str(tmp_path / "no" / "folder" / "report.txt"))
+    assert "could not be written" in said.text()
+    dialog.close()

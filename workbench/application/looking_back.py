@@ -1,0 +1,50 @@
+"""After a run that did not close well: whether everything it had shown as saved is in the library."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workbench.application.checking import check_database
+from workbench.application.wording import sentence
+from workbench.application.workbench import Workbench
+from workbench.storage import history
+
+
+class Aftermath(msgspec.Struct, frozen=True, kw_only=True):
+    """What is left after it: how many saved changes are ``missing``, how many annotations there are, and what is wrong."""
+
+    missing: int
+    annotations: int
+    problems: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is missing and nothing is damaged."""
+        return not self.missing and not self.problems
+
+
+def look_back(desk: Workbench, seq: int, change: str) -> Aftermath:
+    """Look for the change that was saved last, and check the whole library.
+
+    ``seq`` is its number in the history, ``change`` its id. Each change holds the digest of the one before it, so
+    where the last one stands unaltered, all stand, and the check compares every row with them.
+    """
+    with desk.database.reading() as connection:
+        stands = history.stands(connection, seq, change)
+        head = history.head(connection)[0]
+    report = check_database(desk.database)
+    return Aftermath(
+        missing=0 if stands else max(1, seq - head),
+        annotations=report.counts["annotations"],
+        problems=tuple(each.words for each in report.problems),
+    )
+
+
+def words_of(aftermath: Aftermath, *, fault: bool) -> str:
+    """Return what to tell about it; ``fault`` says that the program itself broke, not that it was ended."""
+    how = sentence("window", "last-run.fault" if fault else "last-run.ended")
+    if aftermath.is_well:
+        return f"{how} {sentence('window', 'last-run.well', n=aftermath.annotations)}"
+    if aftermath.missing:
+        return f"{how} {sentence('window', 'last-run.missing', n=aftermath.missing)}"
+    return f"{how} {sentence('window', 'last-run.problems', n=len(aftermath.problems))}"
