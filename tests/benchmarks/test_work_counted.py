@@ -205,7 +205,8 @@ def watched(open_view: Opener, qtbot: QtBot) -> ReaderView:
     view.click_at(view.offset_at(QPoint(200, 300)))
     settled(view)
     qtbot.waitUntil(lambda: view.strip.is_drawn, timeout=20_000)
-    view._index.prepare()
+    while not view._index.prepare():
+        pass
     return view
 
 

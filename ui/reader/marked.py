@@ -72,7 +72,7 @@ class MarkedPage(TextPage):
         """Show these annotations and no others."""
         self._index = SpanIndex(annotations, len(self.reading.text))
         self._after_change(None)
-        QTimer.singleShot(0, self._index.prepare)
+        _prepare(self._index)
 
     def change_annotations(self, removed: Collection[str], put: Sequence[Annotation]) -> None:
         """Take away the annotations of those ids, then add or replace others; only their paragraphs are painted."""
@@ -303,3 +303,13 @@ class MarkedPage(TextPage):
         label = self._labels[here.label]
         ink = self._look.theme.label(label.colour).line if label.underline != "none" else self._look.theme.border
         return label.pattern, ink
+
+
+def _prepare(index: SpanIndex) -> None:
+    """Prepare an index for changes while nobody waits, a slice at a time."""
+
+    def go_on() -> None:
+        if not index.prepare():
+            QTimer.singleShot(0, go_on)
+
+    QTimer.singleShot(0, go_on)

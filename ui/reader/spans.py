@@ -52,6 +52,7 @@ class SpanIndex:
     """
 
     SHELF = 128
+    PREPARED = 5_000
 
     def __init__(self, annotations: Iterable[Annotation] = (), characters: int = 0) -> None:
         self._characters = characters
@@ -85,10 +86,13 @@ class SpanIndex:
             yield from shelf.items
         yield from sorted((each for each in self._by_id.values() if not self._stands(each)), key=_ID)
 
-    def prepare(self) -> None:
-        """Make now what the first change would have to wait for."""
-        self._shelve(sys.maxsize)
+    def prepare(self) -> bool:
+        """Make now a part of what the first change would have to wait for; tell whether that was the last."""
+        if self._next < len(self._waiting):
+            self._shelve(self._waiting_starts[min(self._next + self.PREPARED, len(self._waiting) - 1)] + 1)
+            return False
         self.get("")
+        return True
 
     def get(self, key: str) -> Annotation | None:
         """Return the annotation of that id, or None."""
