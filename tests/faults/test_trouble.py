@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import resource
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from tests.faults.acknowledged import faults
+from tests.faults.troubles import full_disk, held_entirely, pulled_out, quota
 from workbench import Workbench
 from workbench.application.commands import Annotate
 from workbench.domain.errors import StorageError
@@ -20,49 +19,6 @@ from workbench.domain.errors import StorageError
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made with what POSIX systems have")
 Trouble = Callable[[Path], AbstractContextManager[None]]
 NOTE = ("words " * 4_000).strip()
-
-
-@contextmanager
-def full_disk(library: Path) -> Iterator[None]:
-    """Fill the disk that the library is on."""
-    ballast = library.with_name("ballast")
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(65_536))
-        except OSError:
-            pass
-    yield
-    ballast.unlink()
-
-
-@contextmanager
-def quota(library: Path) -> Iterator[None]:
-    """Let no file of this process grow beyond what the library is now."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (library.stat().st_size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@contextmanager
-def pulled_out(library: Path) -> Iterator[None]:
-    """Take the file away."""
-    elsewhere = library.rename(library.with_name("elsewhere.db"))
-    yield
-    elsewhere.rename(library)
-
-
-@contextmanager
-def taken(library: Path) -> Iterator[None]:
-    """Keep the library to another program."""
-    other = sqlite3.connect(library, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    yield
-    other.execute("ROLLBACK")
-    other.close()
 
 
 @pytest.fixture
@@ -123,4 +79,4 @@ def test_a_library_that_was_taken_away_loses_nothing(library: Path, rounds: int)
 
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_a_library_that_another_program_keeps_to_itself_loses_nothing(library: Path, rounds: int) -> None:
-    decide_through(taken, library, rounds, "library.locked")
+    decide_through(held_entirely, library, rounds, "library.locked")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.faults.troubles import held_entirely, held_for_writing, pulled_out, quota
 from tests.journeys.steps import SENTENCE, WORD, decided, drag_over, go_to, on_disk, place
 from tests.ui.opened_window import CTRL, find, press, view
 from ui.shell.main_window import MainWindow
@@ -21,40 +21,9 @@ from workbench import Workbench
 Key = Qt.Key
 
 
-@contextmanager
-def read_only(library: Path) -> Iterator[None]:
-    """Make the library one that SQLite can read and will not write, also for root: the open file loses its name."""
-    aside = library.with_name("aside.db")
-    library.rename(aside)
-    try:
-        yield
-    finally:
-        aside.rename(library)
-
-
-@contextmanager
-def held(library: Path, how: str) -> Iterator[None]:
-    """Let another program keep the library to itself."""
-    other = sqlite3.connect(library, isolation_level=None)
-    other.execute(f"BEGIN {how}")
-    try:
-        yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-
-
-def held_for_writing(library: Path) -> AbstractContextManager[None]:
-    return held(library, "IMMEDIATE")
-
-
-def held_entirely(library: Path) -> AbstractContextManager[None]:
-    return held(library, "EXCLUSIVE")
-
-
 @pytest.mark.parametrize(
     ("trouble", "reason"),
-    [(read_only, "not written"), (held_for_writing, "in use"), (held_entirely, "in use")],
+    [(pulled_out, "was moved"), (quota, "is full"), (held_for_writing, "in use"), (held_entirely, "in use")],
 )
 def test_a_decision_that_cannot_be_saved_stays_in_sight_and_retry_saves_it(
     window: MainWindow,
@@ -95,7 +64,7 @@ def test_what_is_not_saved_can_still_be_taken_back(
     window: MainWindow, desk: Workbench, library: Path, articles: list[str]
 ) -> None:
     text = view(window)
-    with read_only(library):
+    with pulled_out(library):
         press(text, Key.Key_2)
         press(text, Key.Key_Down)
         press(text, Key.Key_3)
