@@ -22,6 +22,7 @@ ENOUGH = {
     "search": ["x"],
     "load": ["x.json"],
     "restore": ["x.db"],
+    "salvage": ["x.db", "y.db"],
     "tour": ["folder"],
 }
 QUIET = sorted(set(COMMANDS) - {"open", "tour"})
@@ -31,7 +32,7 @@ def test_every_command_of_the_plan_exists() -> None:
     assert set(COMMANDS) == {
         *("open", "import", "articles", "show", "annotate", "annotations", "claims", "claim", "join", "evidence"),
         *("verdict", "matrix", "submit", "signoff", "search", "export", "load", "undo", "redo", "history"),
-        *("check", "backup", "restore", "stories", "tour"),
+        *("check", "backup", "restore", "salvage", "stories", "tour"),
     }
 
 

@@ -69,7 +69,7 @@ class Workbench:
         ``reviewer`` is the name of who acts, the login name by default; ``patience`` the seconds to wait for another
         writer. Raises ``LibraryRefusedError`` for a damaged, foreign or newer file, which is not touched.
         """
-        name = " ".join((reviewer or _login_name()).split()) or _login_name()
+        name = " ".join((reviewer or login_name()).split()) or login_name()
         return cls(Database.open(database or paths.default_database(), patience=patience), name)
 
     def __enter__(self) -> Workbench:
@@ -314,7 +314,8 @@ class Workbench:
             listener(changed)
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """Return the name of whoever is logged in on this machine."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

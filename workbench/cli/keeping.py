@@ -10,6 +10,7 @@ from typing import Final
 from workbench.application.backups import back_up
 from workbench.application.checking import CheckReport, check
 from workbench.application.restoring import BackupRow, backups, restore
+from workbench.application.salvaging import salvage
 from workbench.application.wording import sentence
 from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import facts, table
@@ -20,7 +21,24 @@ def _nothing(_parser: ArgumentParser) -> None:
     """Take no arguments."""
 
 
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--self", action="store_true", dest="itself", help=option("check.self"))
+
+
+def _check_itself(call: Call) -> int:
+    from workbench.application.self_test import self_test
+
+    report = self_test(call.database, call.terminal.progress)
+    call.terminal.progress("")
+    call.give(report, lambda: (f"{sentence('self', each.state):<6}{plain(each.words)}" for each in report.findings))
+    faults = sum(each.state == "wrong" for each in report.findings)
+    call.terminal.note(sentence("self", "faults", n=faults) if faults else sentence("self", "fine"))
+    return 1 if faults else 0
+
+
 def _check(call: Call) -> int:
+    if call.asked.itself:
+        return _check_itself(call)
     with call.desk(must_exist=True, backs_up=False) as desk:
         report = check(desk)
         name = desk.name
@@ -102,6 +120,24 @@ def _restore(call: Call) -> int:
     return _trusted(call, report.check)
 
 
+def _salvage_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("damaged", type=Path, metavar="LIBRARY", help=option("salvage.library"))
+    parser.add_argument("file", type=Path, metavar="NEW", help=option("salvage.file"))
+
+
+def _salvage(call: Call) -> int:
+    report = salvage(call.asked.damaged, call.asked.file, call.asked.reviewer)
+    shown = [
+        ("library", report.path),
+        ("articles", report.check.counts["articles"]),
+        ("annotations", f"{report.check.counts['annotations']:,}"),
+        ("changes", f"{report.check.counts['changes']:,}"),
+    ]
+    call.give(report, lambda: [*facts(shown), "", *(plain(each.words) for each in report.lost)])
+    call.note("salvage.lost" if report.lost else "salvage.whole", n=len(report.lost))
+    return _trusted(call, report.check)
+
+
 def _trusted(call: Call, found: CheckReport) -> int:
     for each in found.problems:
         call.terminal.note(each.words)
@@ -109,7 +145,8 @@ def _trusted(call: Call, found: CheckReport) -> int:
 
 
 COMMANDS: Final = {
-    "check": Command(_nothing, _check),
+    "check": Command(_check_arguments, _check),
     "backup": Command(_backup_arguments, _backup),
     "restore": Command(_restore_arguments, _restore),
+    "salvage": Command(_salvage_arguments, _salvage),
 }

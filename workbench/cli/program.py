@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "keeping",
     "backup": "keeping",
     "restore": "keeping",
+    "salvage": "keeping",
     "tour": "window",
 }
 """Every command and the module beside this one that holds it; only what is asked for is imported."""

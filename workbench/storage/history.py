@@ -13,7 +13,7 @@ from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
 from workbench.storage import tables
 from workbench.storage.prepared import Prepared
 
-UNDOABLE_EXCEPT = frozenset({"reviewer.joined"})
+UNDOABLE_EXCEPT = frozenset({"reviewer.joined", "library.salvaged", "salvage.lost-step"})
 """Changes that undo passes over: they only note who is there."""
 
 _change, _revision = tables.change, tables.revision
