@@ -123,8 +123,6 @@ class Dialogs(QObject):
 
     def show_lines(self, title: str, words: str, lines: Sequence[str]) -> None:
         """Show some lines that can be copied."""
-        from ui.shell.report_dialog import ReportDialog
-
         self._show("lines", ReportDialog(title, words, lines, self._window))
 
     def show_log(self) -> None:
