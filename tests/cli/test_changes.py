@@ -116,3 +116,28 @@ def test_people_read_the_history_as_sentences(run: Workbench, annotation) -> Non
     assert lines[0].split() == ["Id", "When", "(UTC)", "Reviewer", "Change"]
     assert lines[1].endswith("Marked Editorial: “hypocritically”")
     assert run("undo").out == "Undid: Marked Editorial: “hypocritically”\n"
+
+
+def test_the_history_of_a_claim_knows_places_that_were_taken_away_since(ask, annotation, library) -> None:
+    from workbench import Workbench as Desk
+    from workbench.application.commands import LeaveClaim, RemoveEvidence
+
+    claim = ask("claim", "The bridge opens in May", "--annotation", annotation["id"])["id"]
+    ask("evidence", claim, "--citation", "The minutes")
+    with Desk.open(library, reviewer="Ben") as desk:
+        (evidence,) = desk.claims.evidence(claim=claim)
+        desk.do(LeaveClaim(claim=claim, annotation=annotation["id"]))
+        desk.do(RemoveEvidence(id=evidence.id))
+    told = [row["summary"] for row in ask("history", claim)]
+    assert told == ["claim.added", "evidence.added", "claim.left", "evidence.removed"]
+
+
+def test_the_history_of_something_that_is_gone_is_found_by_the_start_of_its_id(ask, run, annotation, library) -> None:
+    from workbench import Workbench as Desk
+    from workbench.application.commands import RemoveAnnotations
+
+    with Desk.open(library, reviewer="Ben") as desk:
+        desk.do(RemoveAnnotations(ids=(annotation["id"],)))
+    told = [row["summary"] for row in ask("history", annotation["id"][:8])]
+    assert told[0] == "annotation.added"
+    assert told[-1] == "annotation.removed"

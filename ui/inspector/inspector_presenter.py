@@ -14,6 +14,8 @@ from ui.inspector.inspector_view import InspectorView
 from ui.inspector.shown import HistoryLine, Shown
 from ui.widgets.times import local_time
 from workbench.application.commands import EditAnnotations, EditSource
+from workbench.application.past import history_of
+from workbench.application.telling import Difference
 from workbench.application.wording import sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
@@ -302,5 +304,22 @@ class InspectorPresenter(QObject):
 
     def _history(self) -> Sequence[HistoryLine]:
         assert self._current is not None
-        rows = reversed(self._desk.history.of(self._current.id))
-        return [HistoryLine(at=local_time(each.at), who=each.reviewer, words=each.words) for each in rows]
+        return [
+            HistoryLine(
+                at=local_time(each.at),
+                who=each.who,
+                words=each.words,
+                differences=tuple(_in_words(difference) for difference in each.differences),
+            )
+            for each in reversed(history_of(self._desk, self._current.id))
+        ]
+
+
+def _in_words(difference: Difference) -> str:
+    return sentence(
+        "history",
+        "difference",
+        field=difference.title,
+        before=difference.before or sentence("clash", "nothing"),
+        after=difference.after or sentence("clash", "nothing"),
+    )

@@ -120,6 +120,8 @@ class LearningSection(QWidget):
                 cursor.insertText("\n")
             cursor.insertText(f"{line.at} · {revealed(line.who)}\n", self._faint())
             cursor.insertText(revealed(line.words), self._usual())
+            for each in line.differences:
+                cursor.insertText(f"\n{revealed(each)}", self._faint())
         if not lines:
             cursor.insertText(sentence("inspector", "history.empty"), self._faint())
         self.history.moveCursor(QTextCursor.MoveOperation.Start)

@@ -58,11 +58,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One change of an annotation, in words: when, who, what."""
+    """One change of an annotation, in words: when, who, what; and each field before and after it."""
 
     at: str
     who: str
     words: str
+    differences: tuple[str, ...] = ()
 
 
 def definitions(scheme: LabelScheme, label: Label | None) -> tuple[Label, ...]:

@@ -17,12 +17,14 @@ Target = Literal[
     "article",
     "dialogs",
     "files",
+    "deleted",
     "finding",
     "held",
     "history",
     "jumps",
     "keeping",
     "panes",
+    "since",
     "undecided",
     "unsaved_words",
     "view",
@@ -124,6 +126,8 @@ _EDIT = (
     _window("edit.find", "finding", "open_bar", "Ctrl+F", icon="search", parts=True),
     _window("edit.find-next", "finding", "find_next", "F3", repeats=True),
     _window("edit.find-previous", "finding", "find_previous", "Shift+F3", repeats=True),
+    _window("edit.deleted", "deleted", "show", icon="trash", parts=True),
+    _window("edit.since", "since", "show", icon="history"),
     _window("edit.settings", "dialogs", "open_settings", "Ctrl+,", icon="settings", parts=True),
 )
 

@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
-from ui.history.conflicts import Conflicts
-from ui.history.unsaved_words import UnsavedWords
+from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
 from ui.keeping.notice_bar import NoticeBar
@@ -36,6 +35,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.undecided import Undecided
 from ui.shell.undoing import Undoing
+from ui.shell.window_state import WindowState
 from workbench.application.sample import is_sample
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -84,8 +84,7 @@ class Parts:
         self.toast = Toast(window)
         self.focus_ring = FocusRing(window, self.appearance.theme.selection_ring)
         self.messages = Messages(self.bridge, self.toast, self.status, self.actions, self.undoing)
-        self.conflicts = Conflicts(self.bridge, window)
-        self.unsaved_words = UnsavedWords(self.bridge, self.side.presenter.drafts, window)
+        self.past = Past(self.bridge, self.side.presenter.drafts, WindowState().last_seen(desk.name), window)
         self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
         self._connect()
@@ -97,13 +96,16 @@ class Parts:
             "article": lambda: self.panes.presenter,
             "finding": lambda: self.panes.find_bar,
             "history": lambda: self.undoing,
+            "deleted": lambda: self.past.deleted,
+            "since": lambda: self.past.since,
+            "unsaved_words": lambda: self.past.unsaved_words,
         }
         return finders[target]() if target in finders else getattr(self, target)
 
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
-        self.conflicts.close()
-        self.unsaved_words.close()
+        WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)
+        self.past.close()
         self.keeping.close()
         self.side.close_parts()
         self.shelf.close()
@@ -121,13 +123,14 @@ class Parts:
 
     def _connect(self) -> None:
         tell, refuse = self.messages.tell, self.messages.refuse
-        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.conflicts, self.keeping):
+        for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.past, self.keeping):
             teller.told.connect(tell)
-        self.unsaved_words.reminded.connect(self.toast.show_words)
-        self.unsaved_words.show_wanted.connect(self._show_words)
-        self.unsaved_words.lost_place.connect(self.dialogs.show_lines)
-        self.conflicts.put_off.connect(self.side.presenter.put_off)
-        self.conflicts.done.connect(self.side.presenter.forget)
+        self.past.since.jump_wanted.connect(self._go_to)
+        self.past.unsaved_words.reminded.connect(self.toast.show_words)
+        self.past.unsaved_words.show_wanted.connect(self._show_words)
+        self.past.unsaved_words.lost_place.connect(self.dialogs.show_lines)
+        self.past.conflicts.put_off.connect(self.side.presenter.put_off)
+        self.past.conflicts.done.connect(self.side.presenter.forget)
         self.side.annotations.told.connect(tell)
         self.side.annotations.removed.connect(self.messages.tell_removed)
         self.side.annotations.jump_wanted.connect(self._jump)
@@ -201,6 +204,12 @@ class Parts:
         presenter = self.panes.presenter
         if presenter is not None:
             presenter.jump_to(annotation)
+
+    def _go_to(self, article: str, annotation: str) -> None:
+        if annotation:
+            self._jump(article, annotation)
+        else:
+            self.panes.open(article)
 
     def _show_words(self, article: str, annotation: str, field: str) -> None:
         self._show(article, annotation)

@@ -81,6 +81,15 @@ class WindowState:
         """Remember what is open in a library."""
         self._file.setValue(f"library/{_key(library)}", msgspec.json.encode(panes).decode())
 
+    def last_seen(self, library: str) -> int | None:
+        """Return how far the history was read when a library was last closed: the number of a change."""
+        text = self._text(f"seen/{_key(library)}")
+        return int(text) if text.isdecimal() else None
+
+    def keep_last_seen(self, library: str, seq: int) -> None:
+        """Remember how far the history was read."""
+        self._file.setValue(f"seen/{_key(library)}", str(seq))
+
     def forget_shape(self) -> None:
         """Forget everything but which articles were open."""
         for group in ("window", "panes", "open"):

@@ -11,7 +11,7 @@ from workbench.application.wording import sentence, shortened
 from workbench.domain.change import Change, Revision
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer
-from workbench.storage import find, history
+from workbench.storage import find, history, traces
 from workbench.storage.database import Connection, Database
 
 
@@ -45,6 +45,21 @@ class History:
         """Return the changes that touched the thing of that id, oldest first."""
         with self._database.reading() as connection:
             return self._rows(connection, history.of_thing(connection, thing))
+
+    def belonging_to(self, thing: str) -> set[str]:
+        """Return the id of a thing with those of all that ever belonged to it, also of what was taken away since.
+
+        Mentions, evidence and verdicts belong to a claim, evidence and mentions to an annotation, versions to an
+        article.
+        """
+        with self._database.reading() as connection:
+            kinds = traces.kinds_of(connection, thing)
+            return {thing, *(each for kind in kinds for each in traces.hanging_on(connection, kind, thing))}
+
+    def named(self, words: str) -> list[str]:
+        """Return the ids of everything that ever was and whose id begins with ``words``."""
+        with self._database.reading() as connection:
+            return sorted({thing for _, thing in traces.starting(connection, words)})
 
     def revisions(self, change_id: str) -> tuple[Revision, ...]:
         """Return what a change did to each row."""
@@ -108,6 +123,8 @@ class History:
             for name in ("name", "title", "statement", "citation", "rating", "number", "path"):
                 if row.get(name) is not None:
                     facts[name] = shortened(str(row[name]))
+            if "emptied" in row:
+                continue
             if each.entity == "annotation":
                 facts["label"] = self._label(row["label"])
                 facts["before"] = self._label((each.before or row)["label"])
@@ -124,7 +141,7 @@ class History:
         for entity, column, name in (("claim", "statement", "statement"), ("annotation", "exact", "quote")):
             last = history.last_state(connection, entity, row.get(entity) or "")
             state = (last.after or last.before) if last else None
-            if state:
+            if state and column in state:
                 found[name] = shortened(state[column])
         return found
 
@@ -133,9 +150,9 @@ class History:
         if version is None:
             last = history.last_state(connection, "article_version", row["version"])
             version = (last.after or last.before) if last else None
-        last = history.last_state(connection, "article", version["article"]) if version else None
+        last = history.last_state(connection, "article", version.get("article", "")) if version else None
         state = (last.after or last.before) if last else None
-        return {"title": shortened(state["title"])} if state else {}
+        return {"title": shortened(state["title"])} if state and "title" in state else {}
 
     def _label(self, key: str) -> str:
         return next((each.name for each in self._scheme() if each.key == key), key)

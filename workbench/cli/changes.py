@@ -17,6 +17,7 @@ from workbench.cli.rows import reviewer_id, short
 from workbench.domain.change import Changed, Revision
 from workbench.domain.errors import NotFoundError, UndoRefusedError, WorkbenchError
 
+_SHORTEST: Final = 3
 _UNTOLD: Final = frozenset({"revision", "modified_at"})
 
 
@@ -121,25 +122,14 @@ def _with(desk: Workbench, row: HistoryRow, things: set[str] | None) -> HistoryR
 
 
 def _things(desk: Workbench, words: str) -> set[str]:
-    """Return the id that ``words`` name and the ids of what belongs to it; a thing that is gone only has its own."""
-    try:
-        article = desk.articles.resolve(words).id
-        return {article, *(each.id for each in desk.articles.versions(article))}
-    except WorkbenchError:
-        pass
-    try:
-        claim = desk.claims.resolve(words).id
-        (row,) = desk.claims.rows([claim])
-        mentions = {mention.id for at in row.annotations for _, mention in desk.claims.of_annotation(at.id)}
-        evidence = {each.id for each in desk.claims.evidence(claim=claim)}
-        return {claim, *mentions, *evidence, *(each.id for each in desk.claims.verdicts(claim))}
-    except NotFoundError:
-        pass
-    try:
-        annotation = desk.annotations.resolve(words).id
-    except NotFoundError:
-        return {words}
-    return {annotation, *(each.id for each in desk.claims.evidence(annotation=annotation))}
+    """Return the id that ``words`` name and the ids of all that ever belonged to it, also of what is gone."""
+    for resolve in (desk.articles.resolve, desk.claims.resolve, desk.annotations.resolve):
+        try:
+            return desk.history.belonging_to(resolve(words).id)
+        except WorkbenchError:
+            continue
+    gone = desk.history.named(words) if len(words) > _SHORTEST else []
+    return desk.history.belonging_to(gone[0] if len(gone) == 1 else words)
 
 
 def _history_table(rows: list[HistoryRow], room: int | None) -> Iterator[str]:

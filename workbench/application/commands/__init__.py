@@ -2,6 +2,7 @@
 
 from workbench.application.commands.annotating import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
 from workbench.application.commands.articles import AddDraft, EditArticle, EditStory, MakeStory, RemoveArticle
+from workbench.application.commands.bringing_back import BringBack
 from workbench.application.commands.claims import (
     AddEvidence,
     AddVerdict,
@@ -21,6 +22,7 @@ __all__ = [
     "AddEvidence",
     "AddVerdict",
     "Annotate",
+    "BringBack",
     "EditAnnotations",
     "EditArticle",
     "EditClaim",
