@@ -11,7 +11,7 @@ from workbench.storage import history
 
 
 class Aftermath(msgspec.Struct, frozen=True, kw_only=True):
-    """What is left after it: how many saved changes are ``missing``, how many annotations there are, and what is wrong."""
+    """What is left: how many saved changes are ``missing``, how many annotations there are, and what is wrong."""
 
     missing: int
     annotations: int

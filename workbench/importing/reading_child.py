@@ -35,7 +35,7 @@ class ReadingChild:
 
     def __init__(self, body: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _BODY, body, *_import_path()],
+            [sys.executable, "-I", "-X", "utf8", "-c", _BODY, body, *import_path()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -113,7 +113,7 @@ class ReadingChild:
         return answer if answer.number == request.number else Gone("answered another question")
 
 
-def _import_path() -> list[str]:
+def import_path() -> list[str]:
     """Return where this program imports from: started apart from it, the process would find another, or none."""
     own = str(Path(__file__).resolve().parents[2])
     return [each for each in dict.fromkeys([*sys.path, own]) if Path(each).is_absolute()]
