@@ -52,8 +52,8 @@ def damaged(library: Path, whole: bytes, chance: random.Random) -> None:
     [
         (flipped, 40),
         (damaged, 20),
-        pytest.param(flipped, 400, marks=pytest.mark.soak),
-        pytest.param(damaged, 200, marks=pytest.mark.soak),
+        pytest.param(flipped, 400, marks=[pytest.mark.soak, pytest.mark.timeout(900)]),
+        pytest.param(damaged, 200, marks=[pytest.mark.soak, pytest.mark.timeout(900)]),
     ],
 )
 def test_whatever_changes_the_data_is_noticed(whole: bytes, tmp_path: Path, harm: Harm, rounds: int) -> None:

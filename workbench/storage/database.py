@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 __all__ = ["Connection", "Database"]
 
-from workbench.domain.errors import ReadOnlyError, StorageError
+from workbench.domain.errors import LibraryRefusedError, ReadOnlyError, StorageError
 from workbench.storage import history, schema
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
@@ -68,8 +68,11 @@ class Database:
         """Look at what is in the file, and upgrade what is older; ``found`` is the schema, None on a server."""
         if self.is_read_only or found == schema.NEWEST:
             look = schema.refuse_unreadable if self.is_read_only else schema.refuse_foreign_parts
-            with self.reading() as connection:
-                look(connection, self.name)
+            try:
+                with self.reading() as connection:
+                    look(connection, self.name)
+            except UnicodeDecodeError as error:
+                raise LibraryRefusedError("library.damaged", library=self.name) from error
             return
         if self.path is not None and not is_copy:
             _keep_before_upgrade(self.path)
@@ -135,7 +138,7 @@ def _keep_before_upgrade(library: Path) -> None:
             engine = connect(location(copied), PATIENCE, read_only=True)
             try:
                 with in_words(str(library)), engine.connect() as connection:
-                    altered = next(problems_of_history(connection), None)
+                    altered = next(problems_of_history(connection.execution_options(reading=True)), None)
             finally:
                 engine.dispose()
             if altered is not None:

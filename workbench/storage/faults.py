@@ -31,6 +31,9 @@ def meaning(error: DBAPIError | sqlite3.Error, library: str) -> StorageError | N
     if isinstance(error, IntegrityError):
         return None
     name = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", None)
+    if name is None and "decode" in str(error):
+        # The driver says so of a text whose bytes are none.
+        return LibraryRefusedError("library.damaged", library=library)
     if name is None:
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         if lost or type(error).__name__ in {"OperationalError", "InterfaceError"}:
