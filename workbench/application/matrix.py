@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 import msgspec
+import regex
 
 from workbench.application.articles import ArticleRow
 from workbench.application.claims import ClaimRow
@@ -24,7 +25,10 @@ article is decided, and none carries the claim. ``unchecked``: some are not. ``n
 time that the claim speaks of."""
 
 _STANCES: Final = ("same", "contradicts", "context")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = regex.compile(r"[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]")
+"""Where a spreadsheet begins to calculate; some look past white space and what cannot be seen, some at wide forms."""
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = (
     "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#1c1c1e;background:#fff}"
     "table{border-collapse:collapse}th,td{border:1px solid #b5b5bd;padding:.4rem .6rem;text-align:start;"
@@ -242,6 +246,7 @@ def as_html(found: Matrix, scheme: LabelScheme) -> str:
         lines.append(f"<tr>{head}{''.join(cells)}</tr>")
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<style>{_STYLE}</style></head>\n<body><h1>{title}</h1>\n"
         f'<table><thead><tr><th scope="col">{escape(sentence("columns", "claim"))}</th>{across}</tr></thead>\n'
         "<tbody>\n" + "\n".join(lines) + "\n</tbody></table></body></html>\n"
@@ -263,4 +268,6 @@ def _heading(article: MatrixArticle) -> str:
 
 
 def _tame(values: list[str]) -> list[str]:
-    return [f"'{each}" if each.startswith(_FORMULA) else each for each in values]
+    """Keep each value on its line, also a carriage return, which would begin a row with whatever follows it."""
+    flat = [" ".join(each.split()) for each in values]
+    return [f"'{each}" if _FORMULA.match(each) else each for each in flat]
