@@ -12,17 +12,18 @@ from ui.history.change_table import ChangeTable
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.times import local_time
-from workbench.application.commands import BringBack
-from workbench.application.past import DAYS, DeletedRow, deleted
+from workbench.application.commands import BringBack, EmptyForGood
+from workbench.application.past import DAYS, DeletedRow, deleted, deleted_before
 from workbench.application.wording import quoted, sentence
 
 _COLUMNS = ("thing", "article", "who", "at")
 
 
 class DeletedDialog(QDialog):
-    """Lists what was deleted; ``back_wanted(rows)`` wants some of it back."""
+    """Lists what was deleted; ``back_wanted(rows)`` wants some of it back, ``empty_wanted(rows)`` gone for good."""
 
     back_wanted = Signal(object)
+    empty_wanted = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -39,16 +40,19 @@ class DeletedDialog(QDialog):
         self._back.clicked.connect(self._wish_back)
         close = named(QPushButton(sentence("history", "close")), "deletedClose")
         close.clicked.connect(self.reject)
-        self.line = QHBoxLayout()
-        self.line.addWidget(self._back)
-        self.line.addStretch(1)
-        self.line.addWidget(close)
-        for button in (self._back, close):
+        empty = named(QPushButton(sentence("history", "deleted.empty")), "deletedEmpty")
+        empty.clicked.connect(self._wish_empty)
+        line = QHBoxLayout()
+        line.addWidget(self._back)
+        line.addWidget(empty)
+        line.addStretch(1)
+        line.addWidget(close)
+        for button in (self._back, empty, close):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.addWidget(self._words)
         column.addWidget(self.table, 1)
-        column.addLayout(self.line)
+        column.addLayout(line)
         self.resize(760, 420)
 
     def show_rows(self, rows: Sequence[DeletedRow]) -> None:
@@ -62,6 +66,9 @@ class DeletedDialog(QDialog):
     def selected(self) -> list[DeletedRow]:
         """Return what is selected."""
         return [self._rows[number] for number in self.table.selected()]
+
+    def _wish_empty(self) -> None:
+        self.empty_wanted.emit(self.selected())
 
     def _wish_back(self) -> None:
         if self.selected():
@@ -83,6 +90,7 @@ class RecentlyDeleted(QObject):
         if self._dialog is None:
             dialog = self._dialog = DeletedDialog(self._window)
             dialog.back_wanted.connect(self._bring_back)
+            dialog.empty_wanted.connect(self._ask_to_empty)
             dialog.finished.connect(self._closed)
             self._bridge.changed.connect(self._refresh)
         self._refresh()
@@ -92,6 +100,19 @@ class RecentlyDeleted(QObject):
         for each in rows:
             if self._bridge.do(BringBack(change=each.change, entity=each.entity, id=each.id)) is not None:
                 self.told.emit(sentence("history", "deleted.brought-back", thing=_told(each)))
+
+    def _ask_to_empty(self, rows: Sequence[DeletedRow]) -> None:
+        from ui.history.empty_dialog import EmptyDialog
+
+        dialog = EmptyDialog(rows, deleted_before(self._bridge.desk), self._dialog or self._window)
+        dialog.confirmed.connect(self._empty)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _empty(self, rows: Sequence[DeletedRow]) -> None:
+        done = self._bridge.do(EmptyForGood(things=tuple((each.entity, each.id) for each in rows)))
+        if done is not None:
+            self.told.emit(sentence("history", "empty.done", n=sum(done.counts.values())))
 
     def _refresh(self, *_news: object) -> None:
         if self._dialog is not None:

@@ -11,6 +11,7 @@ from workbench.application.reading import ReadingText, Sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.span import Span
+from workbench.storage.history import is_emptied
 from workbench.storage.rows import BY_NAME
 from workbench.text import decided
 
@@ -36,7 +37,7 @@ def annotation_moves(changed: Changed) -> list[AnnotationMove]:
     return [
         AnnotationMove(_annotation(each.before), _annotation(each.after))
         for each in changed.revisions
-        if each.entity == "annotation"
+        if each.entity == "annotation" and not is_emptied(each)
     ]
 
 

@@ -58,6 +58,6 @@ class Changed(msgspec.Struct, frozen=True):
         for each in self.revisions:
             if each.entity == "annotation":
                 for row in (each.before, each.after):
-                    if row is not None:
+                    if row is not None and "version" in row:
                         found.add(str(row["version"]))
         return frozenset(found)

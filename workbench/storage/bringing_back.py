@@ -59,7 +59,7 @@ def bring_back(work: Hands, change: str, entity: str, thing: str) -> list[Revisi
     """
     revisions = history.revisions(work.connection, change)
     wanted = next((each for each in revisions if (each.entity, each.id) == (entity, thing)), None)
-    if wanted is None or wanted.before is None or work.columns(entity, thing) is not None:
+    if wanted is None or wanted.before is None or history.is_emptied(wanted) or work.columns(entity, thing) is not None:
         return []
     back = []
     for each in belonging(revisions, wanted):

@@ -13,7 +13,10 @@ from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
 from workbench.storage import tables
 from workbench.storage.prepared import Prepared
 
-UNDOABLE_EXCEPT = frozenset({"reviewer.joined", "library.salvaged", "salvage.lost-step"})
+EMPTYING = "emptying"
+"""What the revision is about that tells what was emptied for good; no table holds such a thing."""
+
+UNDOABLE_EXCEPT = frozenset({"history.emptied", "reviewer.joined", "library.salvaged", "salvage.lost-step"})
 """Changes that undo passes over: they only note who is there."""
 
 _change, _revision = tables.change, tables.revision
@@ -161,6 +164,27 @@ def changes_of(connection: Connection, entity: str, thing: str, after: int) -> l
     ]
 
 
+def emptyings(connection: Connection) -> list[dict[str, Any]]:
+    """Return what each emptying tells of itself, in their order."""
+    query = (
+        select(_revision.c.after)
+        .join(_change, _change.c.id == _revision.c.change)
+        .where(_revision.c.entity == EMPTYING, _revision.c.after.is_not(None))
+        .order_by(_change.c.seq)
+    )
+    return [msgspec.json.decode(state) for state in connection.execute(query).scalars()]
+
+
+def is_emptied(revision: Revision) -> bool:
+    """Tell whether the words of a revision were emptied for good."""
+    return any(row is not None and "emptied" in row for row in (revision.before, revision.after))
+
+
+def _is_empty(connection: Connection, change: str, emptied: set[str]) -> bool:
+    """Tell whether nothing of a change is there any more that could be taken back."""
+    return change in emptied and all(is_emptied(each) for each in revisions(connection, change))
+
+
 def last_state(connection: Connection, entity: str, thing: str) -> Revision | None:
     """Return the latest revision of a row, also of one that is gone."""
     query = (
@@ -203,8 +227,9 @@ def _backwards(connection: Connection, reviewer: str) -> Iterator[tuple[str, Cha
 def next_undo(connection: Connection, reviewer: str) -> str | None:
     """Return the id of the change that undo would take back: the newest of this reviewer's still in force."""
     cancelled: set[str] = set()
+    emptied = {change for each in emptyings(connection) for change in each["left"]}
     for change, kind, undoes, summary in _backwards(connection, reviewer):
-        if change in cancelled or summary in UNDOABLE_EXCEPT:
+        if change in cancelled or summary in UNDOABLE_EXCEPT or _is_empty(connection, change, emptied):
             continue
         if kind != "undo":
             return change
@@ -215,8 +240,9 @@ def next_undo(connection: Connection, reviewer: str) -> str | None:
 def next_redo(connection: Connection, reviewer: str) -> str | None:
     """Return the id of the undo that redo would take back; None once something new was done since."""
     cancelled: set[str] = set()
+    emptied = {change for each in emptyings(connection) for change in each["left"]}
     for change, kind, undoes, summary in _backwards(connection, reviewer):
-        if change in cancelled or summary in UNDOABLE_EXCEPT:
+        if change in cancelled or summary in UNDOABLE_EXCEPT or _is_empty(connection, change, emptied):
             continue
         if kind == "undo":
             return change

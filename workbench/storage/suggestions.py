@@ -47,7 +47,7 @@ def answered(connection: Connection) -> Answered:
     found = Answered({}, {})
     for row in connection.execute(query):
         before = msgspec.json.decode(row.before)
-        if row.id not in taken_back and before["origin"] == "suggestion":
+        if row.id not in taken_back and before.get("origin") == "suggestion":
             answer = row.summary.rpartition(".")[2]
             found.ids[before["id"]] = answer
             found.places[before["version"], before["start"], before["end"], before["label"]] = answer

@@ -39,7 +39,7 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
     Raises ``UndoRefusedError``: ``undo.changed-since`` if one of them differs from what the change left,
     ``undo.depended-on`` if something made since rests on a row that would go.
     """
-    revisions = history.revisions(work.connection, change_id)
+    revisions = [each for each in history.revisions(work.connection, change_id) if not history.is_emptied(each)]
     _refuse_if_changed(work, change_id, revisions, settled)
     wanted = [(each, _wanted(each, settled)) for each in revisions]
     restored = [(each, state) for each, state in wanted if state is not None]

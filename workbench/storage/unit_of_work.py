@@ -182,6 +182,10 @@ class UnitOfWork:
         self._change_id = str(uuid4())
         return Changed(written, tuple(revisions))
 
+    def tell(self, entity: str, thing: str, state: Columns) -> None:
+        """Let the change say something that stands in the history alone and in no table."""
+        self._revisions[entity, thing] = Revision(entity=entity, id=thing, before=None, after=state)
+
     def _refuse_clashes(self) -> None:
         if self._meanwhile is None:
             return

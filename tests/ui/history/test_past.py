@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QTextBrowser
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import (
@@ -25,9 +25,11 @@ from tests.ui.opened_window import (
     window,
 )
 from ui.history.deleted import DeletedDialog
+from ui.history.empty_dialog import EmptyDialog
 from ui.history.since import SinceDialog
 from ui.shell.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.checking import check
 from workbench.application.commands import AddEvidence, EditAnnotations, RemoveAnnotations, RemoveArticle
 from workbench.domain.annotation import Annotation
 
@@ -141,3 +143,27 @@ def test_what_changed_since_one_was_last_here_leads_to_its_place(
         assert dialog.table.row_count() == 0
         dialog.close()
         window.close()
+
+
+def test_emptying_waits_for_the_word_and_is_then_for_good(
+    window: MainWindow, desk: Workbench, marked: Annotation, library: Path, qtbot: QtBot
+) -> None:
+    desk.do(EditAnnotations(ids=(marked.id,), details={"note": "not for anybody"}))
+    press(view(window), Qt.Key.Key_Delete)
+    window.parts.actions["edit.deleted"].trigger()
+    listed = find(window, DeletedDialog, "deletedDialog")
+    QTest.mouseClick(find(listed, QPushButton, "deletedEmpty"), Qt.MouseButton.LeftButton)
+    dialog = find(listed, EmptyDialog, "emptyDialog")
+    qtbot.waitUntil(dialog.isVisible)
+    button = find(dialog, QPushButton, "emptyDo")
+    QTest.keyClicks(dialog.word, "empty")
+    assert not button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert b"not for anybody" in library.read_bytes()
+    dialog.word.clear()
+    QTest.keyClicks(dialog.word, "EMPTY")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert b"not for anybody" not in library.read_bytes()
+    assert listed.table.row_count() == 0
+    assert check(desk).problems == ()
+    QTest.keyClick(listed, Qt.Key.Key_Escape)

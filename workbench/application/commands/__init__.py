@@ -12,6 +12,7 @@ from workbench.application.commands.claims import (
     MakeClaim,
     RemoveEvidence,
 )
+from workbench.application.commands.emptying import EmptyForGood
 from workbench.application.commands.people import EditSource
 from workbench.application.commands.reviews import Sign
 from workbench.application.commands.suggesting import AcceptSuggestions, RejectSuggestions
@@ -28,6 +29,7 @@ __all__ = [
     "EditClaim",
     "EditSource",
     "EditStory",
+    "EmptyForGood",
     "JoinClaim",
     "LeaveClaim",
     "MakeClaim",
