@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -18,12 +19,14 @@ from ui.shell.crash_dialog import CrashReports
 from ui.shell.main_window import MainWindow
 from ui.widgets.plain import plain_box
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
-from workbench.application.wording import say
+from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench
-from workbench.domain.errors import WorkbenchError
-from workbench.paths import user_log
+from workbench.domain.errors import LibraryRefusedError, WorkbenchError
+from workbench.paths import default_database, user_log
 
 _SIDE_BY_SIDE = 3
+_MENDABLE = frozenset({"library.damaged", "library.foreign", "library.empty-file"})
+"""Why the library was refused, where a backup would help."""
 
 
 class Program(QObject):
@@ -56,7 +59,9 @@ class Program(QObject):
         try:
             program = cls(application, guard)
             try:
-                program.open(paths, desk)
+                if not program.open_or_mend(paths, desk):
+                    program.end()
+                    return 1
             except WorkbenchError as error:
                 _refuse(say(error))
                 program.end()
@@ -72,6 +77,22 @@ class Program(QObject):
     def end(self) -> None:
         """Note that the program closes well."""
         self._aftermaths.end()
+
+    def open_or_mend(self, paths: Sequence[str], desk: Workbench | None) -> bool:
+        """Do as ``open`` does; if the user's own library is damaged, offer its backups and what can be read first.
+
+        Returns whether a window was opened.
+        """
+        try:
+            self.open(paths, desk)
+        except LibraryRefusedError as error:
+            library = Path(default_database())
+            if desk is not None or not library.is_file() or error.key not in _MENDABLE:
+                raise
+            if not _mended(say(error), library):
+                return False
+            self.open(paths, desk)
+        return True
 
     def open(self, paths: Sequence[str], desk: Workbench | None) -> None:
         """Show a library, by default the user's own; one with nothing in it and nothing to bring in: the sample set."""
@@ -171,9 +192,24 @@ class Program(QObject):
         window.deleteLater()
 
 
-def _refuse(words: str) -> None:
-    """Whoever started the program from a menu sees no terminal, so it is said on the screen too."""
+def _refuse(words: str, *more: str) -> str | None:
+    """Whoever started the program from a menu sees no terminal, so it is said on the screen too.
+
+    ``more`` are names of buttons beside Close; returns the one that was pressed.
+    """
     sys.stderr.write(f"{words}\n")
     box = plain_box(None, words)
     box.setIcon(QMessageBox.Icon.Warning)
+    buttons = {box.addButton(name, QMessageBox.ButtonRole.ActionRole): name for name in more}
+    box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
+    return next((name for button, name in buttons.items() if button is box.clickedButton()), None)
+
+
+def _mended(words: str, library: Path) -> bool:
+    """Offer what can be done about a damaged library; tell whether a backup stands in its place now."""
+    if _refuse(words, sentence("keeping", "damaged.mend")) is None:
+        return False
+    from ui.keeping.damaged_dialog import DamagedDialog
+
+    return bool(DamagedDialog(words, library).exec())

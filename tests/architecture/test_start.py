@@ -23,6 +23,7 @@ LATE = {
     "workbench.application.backups": "backups, and commands that open a library",
     "workbench.application.restoring": "the window that restores",
     "workbench.application.salvaging": "a damaged library",
+    "ui.keeping.damaged_dialog": "a library that cannot be opened",
     "ui.keeping.restore_dialog": "the window that restores",
     "workbench.application.copies": "a copy of the library with what could not be saved",
     "workbench.application.self_test": "the self-test",

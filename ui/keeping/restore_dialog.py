@@ -43,7 +43,7 @@ class RestoreDialog(QDialog):
         self.setObjectName("restoreDialog")
         self.setWindowTitle(sentence("keeping", "restore.title"))
         self._model = BackupsModel(self)
-        self._list = _list(self._model)
+        self._list = backup_list(self._model)
         self._list.selectionModel().currentRowChanged.connect(self._look)
         self._list.activated.connect(self._ask)
         self._details = named(PlainLabel(wraps=True), "backupDetails")
@@ -132,7 +132,8 @@ class RestoreDialog(QDialog):
             self.restore_wanted.emit(row.path)
 
 
-def _list(model: BackupsModel) -> QTreeView:
+def backup_list(model: BackupsModel) -> QTreeView:
+    """Return a list of the backups of ``model``, one line each."""
     rows = named(QTreeView(), "backupList")
     rows.setAccessibleName(sentence("keeping", "restore.list"))
     rows.setModel(model)
