@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text import canonical, text_sha256
+from workbench.text import canonical, is_canonical, text_sha256
 
 LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x85", "\v", "\f", "\n")
 REMOVED = "\ufeff\0\ufdd0\ufdd1"
@@ -55,6 +55,12 @@ def test_only_the_allowed_changes_are_made(text: str) -> None:
         else:
             expected += "\ufffd" if "\ud800" <= character <= "\udfff" else character
     assert canonical(text) == expected
+
+
+@given(ANYTHING)
+def test_a_text_is_told_to_be_canonical_exactly_when_it_is(text: str) -> None:
+    assert is_canonical(text) == (canonical(text) == text)
+    assert is_canonical(canonical(text))
 
 
 def test_the_hash_is_that_of_the_utf8_bytes() -> None:

@@ -17,7 +17,7 @@ from workbench.importing.files import refuse_unfit
 from workbench.importing.frames import Refused
 from workbench.importing.one_line import one_line
 from workbench.importing.registry import READERS
-from workbench.text import canonical, direction
+from workbench.text import direction, is_canonical
 
 _LONGEST_ADDRESS: Final = 2_000
 _CODEC: Final = regex.compile(r"[A-Za-z0-9_.-]{1,40}")
@@ -48,7 +48,7 @@ def vetted_draft(draft: ArticleDraft, data: bytes, file_name: str) -> ArticleDra
         partial_date(draft.published_on)
     except (ImportRefusedError, InvalidError) as error:
         raise NotCredibleError("the text or the date is none") from error
-    if canonical(text) != text:
+    if not is_canonical(text):
         raise NotCredibleError("the text is not canonical")
     if not all(0 <= each.span[0] <= each.span[1] <= len(text) for each in draft.guesses.values() if each.span):
         raise NotCredibleError("a guess lies outside the text")

@@ -1,7 +1,7 @@
 """Text itself: its canonical form, offsets, sentences, quotes and repeats, all counted in Unicode code points."""
 
 from workbench.text.anchors import Anchored, Quote, Quoter, Reanchorer, State, places_of, quote_of, reanchor
-from workbench.text.canonical import canonical, text_sha256
+from workbench.text.canonical import canonical, is_canonical, text_sha256
 from workbench.text.coverage import decided
 from workbench.text.direction import Direction, direction, paragraph_direction
 from workbench.text.folding import Folded, find_all, fold
@@ -47,6 +47,7 @@ __all__ = [
     "fold",
     "hidden_marks",
     "is_boundary",
+    "is_canonical",
     "line_bounds",
     "line_edges",
     "lines",
