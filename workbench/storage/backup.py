@@ -45,7 +45,7 @@ def fresh_copy(library: Path, target: Path) -> Iterator[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _copy_pages(library, unfinished)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             raise StorageError("backup.failed", path=str(target), reason=str(error)) from error
         inspect(unfinished, schema.NEWEST, newer_too=True)
         yield unfinished
@@ -90,7 +90,7 @@ def restore(backup: Path, library: Path, *, in_place: bool = True) -> Path | Non
         if in_place and _is_sound(library):
             return _fill_anew(backup, library)
         return _replace(backup, library)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise StorageError("restore.failed", path=str(library), reason=str(error)) from error
     except StorageError as error:
         if error.key != "backup.failed":

@@ -20,6 +20,9 @@ _COMPARED: Final = {
     "changes": ("change", "a.digest IS NOT b.digest"),
 }
 
+_UNREADABLE: Final = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What reading a damaged file raises; the words in which SQLite says what is wrong may quote the file."""
+
 
 class Holdings(msgspec.Struct, frozen=True, kw_only=True):
     """How much a library holds; ``last_change`` is the instant of its last change (UTC), None if there is none."""
@@ -48,7 +51,7 @@ def holdings(path: Path) -> Holdings | None:
                 for table in ("article", "annotation", "claim", "change")
             )
             last = connection.execute("SELECT at FROM change ORDER BY seq DESC LIMIT 1").fetchone()
-    except (sqlite3.Error, OSError):
+    except _UNREADABLE:
         return None
     return Holdings(
         articles=articles,
@@ -64,7 +67,7 @@ def head_of(path: Path) -> Head | None:
     try:
         with _reading(path) as connection:
             found = connection.execute("SELECT seq, digest FROM change ORDER BY seq DESC LIMIT 1").fetchone()
-    except (sqlite3.Error, OSError):
+    except _UNREADABLE:
         return None
     return Head(*found) if found else Head()
 
@@ -76,7 +79,7 @@ def contains(path: Path, head: Head) -> bool:
     try:
         with _reading(path) as connection:
             found = connection.execute("SELECT digest FROM change WHERE seq = ?", (head.seq,)).fetchone()
-    except (sqlite3.Error, OSError):
+    except _UNREADABLE:
         return False
     return found is not None and found[0] == head.digest
 
@@ -87,7 +90,7 @@ def difference(here: Path, there: Path) -> dict[str, Difference] | None:
         with _reading(here) as connection:
             connection.execute("ATTACH ? AS there", (_address(there),))
             return {name: _compared(connection, table, unlike) for name, (table, unlike) in _COMPARED.items()}
-    except (sqlite3.Error, OSError):
+    except _UNREADABLE:
         return None
 
 

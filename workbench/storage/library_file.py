@@ -70,6 +70,9 @@ def _quick_check(path: Path, schema: int, newest_schema: int) -> None:
             connection.execute("PRAGMA cell_size_check=ON")
             answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             steps = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    except UnicodeDecodeError as error:
+        # The words in which SQLite says what is wrong quote the file.
+        raise LibraryRefusedError("library.damaged", library=str(path)) from error
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return
