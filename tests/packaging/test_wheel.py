@@ -100,6 +100,14 @@ def test_the_installed_program_reads_files_in_a_process_of_its_own(installation:
         assert "workbench.importing.reading_process" in said
 
 
+@pytest.mark.soak
+def test_the_installed_program_passes_its_self_test(installation: Installation) -> None:
+    result = installation.run("workbench", "check", "--self", "--json")
+    found = json.loads(result.stdout)
+    assert (result.returncode, [each for each in found["findings"] if each["state"] == "wrong"]) == (0, [])
+    assert len(found["findings"]) > 12
+
+
 def test_the_window_says_in_words_that_there_is_no_display(installation: Installation) -> None:
     result = installation.run("workbench", "open", QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 1
