@@ -188,3 +188,39 @@ def test_people_read_what_was_checked_and_copied(run: Workbench, annotation) -> 
     assert "Annotations  1" in checked.out
     assert checked.out.endswith("Everything is as it was written.\n")
     assert run("backup").out.splitlines()[0].startswith("Backup ")
+
+
+def test_what_can_be_read_of_a_damaged_library_is_saved_and_the_rest_is_listed(
+    run: Workbench, annotation, library: Path, tmp_path: Path
+) -> None:
+    whole = library.read_bytes()
+    library.write_bytes(whole[: len(whole) - 4096 * 4])
+    assert run("articles").status == 1
+    harmed = library.read_bytes()
+    answer = run("salvage", library, tmp_path / "new.db", "--json")
+    assert answer.status == 0, answer.err
+    assert answer.json["check"]["ok"] is True
+    assert answer.json["path"] == str(tmp_path / "new.db")
+    assert all(each["words"] and each["thing"] for each in answer.json["lost"])
+    assert library.read_bytes() == harmed
+    assert run("history", "--json", on=tmp_path / "new.db").status == 0
+    again = run("salvage", library, tmp_path / "new.db")
+    assert again.status == 1
+    assert "There is a file" in again.err
+
+
+def test_salvage_says_what_it_cannot_do(run: Workbench, tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear mother", encoding="utf-8")
+    for name, words in (("letter.db", "Nothing of a library can be read"), ("missing.db", "There is no file")):
+        answer = run("salvage", tmp_path / name, tmp_path / "new.db", "--json")
+        assert (answer.status, answer.out) == (1, "")
+        assert words in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.db"]
+
+
+def test_people_read_what_was_saved(run: Workbench, annotation, library: Path, tmp_path: Path) -> None:
+    answer = run("salvage", library, tmp_path / "new.db")
+    assert answer.status == 0
+    assert "Everything could be read" in answer.err
+    assert "Annotations  1" in answer.out
+    assert run("annotations", "--json", on=tmp_path / "new.db").json == [annotation]
