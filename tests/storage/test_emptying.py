@@ -185,3 +185,10 @@ def test_altering_what_is_left_is_noticed(emptied: Emptied, tmp_path: Path, stat
     connection.close()
     with Workbench.open(path, reviewer="Ana") as desk:
         assert check(desk).problems != ()
+
+
+def test_a_salvage_of_an_emptied_library_is_sound(emptied: Emptied, tmp_path: Path) -> None:
+    from workbench.application.salvaging import salvage
+
+    report = salvage(emptied.path, tmp_path / "saved.db", reviewer="Ana")
+    assert report.check.problems == ()

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.change import Change
@@ -75,10 +75,13 @@ def _texts(connection: Connection) -> Iterator[Problem]:
 def _originals(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(tables.original_file)):
         try:
-            body = zlib.decompress(row.compressed)
+            unpacking = zlib.decompressobj()
+            body = unpacking.decompress(row.compressed)
+            # What follows the end of the packed bytes would be passed over in silence.
+            whole = unpacking.eof and not unpacking.unused_data
         except zlib.error:
-            body = b""
-        if sha256(body) != row.sha256 or len(body) != row.size:
+            body, whole = b"", False
+        if not whole or sha256(body) != row.sha256 or len(body) != row.size:
             yield Problem(key="check.original", thing=row.sha256)
 
 
@@ -86,6 +89,26 @@ def _attachments(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(tables.attachment)):
         if sha256(row.body) != row.sha256 or len(row.body) != row.size:
             yield Problem(key="check.attachment", thing=row.sha256)
+
+
+def _missing(connection: Connection) -> Iterator[Problem]:
+    """Yield files that were brought in here and are not kept; a set from elsewhere names files that never were.
+
+    A salvage has told already what it could not save.
+    """
+    change, revision = tables.change, tables.revision
+    salvaged = select(func.coalesce(func.max(change.c.seq), 0)).where(change.c.summary == "library.salvaged")
+    for key, entity, column, home, summaries in _BROUGHT_IN:
+        query = (
+            select(revision.c.after)
+            .join(change, change.c.id == revision.c.change)
+            .where(change.c.summary.in_(summaries), revision.c.entity == entity)
+            .where(revision.c.before.is_(None), revision.c.after.is_not(None))
+            .where(change.c.seq > salvaged.scalar_subquery())
+        )
+        named = {msgspec.json.decode(state).get(column) for state in connection.execute(query).scalars()} - {None}
+        for gone in sorted(named - set(connection.execute(select(home.c.sha256)).scalars())):
+            yield Problem(key=key, thing=gone)
 
 
 def _quotes(connection: Connection) -> Iterator[Problem]:
@@ -112,12 +135,14 @@ def _chain(connection: Connection) -> Iterator[Problem]:
         if group is not None and group[0] == change.id:
             rows, whole = group[1], group[2]
             group = next(revised, None)
+        chain_holds = chained(previous, history.signed(change), rows) == change.digest
         if change.id in emptied:
-            # Its own digest is held by the next; what is left of it, by the change that emptied it.
-            intact = emptying.left(change, rows) == emptied[change.id]
+            # Its own digest is held by the next; what is left of it, by the change that emptied it. A salvage chains
+            # what is left anew.
+            whole = whole and (emptying.left(change, rows) == emptied[change.id] or chain_holds)
         else:
-            intact = chained(previous, history.signed(change), rows) == change.digest
-        if change.seq != expected or not intact or not whole:
+            whole = whole and chain_holds
+        if change.seq != expected or not whole:
             yield Problem(key="check.chain", thing=change.id, facts={"seq": change.seq, "at": change.at})
             return
         previous, expected = change.digest, expected + 1
@@ -171,10 +196,23 @@ def _digest(state: bytes) -> bytes:
     return hashlib.sha256(state).digest()
 
 
+_BROUGHT_IN: Final = (
+    (
+        "check.original",
+        "article_version",
+        "file_sha256",
+        tables.original_file,
+        ("article.imported", "article.version-added"),
+    ),
+    ("check.attachment", "evidence", "attachment_sha256", tables.attachment, ("evidence.added",)),
+)
+"""Files that are kept because of a change: the sentence, the kind and the column that name them, and where they are."""
+
 _LOOKS: Final = (
     ("text_body", _texts),
     ("original_file", _originals),
     ("attachment", _attachments),
+    ("revision", _missing),
     ("annotation", _quotes),
     ("revision", _rows_against_history),
 )
