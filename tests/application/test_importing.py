@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.application.conftest import STORY, span_of
 from workbench import Workbench, paths
-from workbench.application.importing import guarded, import_file
+from workbench.application.importing import import_file
 from workbench.importing.guard import Guard
 
 
@@ -137,11 +137,13 @@ def test_files_that_harm_their_reader_cost_themselves_alone_and_each_gets_one_se
 
 
 def test_a_batch_is_read_by_one_process_and_none_is_left_after_it(desk: Workbench, tmp_path: Path) -> None:
-    started = []
-    with guarded() as read:
+    with Guard() as guard:
+        processes = set()
         for number in range(20):
             path = put(tmp_path / f"{number}.txt", f"File {number} holds these words.\n")
-            assert import_file(desk, path, read=read).status == "imported"
-            started.append({each.name for each in threading.enumerate()})
+            assert import_file(desk, path, read=guard.read).status == "imported"
+            processes.add(guard.process)
     assert len(desk.articles) == 20
-    assert not any("reading files" in names for names in started)
+    assert len(processes) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(processes.pop() or 0, 0)

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import threading
+from _thread import start_new_thread
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ import msgspec
 from workbench.importing.frames import LARGEST_REPLY, Confinement, Reply, Request, receive, send
 
 _BODY: Final = "import sys; body, sys.path[:] = sys.argv[1], sys.argv[2:]; __import__(body, fromlist=['serve']).serve()"
+_LAST_WORD: Final = 5.0
 _KEPT: Final = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What a Python may need of the environment to start; passwords and addresses in it are nobody's business there."""
 
@@ -47,7 +48,7 @@ class ReadingChild:
         )
         self._owner = os.getpid()
         self._answers: SimpleQueue[Reply | Gone] = SimpleQueue()
-        self._talk: threading.Thread | None = None
+        self._busy = False
         self.confinement: Confinement | None = None
 
     @property
@@ -62,8 +63,10 @@ class ReadingChild:
 
     def ask(self, request: Request, data: bytes) -> None:
         """Hand it a file. It may take long to take it, so this happens beside the caller."""
-        self._talk = threading.Thread(target=self._exchange, args=(request, data), name="reading files", daemon=True)
-        self._talk.start()
+        # A `Thread` would make the caller wait until it runs, which is most of the cost of a small file on a busy
+        # machine. What it does is over with its answer, and `end` waits for that.
+        self._busy = True
+        start_new_thread(self._exchange, (request, data))
 
     def answer(self, seconds: float) -> Reply | Gone | None:
         """Return what it answered to the last question, or None if that takes longer than ``seconds``."""
@@ -71,8 +74,7 @@ class ReadingChild:
             found = self._answers.get(timeout=seconds)
         except Empty:
             return None
-        if self._talk is not None:
-            self._talk.join()
+        self._busy = False
         return found
 
     def end(self) -> int:
@@ -85,8 +87,11 @@ class ReadingChild:
             elif self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
         status = self._process.wait()
-        if self._talk is not None:
-            self._talk.join()
+        if self._busy:
+            # Nobody is at the other end any more, so this comes at once; only what fled its session could hold it up.
+            with contextlib.suppress(Empty):
+                self._answers.get(timeout=_LAST_WORD)
+            self._busy = False
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
