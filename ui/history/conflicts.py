@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge, Clashing
-from ui.history.conflict_dialog import Choices, ConflictDialog
 from workbench.application.clashes import settled, view_of
 from workbench.application.wording import sentence
+
+if TYPE_CHECKING:
+    from ui.history.conflict_dialog import Choices, ConflictDialog
 
 
 class Conflicts(QObject):
@@ -46,6 +49,8 @@ class Conflicts(QObject):
     def _show_next(self) -> None:
         if not self._waiting:
             return
+        from ui.history.conflict_dialog import ConflictDialog
+
         desk = self._bridge.desk
         dialog = ConflictDialog([view_of(desk, each) for each in self._waiting[0].clashes], self._window)
         self._dialog = dialog

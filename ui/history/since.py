@@ -3,82 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QObject, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
-from ui.history.change_table import ChangeTable
-from ui.widgets.named import named
-from ui.widgets.plain import PlainLabel
-from ui.widgets.quiet import QuietComboBox
-from ui.widgets.times import local_time
 from workbench.application.past import SinceRow, changed_since
-from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.times import instant
 
-_COLUMNS = ("at", "who", "words")
-
-
-class SinceDialog(QDialog):
-    """Asks since when and by whom, and lists what changed; ``asked`` says that something else is to be listed."""
-
-    asked = Signal()
-    chosen = Signal(int)
-
-    def __init__(self, reviewers: list[tuple[str, str]], *, knows_last_time: bool, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("sinceDialog")
-        self.setWindowTitle(sentence("history", "since.title"))
-        self.choice = named(QuietComboBox(), "sinceChoice")
-        self.choice.setAccessibleName(sentence("history", "since.choice"))
-        if knows_last_time:
-            self.choice.addItem(sentence("history", "since.closed"), "closed")
-        self.choice.addItem(sentence("history", "since.day"), "day")
-        self.day = named(QDateEdit(QDate.currentDate()), "sinceDay")
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(sentence("history", "since.day-name"))
-        self.reviewer = named(QuietComboBox(), "sinceReviewer")
-        self.reviewer.setAccessibleName(sentence("history", "since.reviewer"))
-        self.reviewer.addItem(sentence("history", "since.everybody"), None)
-        for key, name in reviewers:
-            self.reviewer.addItem(revealed(name), key)
-        self._count = PlainLabel()
-        self._count.setObjectName("sinceCount")
-        self.table = ChangeTable([sentence("history", f"since.column-{each}") for each in _COLUMNS], 2)
-        self.table.setObjectName("sinceList")
-        self.table.setAccessibleName(sentence("history", "since.list"))
-        self.table.chosen.connect(self.chosen)
-        close = named(QPushButton(sentence("history", "close")), "sinceClose")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        for each in (self.choice, self.day, self.reviewer):
-            line.addWidget(each)
-        line.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._count, 1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.addLayout(line)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        self.choice.currentIndexChanged.connect(self._turn)
-        self.day.dateChanged.connect(self.asked)
-        self.reviewer.currentIndexChanged.connect(self.asked)
-        self.resize(760, 460)
-        self.day.setVisible(self.choice.currentData() == "day")
-
-    def show_rows(self, rows: list[SinceRow]) -> None:
-        """Show what changed."""
-        self.table.show_rows([(local_time(each.at), each.who, each.words) for each in rows])
-        words = sentence("history", "since.count" if rows else "since.none", n=len(rows))
-        self._count.setText(words)
-
-    def _turn(self) -> None:
-        self.day.setVisible(self.choice.currentData() == "day")
-        self.asked.emit()
+if TYPE_CHECKING:
+    from ui.history.since_dialog import SinceDialog
 
 
 class ChangedSince(QObject):
@@ -100,6 +36,8 @@ class ChangedSince(QObject):
     def show(self) -> None:
         """Show what changed since one was last here, or today."""
         if self._dialog is None:
+            from ui.history.since_dialog import SinceDialog
+
             reviewers = [(each.id, each.name) for each in self._desk.annotations.reviewers()]
             self._dialog = SinceDialog(reviewers, knows_last_time=self._last_seen is not None, window=self._window)
             self._dialog.asked.connect(self._list)

@@ -24,9 +24,9 @@ from tests.ui.opened_window import (
     view,
     window,
 )
-from ui.history.deleted import DeletedDialog
+from ui.history.deleted_dialog import DeletedDialog
 from ui.history.empty_dialog import EmptyDialog
-from ui.history.since import SinceDialog
+from ui.history.since_dialog import SinceDialog
 from ui.shell.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.checking import check
