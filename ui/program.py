@@ -210,6 +210,6 @@ def _mended(words: str, library: Path) -> bool:
     """Offer what can be done about a damaged library; tell whether a backup stands in its place now."""
     if _refuse(words, sentence("keeping", "damaged.mend")) is None:
         return False
-    from ui.keeping.damaged_dialog import DamagedDialog
+    from ui.shell.damaged_dialog import DamagedDialog
 
     return bool(DamagedDialog(words, library).exec())

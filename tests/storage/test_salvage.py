@@ -10,6 +10,7 @@ import pytest
 from tests.storage.harming import content, large, noise
 from workbench import Workbench
 from workbench.application.salvaging import SalvageReport, salvage
+from workbench.application.wording import sentence
 from workbench.domain.errors import LibraryRefusedError, StorageError
 from workbench.storage.salvage.pages import Pages
 from workbench.storage.salvage.reading import _CHOICES, choices_of, read
@@ -153,3 +154,15 @@ def test_where_nothing_of_a_library_stands_nothing_is_made(body: bytes, tmp_path
 
 def test_every_column_of_few_words_is_known_to_the_reading_of_pages() -> None:
     assert {(name, column) for name, table in metadata.tables.items() for column in choices_of(table)} == set(_CHOICES)
+
+
+def test_an_end_that_is_missing_is_said_to_be_missing(whole: bytes, tmp_path: Path) -> None:
+    (tmp_path / "short.db").write_bytes(whole[: len(whole) // 2])
+    report = salvage(tmp_path / "short.db", tmp_path / "new.db", "Ana Kovač")
+    assert report.check.ok
+    assert [each.thing for each in report.lost if each.key == "salvage.end"] == [str(len(whole) // 8192)]
+
+
+def test_every_kind_that_may_be_lost_has_a_name_for_people() -> None:
+    for name in metadata.tables:
+        assert sentence("things", name.replace("_", "-"))

@@ -26,12 +26,13 @@ _AFTER_THE_FIRST_PICTURE = 2000
 class Keeping(QObject):
     """Starts the work beside the window and says what came of it.
 
-    ``told`` carries a sentence, ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error; ``alarmed`` a
-    sentence that must not be overlooked; ``reopen_wanted`` what to say once the window was opened anew on what the
-    library holds now.
+    ``told`` carries a sentence, ``announced`` one that is only to be spoken, ``alarmed`` one that must not be
+    overlooked; ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error; ``reopen_wanted`` what to say once the
+    window was opened anew on what the library holds now.
     """
 
     told = Signal(str)
+    announced = Signal(str)
     refused = Signal(object)
     broken = Signal(object)
     alarmed = Signal(str)
@@ -85,6 +86,7 @@ class Keeping(QObject):
             self._dialog.activateWindow()
             return
         self._dialog = RestoreDialog(self._desk.name, self._window)
+        self._dialog.announced.connect(self.announced)
         self._dialog.looked_at.connect(self._compare)
         self._dialog.restore_wanted.connect(self._restore)
         self._dialog.backup_wanted.connect(self.back_up)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.keeping.backups_model import BackupsModel, size_in_words, told
-from ui.shell.announcing import announce
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.times import local_time
@@ -31,12 +30,13 @@ class RestoreDialog(QDialog):
     """Shows backups and wishes to restore one; it does nothing itself.
 
     ``looked_at(path)`` asks how a backup differs from now, ``restore_wanted(path)`` for putting it back,
-    ``backup_wanted`` for a new one.
+    ``backup_wanted`` for a new one; ``announced`` carries what is there to be seen and is to be spoken too.
     """
 
     looked_at = Signal(str)
     restore_wanted = Signal(str)
     backup_wanted = Signal()
+    announced = Signal(str)
 
     def __init__(self, library: str, window: QWidget | None = None) -> None:
         super().__init__(window)
@@ -104,7 +104,7 @@ class RestoreDialog(QDialog):
     def tell(self, words: str) -> None:
         """Say something below the list."""
         self._details.setText(words)
-        announce(self, words)
+        self.announced.emit(words)
 
     def set_busy(self, busy: bool) -> None:
         """Offer nothing while a backup is made or put back."""

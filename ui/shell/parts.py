@@ -11,7 +11,6 @@ from ui.bridge import Bridge
 from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
-from ui.keeping.notice_bar import NoticeBar
 from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
@@ -25,6 +24,7 @@ from ui.shell.held import HeldDecisions
 from ui.shell.job_bar import JobBar
 from ui.shell.jumps import FAR, Jumps
 from ui.shell.messages import Messages
+from ui.shell.notice_bar import NoticeBar
 from ui.shell.overview import Overview
 from ui.shell.panes import PaneArea, Room
 from ui.shell.rail import Rail
@@ -147,6 +147,7 @@ class Parts:
         self.panes.current_changed.connect(self._follow_current)
         self.panes.choose_wanted.connect(self.dialogs.choose_article)
         self.panes.rearranged.connect(self._note_open)
+        self.keeping.announced.connect(self.messages.announce)
         self.keeping.alarmed.connect(self.notice.warn)
         self.notice.restore_wanted.connect(self.keeping.open_restore)
         if self.bridge.desk.database.is_read_only:

@@ -57,4 +57,6 @@ def salvage(library: Path, target: Path, reviewer: str | None = None) -> Salvage
 
 def _words(loss: Loss) -> str:
     facts = {name: shortened(value) if isinstance(value, str) else value for name, value in loss.facts.items()}
+    if "entity" in facts:
+        facts["entity"] = sentence("things", str(facts["entity"]).replace("_", "-"))
     return sentence("salvage", loss.key, thing=loss.thing, **facts)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPlainText
 
 from tests.ui.opened_window import find, settle
 from ui.crash import CrashGuard
-from ui.keeping.damaged_dialog import DamagedDialog
 from ui.program import Program
+from ui.shell.damaged_dialog import DamagedDialog
 from ui.shell.report_dialog import ReportDialog
 from ui.widgets.plain import PlainLabel
 from workbench import Workbench, paths

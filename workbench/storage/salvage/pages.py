@@ -39,6 +39,12 @@ class Pages:
         self._usable = self.size - reserved
         self.count = len(content) // self.size
 
+    @property
+    def missing(self) -> int:
+        """How many pages the file should have had beyond its end."""
+        wanted: int = struct.unpack_from(">I", self._content, 28)[0] if len(self._content) >= 32 else 0
+        return wanted - self.count if self.count < wanted <= 64 * self.count + 1024 else 0
+
     def rows(self, page: int) -> list[Row]:
         """Return the rows of a leaf of a table, but those that cannot be read; a page of another kind has none."""
         found = []

@@ -40,7 +40,9 @@ class Picked(NamedTuple):
 
 def pick(found: Found) -> Picked:
     """Choose from what was found on the pages."""
-    losses = [Loss("salvage.page", str(each.number), {"table": each.table or "?"}) for each in found.lost]
+    losses = [Loss("salvage.page", str(each.number), {"entity": each.table or "revision"}) for each in found.lost]
+    if found.missing:
+        losses.append(Loss("salvage.end", str(found.missing), {"n": found.missing}))
     revisions = _revisions(found.rows["revision"])
     changes = _changes(found, revisions, losses)
     states: dict[Key, str | None] = {}

@@ -42,10 +42,11 @@ class LostPage(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Everything that could be read: the rows of each table, and the pages that could not."""
+    """Everything that could be read: the rows of each table, the pages that could not, how many the end lacks."""
 
     rows: dict[str, list[FoundRow]]
     lost: list[LostPage]
+    missing: int
 
 
 def read(content: bytes) -> Found:
@@ -53,7 +54,7 @@ def read(content: bytes) -> Found:
     pages = Pages(content)
     owners = _owners(pages)
     free = pages.free()
-    found = Found({name: [] for name in metadata.tables}, [])
+    found = Found({name: [] for name in metadata.tables}, [], pages.missing)
     for page in range(1, pages.count + 1):
         owner = owners.get(page)
         if owner is not None and not pages.is_leaf(page):
