@@ -102,10 +102,7 @@ class BlockMarks:
             mark.lane = lane
         filled = [mark for mark in marks if mark.is_filled]
         # For thousands of marks, min and max would cost more than all the rest here.
-        inside = [
-            (mark.start if mark.start > start else start, mark.end if mark.end < end else end)
-            for mark in filled
-        ]
+        inside = [(mark.start if mark.start > start else start, mark.end if mark.end < end else end) for mark in filled]
         self.fills = [(first, last, filled[owner]) for first, last, owner in fills_of(inside)]
 
     def find(self, key: str) -> Mark | None:
