@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ import pytest
 from workbench import Workbench
 from workbench.application import backups as backing
 from workbench.application.backups import back_up, back_up_if_due, is_backup_due
+from workbench.application.checking import check
 from workbench.application.restoring import backups, differences, restore
 from workbench.domain.errors import StorageError
 from workbench.storage.rotation import staying
@@ -98,8 +101,14 @@ def test_over_a_year_as_many_stay_as_the_rule_says(desk: Workbench, library: Pat
     moments = [NOON + number * 24 * DAY / 5 for number in range(22)]
     for moment in moments:
         made(desk, moment)
-    kept = {each.made_at[:10] for each in backups(library)}
-    assert kept == {each.date().isoformat() for each in staying(moments, moments[-1])}
+    rows = backups(library)
+    assert {each.made_at[:10] for each in rows} == {each.date().isoformat() for each in staying(moments, moments[-1])}
+    held = len(desk.history.rows())
+    desk.close()
+    for each in (rows[-1], rows[0]):
+        assert restore(Path(each.path), library).check.ok
+        with Workbench.open(library, reviewer="Ana") as again:
+            assert len(again.history.rows()) == held
 
 
 def test_an_altered_library_is_copied_and_pushes_no_sound_backup_out(desk: Workbench, library: Path) -> None:
@@ -274,3 +283,45 @@ def test_a_restore_that_cannot_be_done_leaves_everything_as_it_was(
     assert sorted(path.name for path in library.parent.iterdir() if path.stat().st_size) == [
         *("backups", "library.db", "note.txt")
     ]
+
+
+RESTORE = """
+import sys
+from pathlib import Path
+from workbench.application.restoring import restore
+print("ready", flush=True)
+restore(Path(sys.argv[1]), sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize("rounds", [6, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+def test_a_restore_that_is_killed_has_happened_or_has_not(desk: Workbench, library: Path, rounds: int) -> None:
+    """Cut off anywhere, the library holds the one or the other, and what it held is never gone from the disk."""
+    label(desk, 0)
+    older = Path(back_up(desk).path)
+    for number in range(1, 40):
+        label(desk, number)
+    desk.close()
+    whole = library.read_bytes()
+    chance = random.Random(8)
+    seen = []
+    for _ in range(rounds):
+        library.write_bytes(whole)
+        asked = [sys.executable, "-c", RESTORE, str(older), str(library)]
+        process = subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(chance.random() * 0.4)
+        process.kill()
+        process.communicate()
+        with Workbench.open(library, reviewer="Ana") as opened:
+            assert check(opened).ok
+            seen.append(len(opened.annotations))
+        assert seen[-1] in (1, 40)
+        if seen[-1] == 1:
+            held = [each.holds.annotations for each in backups(library) if each.kind == "replaced" and each.holds]
+            assert held
+            assert set(held) == {40}
+        for path in library.parent.glob("*replaced*"):
+            path.unlink()
+    print(f"killed {rounds} times: {seen.count(40)} as before, {seen.count(1)} restored, none between")

@@ -123,6 +123,15 @@ def test_the_backup_of_the_day_is_made_beside_the_window(shown: MainWindow, libr
     assert len(backups(library)) == 1
 
 
+def test_a_window_that_opens_has_its_backup_made_later_and_shows_its_articles_first(
+    shown: MainWindow, library: Path, qtbot: QtBot
+) -> None:
+    settle()
+    assert view(shown).isVisible()
+    assert not (library.parent / "backups").exists()
+    qtbot.waitUntil(lambda: [each.kind for each in backups(library)] == ["daily"], timeout=20000)
+
+
 def test_a_library_that_was_altered_is_said_to_be_and_its_backups_are_offered(
     shown: MainWindow, library: Path, qtbot: QtBot
 ) -> None:
