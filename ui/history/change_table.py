@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
+from ui.widgets.chip import LEAST
 from ui.widgets.plain import tooltip
 from workbench.application.reading import revealed
 
 
 class ChangeTable(QTreeView):
-    """Lists rows of words; ``chosen(number)`` says that Enter or a double click wants one of them."""
+    """Lists rows of words; ``chosen(number)`` says that Enter or a double click wants one of them.
+
+    The columns ``wide`` (numbers) share the room that the others leave.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, columns: Sequence[str], widest: int, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: Sequence[str], wide: Collection[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = list(columns)
-        self._widest = widest
+        self._wide = frozenset(wide)
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setRootIsDecorated(False)
@@ -41,11 +45,12 @@ class ChangeTable(QTreeView):
             items = [QStandardItem(revealed(words)) for words in row]
             for item, words in zip(items, row, strict=True):
                 item.setToolTip(tooltip(words))
+                item.setSizeHint(QSize(0, max(LEAST, self.fontMetrics().height() + 6)))
             self._rows.appendRow(items)
         header = self.header()
         header.setStretchLastSection(False)
         for column in range(len(self._columns)):
-            stretched = column == self._widest
+            stretched = column in self._wide
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
         if rows:

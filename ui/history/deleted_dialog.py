@@ -30,7 +30,7 @@ class DeletedDialog(QDialog):
         self._rows: list[DeletedRow] = []
         self._words = PlainLabel(wraps=True)
         self._words.setObjectName("deletedWords")
-        self.table = ChangeTable([sentence("history", f"deleted.column-{each}") for each in _COLUMNS], 0)
+        self.table = ChangeTable([sentence("history", f"deleted.column-{each}") for each in _COLUMNS], (0, 1))
         self.table.setObjectName("deletedList")
         self.table.setAccessibleName(sentence("history", "deleted.list"))
         self.table.chosen.connect(self._wish_back)

@@ -42,7 +42,7 @@ class SinceDialog(QDialog):
             self.reviewer.addItem(revealed(name), key)
         self._count = PlainLabel()
         self._count.setObjectName("sinceCount")
-        self.table = ChangeTable([sentence("history", f"since.column-{each}") for each in _COLUMNS], 2)
+        self.table = ChangeTable([sentence("history", f"since.column-{each}") for each in _COLUMNS], (2,))
         self.table.setObjectName("sinceList")
         self.table.setAccessibleName(sentence("history", "since.list"))
         self.table.chosen.connect(self.chosen)

@@ -108,6 +108,11 @@ QLineEdit, QPlainTextEdit, QTextBrowser {{
     border: 1px solid {border}; border-radius: 4px; padding: 3px 5px; background: {pane}; color: {text};
 }}
 QSpinBox {{ min-height: 20px; }}
+QRadioButton, QCheckBox {{ min-height: 24px; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 2px solid {border}; border-radius: 8px; background: {pane};
+}}
+QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
 #headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot {{ background: {chrome}; }}
