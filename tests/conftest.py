@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,12 +37,10 @@ settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> Iterator[QApplication]:
-    """Yield the one application, which knows no fonts but those in ``tests/fonts``."""
+def qapp(qapp: QApplication) -> QApplication:
+    """Return the one application, which knows no fonts but those in ``tests/fonts``."""
     # Imported here so that a test without a window never loads Qt for our sake.
     from tests.surroundings.fonts import use_bundled_fonts
 
     use_bundled_fonts(qapp)
-    yield qapp
-    # Without a display the clipboard outlives the interpreter, and what Python put there would end the process badly.
-    qapp.clipboard().clear()
+    return qapp

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import html
 from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from ui.reader.marks import Labels
 from ui.theme.tokens import Theme
 from workbench.domain.annotation import Annotation
 
+_OWN_CLIPBOARD = frozenset({"offscreen", "minimal"})
 _LINES = {"solid": "solid", "dashed": "dashed", "wavy": "wavy"}
 
 
@@ -24,6 +27,21 @@ def clip(
     content.setText(text[start:end])
     content.setHtml(as_html(text, span, annotations, labels, theme))
     return content
+
+
+def put_on_clipboard(content: QMimeData) -> None:
+    """Let other programs have ``content``."""
+    QGuiApplication.clipboard().setMimeData(content)
+    if QGuiApplication.platformName() in _OWN_CLIPBOARD:
+        # Without a display the clipboard is in this process and is destroyed after Python has ended; what Python made
+        # and left there would then end the process with a fault.
+        atexit.unregister(_clear_clipboard)
+        atexit.register(_clear_clipboard)
+
+
+def _clear_clipboard() -> None:
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 def as_html(text: str, span: tuple[int, int], annotations: Iterable[Annotation], labels: Labels, theme: Theme) -> str:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reader import accessible
 from ui.reader.caret import Caret
-from ui.reader.copying import clip
+from ui.reader.copying import clip, put_on_clipboard
 from ui.reader.hits import Hits
 from ui.reader.look import Look
 from ui.reader.mouse import Mouse
@@ -141,7 +141,7 @@ class ReaderView(MovingPage):
         if target is not None:
             inside = self._index.touching(*target)
             content = clip(self.reading.text, target, inside, self._labels, self._look.theme)
-            QGuiApplication.clipboard().setMimeData(content)
+            put_on_clipboard(content)
 
     def escape(self) -> bool:
         """Close the innermost thing that is open: a drag, word pick, hits, the selection, the ring, the caret."""

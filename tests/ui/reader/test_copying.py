@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.reader.conftest import Opener
@@ -57,3 +61,20 @@ def test_nothing_is_copied_from_an_empty_page(open_view: Opener) -> None:
     QGuiApplication.clipboard().setText("before")
     open_view("").copy()
     assert clipboard() == "before"
+
+
+COPYING = """
+from PySide6.QtWidgets import QApplication
+from tests.ui.reader.made import TEXT, look
+from ui.reader.view import ReaderView
+from workbench.application.reading import ReadingText
+application = QApplication([])
+view = ReaderView(look())
+view.show_text(ReadingText(TEXT))
+view.copy()
+"""
+
+
+def test_a_program_that_copied_something_ends_well(project: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", COPYING], cwd=project, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
