@@ -9,7 +9,7 @@ import pytest
 
 from tests.application.conftest import STORY, span_of
 from workbench import Workbench, paths
-from workbench.application.importing import import_file
+from workbench.application.importing import import_each
 from workbench.importing.guard import Guard
 
 
@@ -124,7 +124,7 @@ def test_files_that_harm_their_reader_cost_themselves_alone_and_each_gets_one_se
     ]
     files = [put(tmp_path / name, f"File {name} holds these words.\n") for name in names]
     with Guard(body="tests.importing.hostile_child", seconds=0.8, largest=200_000_000) as guard:
-        rows = [import_file(desk, path, read=guard.read) for path in files]
+        rows = list(import_each(desk, files, read=guard.read))
     failed = {Path(row.path).name: str(row.error) for row in rows if row.status == "failed"}
     assert [Path(row.path).name for row in rows if row.status == "imported"] == ["one.txt", "two.txt", "three.txt"]
     assert len(desk.articles) == 3
@@ -139,9 +139,9 @@ def test_files_that_harm_their_reader_cost_themselves_alone_and_each_gets_one_se
 def test_a_batch_is_read_by_one_process_and_none_is_left_after_it(desk: Workbench, tmp_path: Path) -> None:
     with Guard() as guard:
         processes = set()
-        for number in range(20):
-            path = put(tmp_path / f"{number}.txt", f"File {number} holds these words.\n")
-            assert import_file(desk, path, read=guard.read).status == "imported"
+        files = [put(tmp_path / f"{number}.txt", f"File {number} holds these words.\n") for number in range(20)]
+        for row, path in zip(import_each(desk, files, read=guard.read), files, strict=True):
+            assert (row.status, row.path) == ("imported", str(path))
             processes.add(guard.process)
     assert len(desk.articles) == 20
     assert len(processes) == 1

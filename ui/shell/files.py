@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from ui.shell.outcomes import Outcome, exported, imported, loaded, with_more
 from ui.shell.report_dialog import ReportDialog
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
-from workbench.application.importing import ImportRow, guarded, import_file, import_text, to_import
+from workbench.application.importing import ImportRow, guarded, import_each, import_text, to_import
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 
@@ -134,14 +135,17 @@ class Files(QObject):
         def work(report: Reporter) -> list[ImportRow]:
             """A file that is in stays in, so stopping gives what there is."""
             rows: list[ImportRow] = []
-            with guarded(lambda: report.stopped) as read, beside(desk) as second:
+            with ExitStack() as stack:
+                read = stack.enter_context(guarded(lambda: report.stopped))
+                second = stack.enter_context(beside(desk))
                 files = to_import(paths)
+                each = stack.enter_context(closing(import_each(second, files, read=read)))
                 for number, path in enumerate(files):
                     try:
                         report.advance(number, len(files), path.name)
                     except Cancelled:
                         break
-                    rows.append(import_file(second, path, read=read))
+                    rows.append(next(each))
             return rows
 
         return work

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -55,8 +57,30 @@ def guarded(stopped: Callable[[], bool] | None = None) -> Iterator[Read]:
 
 def import_files(desk: Desk, files: Iterable[str | Path], *, story: str | None = None) -> Iterator[ImportRow]:
     """Bring files and folders in, in the order given, and yield a row as each is done."""
-    for path in to_import(files):
-        yield import_file(desk, path, story=story)
+    return import_each(desk, to_import(files), story=story)
+
+
+def import_each(
+    desk: Desk, files: Sequence[Path], *, story: str | None = None, read: Read | None = None
+) -> Generator[ImportRow, None, None]:
+    """Bring files in and yield a row as each is done; the next one is read while one is being saved.
+
+    ``read`` comes from ``guarded``; without it files are read in a process that stays for the next ones.
+    """
+    from workbench.importing.guard import shared
+
+    over = Event()
+    use = read or (lambda data, name: shared.read(data, name, over.is_set))
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading ahead") as ahead:
+        try:
+            following: Future[ArticleDraft] | None = None
+            for number, path in enumerate(files):
+                present = following or ahead.submit(_draft, path, use)
+                wait([present])
+                following = ahead.submit(_draft, files[number + 1], use) if number + 1 < len(files) else None
+                yield _saved(desk, path, story, present.result)
+        finally:
+            over.set()
 
 
 def to_import(files: Iterable[str | Path]) -> list[Path]:
@@ -69,16 +93,24 @@ def to_import(files: Iterable[str | Path]) -> list[Path]:
 def import_file(desk: Desk, path: Path, *, story: str | None = None, read: Read | None = None) -> ImportRow:
     """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason.
 
-    ``read`` comes from ``guarded``; without it the file is read in a process that stays for the next one.
+    ``read`` is as for ``import_each``.
     """
-    from workbench.importing import read_article
     from workbench.importing.guard import shared
 
+    return _saved(desk, path, story, lambda: _draft(path, read or shared.read))
+
+
+def _draft(path: Path, read: Read) -> ArticleDraft:
+    from workbench.importing import read_article
+
+    if path.is_dir():
+        raise ImportRefusedError("import.empty-folder", path=str(path))
+    return read_article(path, read)
+
+
+def _saved(desk: Desk, path: Path, story: str | None, draft: Callable[[], ArticleDraft]) -> ImportRow:
     try:
-        if path.is_dir():
-            raise ImportRefusedError("import.empty-folder", path=str(path))
-        draft = read_article(path, read or shared.read)
-        done = desk.do(AddDraft(draft=draft, path=_as_text(path.resolve()), story=story)).result
+        done = desk.do(AddDraft(draft=draft(), path=_as_text(path.resolve()), story=story)).result
     except WorkbenchError as error:
         return ImportRow(path=str(path), status="failed", error=say(error))
     except Exception:  # noqa: BLE001 - one bad file must not stop the others

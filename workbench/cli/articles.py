@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ import msgspec
 
 from workbench.application.articles import ArticleRow, ReviewState
 from workbench.application.following import Coverage
-from workbench.application.importing import ImportRow, import_file, to_import
+from workbench.application.importing import ImportRow, import_each, to_import
 from workbench.application.reading import ReadingText
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -73,9 +74,10 @@ def _bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None)
     """Import files and folders one by one, saying how far it is and what could not be read."""
     rows = []
     files = to_import(paths)
-    for number, path in enumerate(files, 1):
-        call.terminal.progress(sentence("terminal", "import.doing", n=number, total=len(files), path=path.name))
-        rows.append(import_file(desk, path, story=story))
+    with closing(import_each(desk, files, story=story)) as each:
+        for number, path in enumerate(files, 1):
+            call.terminal.progress(sentence("terminal", "import.doing", n=number, total=len(files), path=path.name))
+            rows.append(next(each))
     call.terminal.progress("")
     for row in rows:
         if row.error is not None:

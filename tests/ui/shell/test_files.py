@@ -288,16 +288,18 @@ def test_the_window_works_on_while_many_files_come_in_and_cancel_keeps_what_is_i
     for number in range(30):
         (folder / f"{number:02}.txt").write_text(f"Item {number} is new. It is short.", encoding="utf-8")
     gate, reached = threading.Event(), threading.Event()
-    files = __import__("ui.shell.files", fromlist=["import_file"])
-    original = files.import_file
+    files = __import__("ui.shell.files", fromlist=["import_each"])
+    original = files.import_each
 
-    def slow(second: Workbench, path: Path, **details: object):
-        if path.name == "05.txt":
-            reached.set()
-            gate.wait(10)
-        return original(second, path, **details)
+    def slow(second: Workbench, paths: list[Path], **details: object):
+        each = original(second, paths, **details)
+        for path in paths:
+            if path.name == "05.txt":
+                reached.set()
+                gate.wait(10)
+            yield next(each)
 
-    monkeypatch.setattr(files, "import_file", slow)
+    monkeypatch.setattr(files, "import_each", slow)
     window.parts.job_bar._due.setInterval(0)
     window.parts.files.import_paths([str(folder)])
     qtbot.waitUntil(reached.is_set, timeout=20000)
