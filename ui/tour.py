@@ -260,6 +260,8 @@ class _Tour:
     def _picture(self, name: str) -> None:
         """Write what the window shows now, once it has painted all of it."""
         QTest.qWait(60)
+        # On a busy machine, what is painted after the text may need longer.
+        self._wait(lambda: all(each.updatesEnabled() for each in self._window.findChildren(QWidget)))
         path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
         if not self._window.grab().save(str(path)):
             raise ExportRefusedError("export.cannot-write", path=str(path), reason=sentence("reasons", "other"))
