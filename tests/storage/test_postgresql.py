@@ -7,13 +7,23 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from tests.application.conftest import STORY
 from tests.storage.test_durability import WRITER
 from workbench import Workbench
-from workbench.application.commands import AddVerdict, EditAnnotations, MakeClaim
-from workbench.domain.errors import StorageError, UndoRefusedError
+from workbench.application.commands import (
+    AddVerdict,
+    BringBack,
+    EditAnnotations,
+    EmptyForGood,
+    MakeClaim,
+    RemoveAnnotations,
+)
+from workbench.application.past import deleted
+from workbench.domain.errors import ClashError, StorageError, UndoRefusedError
 from workbench.storage import integrity
+from workbench.storage.undo import Settled
 
 pytestmark = pytest.mark.postgres
 
@@ -95,3 +105,31 @@ def test_a_server_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
         Workbench.open(f"postgresql://ana:secret@/library?host={tmp_path}", reviewer="Ana")
     assert refused.value.key == "library.unreachable"
     assert "secret" not in str(refused.value)
+
+
+def test_clashes_deletions_and_emptying_are_the_same_on_a_server(postgresql: str, article_file: Path) -> None:
+    with Workbench.open(postgresql, reviewer="Ana") as ana, Workbench.open(postgresql, reviewer="Ana") as again:
+        article = str(ana.import_files([article_file])[0].article)
+        made = ana.annotate(article, 0, 8, "sourced", note="as it was")
+        again.catch_up()
+        ana.catch_up()
+        seen = ana.seen
+        mine = EditAnnotations(ids=(made.id,), details={"note": "mine"})
+        again.do(EditAnnotations(ids=(made.id,), details={"note": "theirs"}))
+        with pytest.raises(ClashError) as refused:
+            ana.do(mine, seen=seen)
+        (clash,) = refused.value.clashes
+        ana.settle(mine, {clash.key: Settled(clash.theirs, {})}, seen=seen)
+        assert ana.annotations.get(made.id).note == "mine"
+        ana.do(RemoveAnnotations(ids=(made.id,)))
+        (gone,) = deleted(ana)
+        ana.do(BringBack(change=gone.change, entity=gone.entity, id=gone.id))
+        assert ana.annotations.get(made.id).note == "mine"
+        ana.do(RemoveAnnotations(ids=(made.id,)))
+        ana.do(EmptyForGood(things=(("annotation", made.id),)))
+        with ana.database.reading() as connection:
+            assert list(integrity.problems(connection)) == []
+            states = connection.exec_driver_sql("SELECT count(*) FROM revision WHERE before LIKE '%%mine%%'")
+            assert states.scalar_one() == 0
+        with pytest.raises(DBAPIError, match="append-only"), ana.database.writing() as connection:
+            connection.exec_driver_sql("UPDATE revision SET before = NULL")
