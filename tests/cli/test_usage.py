@@ -23,6 +23,8 @@ ENOUGH = {
     "load": ["x.json"],
     "restore": ["x.db"],
     "salvage": ["x.db", "y.db"],
+    "bring-back": ["x"],
+    "empty": ["x", "--confirm", "empty"],
     "tour": ["folder"],
 }
 QUIET = sorted(set(COMMANDS) - {"open", "tour"})
@@ -32,7 +34,7 @@ def test_every_command_of_the_plan_exists() -> None:
     assert set(COMMANDS) == {
         *("open", "import", "articles", "show", "annotate", "annotations", "claims", "claim", "join", "evidence"),
         *("verdict", "matrix", "submit", "signoff", "search", "export", "load", "undo", "redo", "history"),
-        *("check", "backup", "restore", "salvage", "stories", "tour"),
+        *("check", "backup", "restore", "salvage", "stories", "tour", "deleted", "bring-back", "empty"),
     }
 
 
