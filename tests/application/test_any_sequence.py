@@ -17,6 +17,7 @@ from workbench.application.commands import (
     AddEvidence,
     AddVerdict,
     Annotate,
+    BringBack,
     EditAnnotations,
     EditArticle,
     JoinClaim,
@@ -27,6 +28,7 @@ from workbench.application.commands import (
     RemoveAnnotations,
     RemoveArticle,
 )
+from workbench.application.past import deleted
 from workbench.domain.errors import WorkbenchError
 from workbench.storage import integrity
 
@@ -142,6 +144,12 @@ class AnySequence(RuleBasedStateMachine):
     def remove_the_article(self) -> None:
         if any(each.id == self.article for each in self.desk.articles):
             self.done(RemoveArticle(id=self.article))
+
+    @rule(choice=CHOICE)
+    def bring_back(self, choice: int) -> None:
+        gone = self.one_of(deleted(self.desk), choice)
+        if gone is not None:
+            self.done(BringBack(change=gone.change, entity=gone.entity, id=gone.id))
 
     @rule(steps=st.integers(1, 4))
     def undo(self, steps: int) -> None:
