@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from ui.widgets.chip import LEAST
 from ui.widgets.plain import tooltip
+from ui.widgets.roomy_rows import RoomyRows
 from workbench.application.reading import revealed
 
 
@@ -27,6 +27,7 @@ class ChangeTable(QTreeView):
         self._wide = frozenset(wide)
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
+        self.setItemDelegate(RoomyRows(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -45,7 +46,6 @@ class ChangeTable(QTreeView):
             items = [QStandardItem(revealed(words)) for words in row]
             for item, words in zip(items, row, strict=True):
                 item.setToolTip(tooltip(words))
-                item.setSizeHint(QSize(0, max(LEAST, self.fontMetrics().height() + 6)))
             self._rows.appendRow(items)
         header = self.header()
         header.setStretchLastSection(False)

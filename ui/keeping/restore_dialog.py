@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.keeping.backups_model import BackupsModel, size_in_words, told
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.roomy_rows import RoomyRows
 from ui.widgets.times import local_time
 from workbench.application.restoring import BackupRow, Difference
 from workbench.application.wording import sentence
@@ -137,6 +138,7 @@ def backup_list(model: BackupsModel) -> QTreeView:
     rows = named(QTreeView(), "backupList")
     rows.setAccessibleName(sentence("keeping", "restore.list"))
     rows.setModel(model)
+    rows.setItemDelegate(RoomyRows(rows))
     rows.setRootIsDecorated(False)
     rows.setUniformRowHeights(True)
     rows.setAllColumnsShowFocus(True)

@@ -1,0 +1,17 @@
+"""Rows of a table that are high enough to be read and hit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.widgets.chip import LEAST
+
+
+class RoomyRows(QStyledItemDelegate):
+    """Gives each cell the height of a button and some room beside its words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the room that a cell wants."""
+        found = super().sizeHint(option, index)
+        return QSize(found.width() + 8, max(LEAST, found.height() + 6))
