@@ -100,7 +100,7 @@ def ever(desk: Workbench, annotation: str, name: str) -> list[Any]:
 
 
 def test_what_another_program_does_is_on_the_screen_within_a_second_and_nothing_moves(
-    window: MainWindow, articles: list[str], other: Other, qtbot: QtBot, record_property: Callable[[str, Any], None]
+    window: MainWindow, articles: list[str], other: Other, qtbot: QtBot
 ) -> None:
     text = view(window, 2)
     text.setFocus()
@@ -113,7 +113,7 @@ def test_what_another_program_does_is_on_the_screen_within_a_second_and_nothing_
         qtbot.waitUntil(lambda wanted=wanted: any(each.span == wanted for each in text.annotations()), timeout=5000)
         took.append(time.time() - saved)
         QTest.qWait(50)
-    record_property("arrives within seconds", max(took))
+    print("seconds until it was on the screen:", sorted(took))
     assert max(took) < ARRIVES_WITHIN
     assert (text.current_sentence(), text.verticalScrollBar().value()) == (current, scrolled)
     assert text.hasFocus()
