@@ -1,14 +1,15 @@
-"""Rows of a table that are high enough to be read and hit."""
+"""Rows of a table that are high enough to be read and hit, and show words from outside as they are."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.widgets.chip import LEAST
+from ui.widgets.plain import RevealingDelegate
 
 
-class RoomyRows(QStyledItemDelegate):
+class RoomyRows(RevealingDelegate):
     """Gives each cell the height of a button and some room beside its words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
