@@ -231,7 +231,15 @@ def test_the_page_of_the_matrix_runs_and_fetches_nothing(run: Workbench, ask, an
     assert answer.out.startswith("<!DOCTYPE html>")
     assert hostile in page.text
     assert not {"script", "img", "b", "link", "iframe"} & set(page.tags)
-    assert {name for name, _ in page.attributes} <= {"lang", "charset", "scope", "dir", "class", "http-equiv", "content"}
+    assert {name for name, _ in page.attributes} <= {
+        "lang",
+        "charset",
+        "scope",
+        "dir",
+        "class",
+        "http-equiv",
+        "content",
+    }
     assert "“hypocritically”" in page.text
 
 
