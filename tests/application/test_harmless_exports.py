@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html.parser
 import io
 import json
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from tests.surroundings.pages import Page
 from workbench import Workbench
 from workbench.application.commands import AddVerdict, EditArticle, MakeClaim, MakeStory
 from workbench.application.importing import import_text
@@ -40,21 +40,6 @@ MARKUP = [
 ]
 BIDI = ["\u202eback\u202c", "\u2066left\u2069", "a\u200bb"]
 TRIGGER = regex.compile(r"[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n]")
-
-
-class Page(html.parser.HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes += attrs
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html.parser
 import io
 import sqlite3
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Workbench
+from tests.surroundings.pages import Page
 
 ROW = ["id", "statement", "speaker", "as_of", "status", "verdict", "annotations", "mentions", "independent_sources"]
 
@@ -205,23 +205,6 @@ def test_a_spreadsheet_finds_no_formula_in_the_matrix(run: Workbench, ask, annot
     assert "Editorial · “hypocritically”" in rows[1][6]
 
 
-class Page(html.parser.HTMLParser):
-    """Collects what a page is made of."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str | None]] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += attrs
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
 def test_the_page_of_the_matrix_runs_and_fetches_nothing(run: Workbench, ask, annotation) -> None:
     hostile = "<script>alert(1)</script> & <img src=x onerror=alert(2)>"
     ask("claim", hostile, "--speaker", '"><b>', "--annotation", annotation["id"])
@@ -230,7 +213,7 @@ def test_the_page_of_the_matrix_runs_and_fetches_nothing(run: Workbench, ask, an
     page.feed(answer.out)
     assert answer.out.startswith("<!DOCTYPE html>")
     assert hostile in page.text
-    assert not {"script", "img", "b", "link", "iframe"} & set(page.tags)
+    assert not {"script", "img", "b", "link", "iframe"} & page.tags
     assert {name for name, _ in page.attributes} <= {
         "lang",
         "charset",

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.crash import CrashGuard
 from ui.main import create_window
+from ui.program import Program
 from ui.reader.view import ReaderView
 from ui.shell.main_window import MainWindow
 from workbench import Workbench, paths
@@ -93,6 +95,16 @@ def window(open_window: Callable[..., MainWindow], desk: Workbench, articles: li
     shown = open_window(desk)
     shown.open_articles(articles)
     return shown
+
+
+@pytest.fixture
+def program(plain_application: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """Return the program as it starts; every window that it opened is closed at the end."""
+    made = Program(plain_application, CrashGuard(tmp_path / "log"))
+    yield made
+    for window in list(made._windows):
+        window.close()
+    settle()
 
 
 def find(window: QWidget, kind: type[Made], name: str) -> Made:

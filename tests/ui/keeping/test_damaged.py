@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPlainTextEdit, QPushButton, QTreeView
 
 from tests.ui.opened_window import find, settle
-from ui.crash import CrashGuard
 from ui.program import Program
 from ui.shell.damaged_dialog import DamagedDialog
 from ui.shell.report_dialog import ReportDialog
@@ -22,15 +21,6 @@ from workbench import Workbench, paths
 from workbench.application.backups import back_up
 from workbench.application.restoring import backups
 from workbench.domain.errors import LibraryRefusedError
-
-
-@pytest.fixture
-def program(plain_application: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(plain_application, CrashGuard(tmp_path / "log"))
-    yield made
-    for window in list(made._windows):
-        window.close()
-    settle()
 
 
 @pytest.fixture

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeView
+from PySide6.QtWidgets import QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
-from ui.crash import CrashGuard
 from ui.keeping.restore_dialog import RestoreDialog
 from ui.program import Program
 from ui.shell.main_window import MainWindow
@@ -21,15 +20,6 @@ from ui.widgets.plain import PlainLabel
 from workbench import Workbench
 from workbench.application.restoring import backups, restore
 from workbench.application.wording import sentence
-
-
-@pytest.fixture
-def program(plain_application: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(plain_application, CrashGuard(tmp_path / "log"))
-    yield made
-    for window in list(made._windows):
-        window.close()
-    settle()
 
 
 @pytest.fixture

@@ -11,22 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.opened_window import find, press, settle, view
-from ui.crash import CrashGuard
+from tests.ui.opened_window import find, press, view
 from ui.main import main, run
 from ui.program import Program
 from ui.shell.main_window import MainWindow
 from workbench import Workbench, paths
 from workbench.application.sample import is_sample, sample_file
-
-
-@pytest.fixture
-def program(plain_application: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(plain_application, CrashGuard(tmp_path / "log"))
-    yield made
-    for window in list(made._windows):
-        window.close()
-    settle()
 
 
 def windows(program: Program) -> list[MainWindow]:
