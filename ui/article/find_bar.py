@@ -146,7 +146,7 @@ class FindBar(QWidget):
         if not self.edit.text():
             words = ""
         elif self._view.is_finding():
-            words = sentence("article", "find.so_far", n=self._number, total=total)
+            words = sentence("article", "find.so-far", n=self._number, total=total)
         elif not self._total:
             words = sentence("article", "find.none")
         else:

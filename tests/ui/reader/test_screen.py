@@ -20,7 +20,7 @@ LONG = "\n".join([TEXT, ARABIC] * 12)
 
 def on_screen(view: ReaderView) -> QImage:
     """Return what the platform shows of the window, without painting it for our sake."""
-    QTest.qWait(1)
+    QTest.qWait(8)
     return view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
