@@ -294,7 +294,7 @@ restore(Path(sys.argv[1]), sys.argv[2])
 """
 
 
-@pytest.mark.parametrize("rounds", [6, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
 def test_a_restore_that_is_killed_has_happened_or_has_not(desk: Workbench, library: Path, rounds: int) -> None:
     """Cut off anywhere, the library holds the one or the other, and what it held is never gone from the disk."""
     label(desk, 0)

@@ -27,7 +27,7 @@ def kill(process: subprocess.Popen[str], after: float) -> dict[int, str]:
     return changes(said.splitlines())
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(500, marks=[pytest.mark.soak, pytest.mark.timeout(0)])])
+@pytest.mark.parametrize("kills", [5, pytest.param(500, marks=[pytest.mark.soak, pytest.mark.timeout(0)])])
 def test_nothing_acknowledged_is_lost_however_often_a_program_is_killed(
     project: Path, library: Path, kills: int
 ) -> None:

@@ -12,7 +12,7 @@ from workbench import Workbench
 
 @pytest.mark.parametrize(
     ("programs", "decisions"),
-    [(2, 60), (8, 10), pytest.param(8, 250, marks=[pytest.mark.soak, pytest.mark.timeout(0)])],
+    [(2, 40), (6, 8), pytest.param(8, 250, marks=[pytest.mark.soak, pytest.mark.timeout(0)])],
 )
 def test_no_decision_is_lost_or_refused_when_programs_decide_at_once(
     project: Path, library: Path, programs: int, decisions: int

@@ -59,7 +59,7 @@ def share(whole: bytes, folder: Path, number: int) -> tuple[float, SalvageReport
     return len(wanted & saved(Path(report.path))) / len(wanted), report
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(40, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("rounds", [3, pytest.param(40, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
 def test_nearly_every_row_that_was_not_hit_is_saved_to_the_letter(whole: bytes, tmp_path: Path, rounds: int) -> None:
     shares = []
     for number in range(rounds):
