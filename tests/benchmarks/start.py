@@ -20,7 +20,7 @@ from tests.surroundings.fonts import write_font_configuration
 _PATIENCE: Final = 60
 _PROJECT: Final = Path(__file__).resolve().parent.parent.parent
 
-_SAY: Final = "import os, time; os.write(1, str(time.process_time()).encode()); os._exit(0)"
+_SAY: Final = r"import os, time; os.write(1, f'{time.process_time()}\n'.encode())"
 
 _FLOOR: Final = f"""
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -33,7 +33,8 @@ application.processEvents()
 """
 
 # The program itself, from its own command, until it would wait for the user: by then its window is made and shown.
-# Qt must not be imported earlier than the program does it, because it makes every later import slower.
+# Qt must not be imported earlier than the program does it, because it makes every later import slower. The program then
+# ends as it does for a user: a run that broke off would make the next one look back at what it had saved.
 _OURS: Final = f"""
 import sys
 import ui.main
@@ -43,6 +44,7 @@ def first_picture(application):
     while not any(view.work.painted for view in readers(application)):
         application.processEvents()
     {_SAY}
+    return 0
 
 def readers(application):
     every = application.allWidgets()
@@ -54,7 +56,7 @@ def run(desk, paths, run=ui.main.run):
     return run(desk, paths)
 
 ui.main.run = run
-sys.exit(main(["open", "--sample"]) or "the program ended before it showed its window")
+sys.exit(main(["open", "--sample"]))
 """
 
 
@@ -103,16 +105,18 @@ def starting(folder: Path, rounds: int) -> list[Figure]:
 
 def _start(program: str, surroundings: dict[str, str]) -> Started:
     began = time.perf_counter()
-    ended = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-c", program],
         cwd=_PROJECT,
         env=surroundings,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-        timeout=_PATIENCE,
-    )
-    wall = time.perf_counter() - began
-    if ended.returncode != 0:
-        raise RuntimeError(f"it did not start:\n{ended.stderr[-2000:]}")
-    return Started(float(ended.stdout.split()[-1]) * 1000, wall * 1000)
+    ) as started:
+        assert started.stdout is not None
+        said = started.stdout.readline()
+        wall = time.perf_counter() - began
+        _, errors = started.communicate(timeout=_PATIENCE)
+    if started.returncode != 0 or not said:
+        raise RuntimeError(f"it did not start:\n{errors[-2000:]}")
+    return Started(float(said) * 1000, wall * 1000)
