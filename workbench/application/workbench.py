@@ -172,6 +172,17 @@ class Workbench:
         """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
         return self._take_back("redo", patience, settled or {})
 
+    def take_back(self, change_id: str, *, patience: float | None = None) -> Changed:
+        """Take back one change of the reviewer's, whatever was done after it; ``undo`` and ``redo`` know of it.
+
+        Raises ``UndoRefusedError`` as ``undo`` does, also if it was taken back already.
+        """
+        return self._take_back("undo", patience, {}, change_id)
+
+    def made(self, change: Change) -> bool:
+        """Tell whether this desk made a change, and not another window or another person."""
+        return change.seq in self._own
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with every committed change from now on; return a function that ends this."""
         self._listeners.append(listener)
@@ -282,10 +293,13 @@ class Workbench:
         result = command.run(work)
         return Done(result, unit.commit(work.summary))
 
-    def _take_back(self, kind: str, patience: float | None, settled: Mapping[Key, Settled]) -> Changed:
+    def _take_back(
+        self, kind: str, patience: float | None, settled: Mapping[Key, Settled], target: str | None = None
+    ) -> Changed:
         with self._database.writing(patience) as connection:
             undoing = kind == "undo"
-            target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
+            if target is None:
+                target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
             if target is None:
                 raise UndoRefusedError(f"{kind}.nothing")
             unit = UnitOfWork(connection, self._reviewer)

@@ -12,6 +12,7 @@ from workbench.application.commands.claims import (
     MakeClaim,
     RemoveEvidence,
 )
+from workbench.application.commands.detaching import DetachCopies
 from workbench.application.commands.emptying import EmptyForGood
 from workbench.application.commands.people import EditSource
 from workbench.application.commands.reviews import Sign
@@ -24,6 +25,7 @@ __all__ = [
     "AddVerdict",
     "Annotate",
     "BringBack",
+    "DetachCopies",
     "EditAnnotations",
     "EditArticle",
     "EditClaim",
