@@ -4,43 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from workbench.domain.annotation import Annotation
-from workbench.domain.article import ArticleVersion
+from workbench.application.claim_book import ClaimBook, ClaimRow, Place
 from workbench.domain.claim import Claim, Evidence, Mention, Verdict
 from workbench.domain.errors import AmbiguousError, NotFoundError
-from workbench.domain.people import Source
-from workbench.domain.times import AsOf
 from workbench.storage import find
 from workbench.storage.database import Database
 
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a claim stands: an annotation, its article, and what it has to do with the claim."""
-
-    id: str
-    article: str
-    stance: str
-
-
-class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as lists show it.
-
-    ``verdict`` is the latest rating; ``mentions`` and ``evidence`` are counts; ``independent_sources`` counts groups of
-    sources that depend on one another once (Knight Science Journalism's rule: unique pieces, not mentions).
-    """
-
-    id: str
-    statement: str
-    speaker: str | None
-    as_of: AsOf | None
-    status: str
-    verdict: str | None
-    annotations: tuple[Place, ...]
-    mentions: int
-    independent_sources: int
-    evidence: int
+__all__ = ["ClaimRow", "Claims", "Place"]
 
 
 class Claims:
@@ -96,51 +66,17 @@ class Claims:
         with self._database.reading() as connection:
             return find.values(connection, Verdict, claim=claim)
 
+    def book(self) -> ClaimBook:
+        """Return everything about all claims, to be kept up to date with ``follow``."""
+        return ClaimBook(self._database)
+
+    def attachment(self, evidence_id: str) -> tuple[str, bytes] | None:
+        """Return the name and the bytes of the file that evidence carries, or None."""
+        with self._database.reading() as connection:
+            found = find.one(connection, Evidence, id=evidence_id)
+            body = find.attachment(connection, found.attachment_sha256) if found and found.attachment_sha256 else None
+        return (found.attachment_name or "attachment", body) if found is not None and body is not None else None
+
     def rows(self, claim_ids: list[str] | None = None) -> list[ClaimRow]:
         """Return the claims as lists show them, by statement."""
-        with self._database.reading() as connection:
-            claims = (
-                find.values(connection, Claim) if claim_ids is None else find.values(connection, Claim, id=claim_ids)
-            )
-            ids = [each.id for each in claims]
-            mentions = find.values(connection, Mention, claim=ids)
-            marked = find.values(connection, Annotation, id={each.annotation for each in mentions})
-            evidence = find.values(connection, Evidence, claim=ids)
-            verdicts = find.values(connection, Verdict, claim=ids)
-            sources = {each.id: each for each in find.values(connection, Source)}
-            articles = {each.id: each.article for each in find.values(connection, ArticleVersion)}
-        annotations = {each.id: each for each in marked}
-        return [
-            ClaimRow(
-                id=claim.id,
-                statement=claim.statement,
-                speaker=claim.speaker,
-                as_of=claim.as_of,
-                status=claim.status,
-                verdict=next((each.rating for each in reversed(verdicts) if each.claim == claim.id), None),
-                annotations=tuple(
-                    Place(
-                        id=each.annotation,
-                        article=articles[annotations[each.annotation].version],
-                        stance=each.stance,
-                    )
-                    for each in mentions
-                    if each.claim == claim.id
-                ),
-                mentions=sum(each.claim == claim.id for each in mentions),
-                independent_sources=_independent(claim, mentions, annotations, sources),
-                evidence=sum(each.claim == claim.id for each in evidence),
-            )
-            for claim in claims
-        ]
-
-
-def _independent(
-    claim: Claim, mentions: list[Mention], annotations: dict[str, Annotation], sources: dict[str, Source]
-) -> int:
-    groups = set()
-    for each in mentions:
-        source = sources.get(annotations[each.annotation].source or "")
-        if each.claim == claim.id and each.stance == "same" and source is not None:
-            groups.add(source.independence_group or source.id)
-    return len(groups)
+        return self.book().rows(claim_ids)

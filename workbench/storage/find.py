@@ -138,6 +138,36 @@ def counts_by(connection: Connection, kind: type[AValue], column: str) -> dict[s
     return {row[0]: row[1] for row in connection.execute(query) if row[0] is not None}
 
 
+def with_neighbours(connection: Connection, ids: Collection[str] | None = None) -> Iterator[Annotation]:
+    """Yield these annotations, or with None all where a claim stands, and all others on exactly the same spans."""
+    here, there = tables.annotation.alias("here"), tables.annotation.alias("there")
+    same = and_(there.c.version == here.c.version, there.c.start == here.c.start, there.c.end == here.c.end)
+    joined = select(there).distinct().select_from(here.join(there, same))
+    if ids is None:
+        queries = [joined.where(here.c.id.in_(select(tables.mention.c.annotation)))]
+    else:
+        wanted = sorted(ids)
+        queries = [
+            joined.where(here.c.id.in_(wanted[first : first + _SLICE])) for first in range(0, len(wanted), _SLICE)
+        ]
+    for query in queries:
+        for row in connection.execute(query):
+            yield annotation_of(row)
+
+
+def in_order_of_coming(connection: Connection, entity: str) -> list[str]:
+    """Return the ids of all rows of a kind that there ever were, in the order in which they came."""
+    revision, change = tables.revision, tables.change
+    query = (
+        select(revision.c.entity_id)
+        .join(change, change.c.id == revision.c.change)
+        .where(revision.c.entity == entity)
+        .group_by(revision.c.entity_id)
+        .order_by(func.min(change.c.seq), func.min(revision.c.ordinal), revision.c.entity_id)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def ids_starting(connection: Connection, kind: type[AValue], start: str, limit: int = 10) -> list[str]:
     """Return the ids that begin with ``start``."""
     table = BY_TYPE[kind].table

@@ -144,12 +144,14 @@ class AddEvidence:
     def run(self, work: Work) -> Evidence:
         """Return the evidence.
 
-        Raises ``InvalidError`` (``evidence.empty``, ``url.invalid``, ``date.invalid``, ``stance.unknown``,
-        ``attachment.unreadable``, ``attachment.too-large``).
+        Raises ``InvalidError`` (``evidence.empty``, ``evidence.one-subject``, ``url.invalid``,
+        ``date.invalid``, ``stance.unknown``, ``attachment.unreadable``, ``attachment.too-large``).
         """
         work.summary = "evidence.added"
         if not self.citation.strip():
             raise InvalidError("evidence.empty")
+        if bool(self.claim) == bool(self.annotation):
+            raise InvalidError("evidence.one-subject")
         _check(self.stance, EvidenceStance, "stance.unknown")
         evidence = Evidence(
             id=self.id,
