@@ -11,13 +11,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.surroundings.rights import as_ordinary_user
 from workbench.domain.errors import ExportRefusedError
 from workbench.exporting.files import write_whole
 
@@ -36,19 +36,6 @@ def refused(path: Path | str, chunks: list[bytes] | Iterator[bytes] | None = Non
     assert caught.value.key == "export.cannot-write"
     assert caught.value.facts["path"] == str(path)
     return str(caught.value.facts["reason"])
-
-
-@contextmanager
-def as_ordinary_user() -> Iterator[None]:
-    """Give up the rights of the system's administrator, to whom nothing is forbidden, if the tests have them."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -20,6 +18,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.surroundings.rights import as_ordinary_user
 from workbench import paths
 from workbench.domain.errors import ImportRefusedError
 from workbench.domain.times import partial_date
@@ -37,19 +36,6 @@ def refused(path: Path | str) -> ImportRefusedError:
         read_article(path)
     assert caught.value.facts["path"] == (Path(path).name or str(path))
     return caught.value
-
-
-@contextmanager
-def as_ordinary_user() -> Iterator[None]:
-    """Give up the rights of the system's administrator, to whom nothing is forbidden, if the tests have them."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_draft_holds_the_text_the_bytes_and_where_they_came_from(tmp_path: Path) -> None:

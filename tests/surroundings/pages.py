@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+HARMLESS = frozenset({"lang", "charset", "scope", "dir", "class", "http-equiv", "content"})
+"""The attributes a page of the matrix may have: none of them fetches or runs anything."""
+
 
 class Page(HTMLParser):
     """Collects what a page is made of: its tags, the attributes of all of them, and its words."""

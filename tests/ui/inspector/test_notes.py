@@ -83,15 +83,21 @@ def test_undo_takes_the_note_back_in_the_field_too(
     qtbot.waitUntil(lambda: inspector.note.edit.toPlainText() == "")
 
 
-def test_two_notes_at_once_are_both_shown_and_neither_is_lost(
-    inspector: InspectorView, presenter: ArticlePresenter, word: Annotation, desk: Workbench, tmp_path: Path,
-    qtbot: QtBot,
-) -> None:  # fmt: skip
+@pytest.fixture
+def two_notes(
+    inspector: InspectorView, presenter: ArticlePresenter, word: Annotation, desk: Workbench, tmp_path: Path
+) -> None:
+    """Type "mine" while another window saves "theirs"."""
     presenter.edit_note()
     QTest.keyClicks(inspector.note.edit, "mine")
     with Workbench.open(tmp_path / "library.db", reviewer="Ana Kovač") as other_window:
         other_window.do(EditAnnotations(ids=(word.id,), details={"note": "theirs"}))
     desk.catch_up()
+
+
+def test_two_notes_at_once_are_both_shown_and_neither_is_lost(
+    inspector: InspectorView, word: Annotation, desk: Workbench, two_notes: None, qtbot: QtBot
+) -> None:
     clash = inspector.findChild(QWidget, "noteClash")
     assert clash is not None
     qtbot.waitUntil(clash.isVisible)
@@ -104,14 +110,8 @@ def test_two_notes_at_once_are_both_shown_and_neither_is_lost(
 
 
 def test_the_other_note_can_be_taken(
-    inspector: InspectorView, presenter: ArticlePresenter, word: Annotation, desk: Workbench, tmp_path: Path,
-    qtbot: QtBot,
-) -> None:  # fmt: skip
-    presenter.edit_note()
-    QTest.keyClicks(inspector.note.edit, "mine")
-    with Workbench.open(tmp_path / "library.db", reviewer="Ana Kovač") as other_window:
-        other_window.do(EditAnnotations(ids=(word.id,), details={"note": "theirs"}))
-    desk.catch_up()
+    inspector: InspectorView, word: Annotation, desk: Workbench, two_notes: None, qtbot: QtBot
+) -> None:
     take = button(inspector, "noteTakeTheirs")
     qtbot.waitUntil(take.isVisible)
     QTest.mouseClick(take, Qt.MouseButton.LeftButton)
