@@ -80,7 +80,10 @@ class Actions(QObject):
 
     def icon(self, key: str) -> QIcon:
         """Return the icon of an action in the colours of the theme in force; an empty one before there is one."""
-        drawing = self._rows[key].icon
+        return self.drawn(self._rows[key].icon)
+
+    def drawn(self, drawing: str) -> QIcon:
+        """Return an icon by the name of its drawing, as ``icon`` does by the key of an action."""
         return icon(drawing, self._theme.text, self._theme.border) if drawing and self._theme else QIcon()
 
     def draw_for_menus(self) -> None:

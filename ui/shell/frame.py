@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.shell.dock import Dock
 from ui.shell.layout_rules import INSPECTOR, LIBRARY, RAIL, Plan
 from ui.widgets.named import named
 from workbench.application.wording import sentence
 
 _DRAWER = (96, 200)
+_PANES = 240
+"""Pixels of height that the dock leaves to the panes at least, where the window is that high."""
 
 
 class Drawer(QWidget):
@@ -45,10 +48,12 @@ class Frame(QWidget):
         library: QWidget,
         panes: QWidget,
         inspector: QWidget,
+        dock: Dock,
         status: QWidget,
     ) -> None:
         super().__init__()
-        self.library, self.inspector = library, inspector
+        self.library, self.inspector, self.dock = library, inspector, dock
+        self._bars = (header, *bars, status)
         self._right = _slot(QWidget(), "inspectorSlot")
         self._drawer = Drawer()
         _slot(self._drawer, "inspectorDrawer")
@@ -69,6 +74,7 @@ class Frame(QWidget):
         for bar in bars:
             column.addWidget(bar)
         column.addLayout(body, 1)
+        column.addWidget(dock)
         column.addWidget(status)
         rail.setFixedWidth(RAIL)
         library.hide()
@@ -79,7 +85,8 @@ class Frame(QWidget):
         self.library.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
         self._right.setFixedWidth(min(round(INSPECTOR * grown), self.width() // 3))
         least, most = _DRAWER
-        self._drawer.set_height(min(round(most * grown), max(least, self.height() // 4)))
+        share = least if self.dock.is_open else max(least, self.height() // 4)
+        self._drawer.set_height(min(round(most * grown), share))
         slot, other = (self._right, self._drawer) if plan.inspector == "right" else (self._drawer, self._right)
         holder = slot.layout()
         if holder is not None and self.inspector.parentWidget() is not slot:
@@ -88,6 +95,9 @@ class Frame(QWidget):
         self.library.setVisible(library)
         other.hide()
         slot.setVisible(inspector)
+        taken = sum(bar.sizeHint().height() for bar in self._bars if not bar.isHidden())
+        taken += self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
+        self.dock.set_room(self.height() - taken - _PANES)
 
 
 def _slot(slot: QWidget, name: str) -> QWidget:

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._state.forget_shape()
         self._library_open, self._inspector_open = False, True
         self.parts.panes.splitter.restore({})
+        self.parts.dock_memory.reset()
         self._arrange()
 
     def step_region(self, by: int) -> None:
@@ -187,7 +188,8 @@ class MainWindow(QMainWindow):
             each.broken.connect(self.broken)
         parts.sample_bar.reset_wanted.connect(self.reset_wanted)
         parts.sample_bar.library_wanted.connect(self.open_library)
-        parts.panes.rearranged.connect(self._arrange)
+        for signal in (parts.panes.rearranged, parts.dock.reshaped):
+            signal.connect(self._arrange)
         parts.panes.opened.connect(self._welcome)
         parts.appearance.changed.connect(self._arrange)
 
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
             (parts.library, lambda: first_focusable(parts.library)),
             *panes,
             (parts.side, lambda: first_focusable(parts.side)),
+            (parts.dock, parts.dock.first),
             (parts.header, lambda: first_focusable(parts.header)),
         ]
 

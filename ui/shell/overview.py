@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
@@ -17,7 +17,9 @@ from workbench.domain.change import Changed
 
 
 class Overview(QObject):
-    """Follows the panes, the counts and the preferences."""
+    """Follows the panes, the counts and the preferences; ``story_changed`` carries the id of the story, or nothing."""
+
+    story_changed = Signal(str)
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class Overview(QObject):
         self._panes, self._header, self._status = panes, header, status
         self._appearance, self._window = appearance, window
         self._stories = self._desk.articles.stories()
+        self.story = ""
         bridge.changed.connect(self._follow)
         panes.rearranged.connect(self.refresh)
         panes.current_changed.connect(self._show_progress)
@@ -43,21 +46,29 @@ class Overview(QObject):
     def refresh(self) -> None:
         """Say everything as it is now."""
         articles = self._panes.arrangement.articles
-        name = self._story(articles)
+        name = self._name(articles)
         self._header.show_story(name, len(articles))
         key = "title" if name else "title.plain"
         self._window.setWindowTitle(window_title(sentence("window", key, name=name)))
         self._status.show_reviewer(self._desk.reviewer)
         self._show_progress()
         self._show_view()
+        story = self._story(articles)
+        if articles and (story.id if story else "") != self.story:
+            self.story = story.id if story else ""
+            self.story_changed.emit(self.story)
 
-    def _story(self, articles: list[str]) -> str:
-        """Return the name of the smallest story that holds all that is open."""
+    def _story(self, articles: list[str]) -> StoryRow | None:
+        """Return the smallest story that holds all that is open."""
+        holding = [story for story in self._stories if set(articles) <= set(story.articles)]
+        return min(holding, key=_size) if holding and articles else None
+
+    def _name(self, articles: list[str]) -> str:
         if not articles:
             return ""
-        holding = [story for story in self._stories if set(articles) <= set(story.articles)]
-        if holding:
-            return min(holding, key=_size).name
+        story = self._story(articles)
+        if story is not None:
+            return story.name
         touched = any(set(articles) & set(story.articles) for story in self._stories)
         return sentence("window", "story.several" if touched else "story.none")
 

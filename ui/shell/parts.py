@@ -16,6 +16,8 @@ from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
 from ui.shell.actions import Actions
 from ui.shell.dialogs import Dialogs
+from ui.shell.dock import Dock
+from ui.shell.dock_memory import DockMemory
 from ui.shell.files import Files
 from ui.shell.focus_ring import FocusRing
 from ui.shell.frame import Frame
@@ -71,6 +73,7 @@ class Parts:
         self.library.addAction(self.actions["file.paste"])
         self.job_bar = JobBar(self.runner, window)
         self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
+        self.dock = Dock(self.actions)
         self.frame = Frame(
             header=self.header,
             bars=(self.unsaved_bar, self.notice, self.sample_bar),
@@ -78,6 +81,7 @@ class Parts:
             library=self.library,
             panes=self.panes,
             inspector=self.side,
+            dock=self.dock,
             status=self.status,
         )
         self.sample_bar.setVisible(self.is_sample)
@@ -87,6 +91,7 @@ class Parts:
         self.past = Past(self.bridge, self.side.presenter.drafts, WindowState().last_seen(desk.name), window)
         self.held = HeldDecisions(self.bridge, self.saving, self.runner, window)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
+        self.dock_memory = DockMemory(self.dock, self.overview, desk.name, window)
         self._connect()
 
     def find(self, target: str) -> Any:
@@ -108,6 +113,7 @@ class Parts:
         self.past.close()
         self.keeping.close()
         self.side.close_parts()
+        self.dock.close_pages()
         self.shelf.close()
         self.runner.close()
         for part in (self.job_bar, self.status):
@@ -141,6 +147,7 @@ class Parts:
         self.files.stressed.connect(self.toast.show_words)
         for refuser in (self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
+        self.dock.left.connect(self._back_to_text)
         self.actions.unavailable.connect(self._tell_unavailable)
         self.actions.about_to_run.connect(self._remember_place)
         self.panes.opened.connect(self._welcome)
@@ -170,6 +177,7 @@ class Parts:
             bar.tint()
         self.focus_ring.set_colour(theme.selection_ring)
         self.side.set_theme(theme)
+        self.dock.set_theme(theme)
         self.shelf.set_theme(theme)
         self.panes.set_look(self.appearance.look())
 
@@ -182,6 +190,9 @@ class Parts:
         presenter = self.panes.presenter
         self.actions.enable_for_article(presenter is not None)
         self.side.follow(presenter)
+
+    def _back_to_text(self) -> None:
+        self.panes.current.take_focus()
 
     def _note_open(self) -> None:
         arrangement = self.panes.arrangement

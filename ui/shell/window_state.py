@@ -23,6 +23,14 @@ class OpenPanes(msgspec.Struct, frozen=True):
     active: int = 0
 
 
+class DockShape(msgspec.Struct, frozen=True):
+    """Whether the dock was open, how high (in pixels), and at which tab (the object name of its page)."""
+
+    is_open: bool = False
+    height: int = 200
+    tab: str = ""
+
+
 def open_panes(arrangement: Arrangement) -> OpenPanes:
     """Return what is open, as it is remembered."""
     groups = arrangement.groups
@@ -81,6 +89,14 @@ class WindowState:
         """Remember what is open in a library."""
         self._file.setValue(f"library/{_key(library)}", msgspec.json.encode(panes).decode())
 
+    def dock(self, library: str, story: str) -> DockShape:
+        """Return how the dock stood for a story (its id; empty for none) of a library."""
+        return _decoded(self._text(f"dock/{_key(library + story)}"), DockShape) or DockShape()
+
+    def keep_dock(self, library: str, story: str, shape: DockShape) -> None:
+        """Remember how the dock stands."""
+        self._file.setValue(f"dock/{_key(library + story)}", msgspec.json.encode(shape).decode())
+
     def last_seen(self, library: str) -> int | None:
         """Return how far the history was read when a library was last closed: the number of a change."""
         text = self._text(f"seen/{_key(library)}")
@@ -92,7 +108,7 @@ class WindowState:
 
     def forget_shape(self) -> None:
         """Forget everything but which articles were open."""
-        for group in ("window", "panes", "open"):
+        for group in ("window", "panes", "open", "dock"):
             self._file.remove(group)
 
     def _text(self, key: str) -> str:

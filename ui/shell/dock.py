@@ -1,0 +1,315 @@
+"""The dock: one place below everything where boards, tables and pictures of the open story stand as tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from ui.shell.actions import Actions
+from ui.shell.regions import first_focusable
+from ui.shell.window_state import DockShape
+from ui.theme.tokens import Theme
+from ui.widgets.named import named
+from ui.widgets.plain import action_text, tooltip
+from workbench.application.wording import sentence
+
+TITLES = {
+    "claimBoard": "claim-board",
+    "matrixView": "matrix",
+    "evidencePanel": "evidence",
+    "searchPanel": "search",
+    "dashboards": "dashboards",
+    "orphanList": "orphans",
+}
+"""The object names of the pages, as their tabs stand, each with the key of its title in the wording ``dock``."""
+
+STRIP = 28
+_GRIP = 6
+_STEP = 24
+_LEAST = 80
+
+
+class DockPage(Protocol):
+    """What stands in the dock under a tab: made when it is first wanted, and told when the window closes."""
+
+    @property
+    def view(self) -> QWidget:
+        """What is shown."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+
+    def close(self) -> object:
+        """Listen to nothing any more."""
+
+
+class Dock(QWidget):
+    """A strip of tabs that opens to a page.
+
+    ``offer`` adds a tab, ``show_page`` opens it and gives it the focus. ``reshaped`` says that somebody opened or
+    closed it, chose another tab or another height; ``left`` that the focus belongs to the text again.
+    """
+
+    reshaped = Signal()
+    left = Signal()
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("bottomDock")
+        self.setAccessibleName(sentence("dock", "name"))
+        self._actions = actions
+        self._makers: dict[str, Callable[[], DockPage]] = {}
+        self._pages: dict[str, DockPage] = {}
+        self._theme: Theme | None = None
+        self._shape = DockShape()
+        self._room = self._shape.height
+        self._grip = _Grip()
+        self._tabs = _Tabs()
+        self._opener = named(QToolButton(), "dockOpener")
+        self._stack = QStackedWidget()
+        self._filling = QTimer(self, interval=0, singleShot=True)
+        self._filling.timeout.connect(self._fill)
+        self._lay_out()
+        self._grip.pulled.connect(self._pull)
+        self._tabs.currentChanged.connect(self._turn)
+        self._tabs.tabBarClicked.connect(self._open_clicked)
+        self._tabs.open_wanted.connect(self._open_and_enter)
+        self._opener.clicked.connect(self._actions["view.dock"].trigger)
+        self.hide()
+        self._show_shape()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a page is shown."""
+        return self._shape.is_open
+
+    @property
+    def shape(self) -> DockShape:
+        """How it stands now, to be remembered."""
+        return self._shape
+
+    def offer(self, key: str, make: Callable[[], DockPage]) -> None:
+        """Add the tab of a page: ``key`` is one of ``TITLES``, ``make`` is called when the page is first shown."""
+        order = list(TITLES)
+        place = sum(order.index(other) < order.index(key) for other in self._makers)
+        self._makers[key] = make
+        tabs = self._tabs
+        quiet = tabs.blockSignals(True)
+        tabs.insertTab(place, action_text(sentence("dock", TITLES[key])))
+        tabs.setTabData(place, key)
+        tabs.blockSignals(quiet)
+        self.show()
+        self.restore(self._shape)
+
+    def count(self, key: str, number: int) -> None:
+        """Show behind the title of a tab how many there are."""
+        place = self._place(key)
+        if place is not None:
+            title = sentence("dock", TITLES[key])
+            self._tabs.setTabText(place, action_text(sentence("dock", "count", title=title, n=number)))
+
+    def page(self, key: str) -> DockPage:
+        """Return a page, made now if nobody wanted it before."""
+        if key not in self._pages:
+            made = self._pages[key] = self._makers[key]()
+            if self._theme is not None:
+                made.set_theme(self._theme)
+            self._stack.addWidget(made.view)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Open a page and give it the focus."""
+        self._reshape(DockShape(True, self._shape.height, key))
+        self.enter()
+
+    def toggle(self) -> None:
+        """Open the dock and go into it, or close it and go back to the text."""
+        self._reshape(DockShape(not self._shape.is_open, self._shape.height, self._current() or ""))
+        if self._shape.is_open:
+            self.enter()
+        else:
+            self.left.emit()
+
+    def restore(self, shape: DockShape) -> None:
+        """Stand as it stood for another story; its page is made once what is more urgent is painted."""
+        self._shape = shape
+        place = self._place(shape.tab)
+        quiet = self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(place or 0)
+        self._tabs.blockSignals(quiet)
+        self._show_shape()
+        if shape.is_open:
+            self._filling.start()
+
+    def set_room(self, pixels: int) -> None:
+        """Be at most so high, so that the text above stays readable."""
+        if pixels != self._room:
+            self._room = pixels
+            self._show_shape()
+
+    def first(self) -> QWidget | None:
+        """Return what gets the focus here."""
+        inside = first_focusable(self._stack) if self._shape.is_open else None
+        return inside or (self._tabs if self._makers else None)
+
+    def enter(self) -> None:
+        """Put the focus into the page, or on its tab if nothing in it takes it."""
+        self._fill()
+        target = self.first()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        for page in self._pages.values():
+            page.set_theme(theme)
+        self._dress_opener()
+
+    def close_pages(self) -> None:
+        """Let every page end its listening."""
+        self._filling.stop()
+        for page in self._pages.values():
+            page.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Esc, go back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show_shape()
+
+    def _lay_out(self) -> None:
+        self._opener.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self._opener)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._grip)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _current(self) -> str | None:
+        return self._tabs.tabData(self._tabs.currentIndex()) if self._makers else None
+
+    def _place(self, key: str) -> int | None:
+        return next((n for n in range(self._tabs.count()) if self._tabs.tabData(n) == key), None)
+
+    def _reshape(self, shape: DockShape) -> None:
+        self.restore(shape)
+        self._fill()
+        self.reshaped.emit()
+
+    def _fill(self) -> None:
+        key = self._current()
+        if self._shape.is_open and key is not None:
+            self._filling.stop()
+            self._stack.setCurrentWidget(self.page(key).view)
+
+    def _turn(self) -> None:
+        self._shape = DockShape(self._shape.is_open, self._shape.height, self._current() or "")
+        self._fill()
+        self.reshaped.emit()
+
+    def _open_clicked(self, place: int) -> None:
+        if place >= 0 and not self._shape.is_open:
+            self._reshape(DockShape(True, self._shape.height, self._tabs.tabData(place)))
+
+    def _open_and_enter(self) -> None:
+        self._reshape(DockShape(True, self._shape.height, self._current() or ""))
+        self.enter()
+
+    def _pull(self, by: int) -> None:
+        height = min(max(self.height() + by, self._strip() + _LEAST), self._room)
+        self._reshape(DockShape(True, height, self._shape.tab))
+
+    def _show_shape(self) -> None:
+        is_open, strip = self._shape.is_open, self._strip()
+        self._grip.setVisible(is_open)
+        self._stack.setVisible(is_open)
+        self._opener.setFixedHeight(strip - 2)
+        self._dress_opener()
+        least = strip + _LEAST
+        self.setFixedHeight(min(max(self._shape.height, least), max(self._room, least)) if is_open else strip)
+
+    def _strip(self) -> int:
+        return max(STRIP, self.fontMetrics().height() + 10)
+
+    def _dress_opener(self) -> None:
+        icon = "chevron-down" if self._shape.is_open else "chevron-up"
+        self._opener.setIcon(self._actions.drawn(icon))
+        side = max(16, self.fontMetrics().height())
+        self._opener.setIconSize(QSize(side, side))
+        self._opener.setText(action_text(self._actions.keys("view.dock")))
+        self._opener.setAccessibleName(self._actions["view.dock"].text())
+        self._opener.setToolTip(tooltip(self._actions.hint("view.dock")))
+
+
+class _Tabs(QTabBar):
+    """The titles; Enter and the space bar open the one that is chosen."""
+
+    open_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dockTabs")
+        self.setAccessibleName(sentence("dock", "tabs"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the page, or go to the next title."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Grip(QWidget):
+    """The upper edge, which makes the dock higher or lower; ``pulled`` carries by how many pixels it is to grow."""
+
+    pulled = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dockGrip")
+        self.setAccessibleName(sentence("dock", "grip"))
+        self.setToolTip(tooltip(sentence("dock", "grip-tip")))
+        self.setFixedHeight(_GRIP)
+        self.setCursor(Qt.CursorShape.SizeVerCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._from: float | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it."""
+        self._from = event.globalPosition().y()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull it."""
+        if self._from is not None and (by := round(self._from - event.globalPosition().y())):
+            self._from = event.globalPosition().y()
+            self.pulled.emit(by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go."""
+        self._from = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move it with the arrow keys."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.pulled.emit(_STEP if event.key() == Qt.Key.Key_Up else -_STEP)
+        else:
+            super().keyPressEvent(event)
