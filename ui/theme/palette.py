@@ -115,7 +115,7 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
-#headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot {{ background: {chrome}; }}
+#headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{ background: {chrome}; }}
 #pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
 #wordHint {{ background: {chrome}; color: {text}; border: 1px solid {accent}; border-radius: 5px; padding: 3px 8px; }}
 #paneHead {{ background: {chrome}; }}
