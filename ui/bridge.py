@@ -131,6 +131,18 @@ class Bridge(QObject):
             return True
         return False
 
+    def take_back(self, change_id: str) -> None:
+        """Take back one change of this window, whatever was done after it; one that is still unsaved is dropped.
+
+        Raises ``WorkbenchError``, above all ``UndoRefusedError`` if somebody changed the same thing since.
+        """
+        kept = [each for each in self.pending if each.change_id != change_id]
+        if len(kept) == len(self.pending):
+            self.desk.take_back(change_id, patience=PATIENCE)
+            return
+        self.pending[:] = kept
+        self._tell_held()
+
     def undo(self) -> None:
         """Take back the last change; a decision that is still unsaved is simply dropped."""
         self._step(redo=False)
@@ -188,14 +200,17 @@ class Bridge(QObject):
         self._retry.start()
         self.unsaved.emit(tuple(self.pending), error)
 
+    def _tell_held(self) -> None:
+        if self.pending:
+            self.unsaved.emit(tuple(self.pending), None)
+        else:
+            self._retry.stop()
+            self.saved.emit(self.last_saved or now())
+
     def _step(self, *, redo: bool) -> None:
         if self.pending and not redo:
             self.pending.pop()
-            if self.pending:
-                self.unsaved.emit(tuple(self.pending), None)
-            else:
-                self._retry.stop()
-                self.saved.emit(self.last_saved or now())
+            self._tell_held()
             return
         try:
             if redo:

@@ -14,11 +14,13 @@ from workbench.domain.span import Span
 class AnsweredArticle(FollowedArticle):
     """A followed article whose suggestions can be accepted and rejected.
 
-    ``removed`` carries the list of annotations that were just taken away; ``announced`` is what a screen reader should
+    ``removed`` carries the list of annotations that were just taken away, ``labelled`` the span that a key or a button
+    decided, whatever it was before; ``announced`` is what a screen reader should
     say, ``told`` why nothing happened.
     """
 
     removed = Signal(object)
+    labelled = Signal(object)
     announced = Signal(str)
     told = Signal(str)
 
@@ -52,6 +54,7 @@ class AnsweredArticle(FollowedArticle):
                 self.view.select_annotation(None)
             words = self._in_words(label or proposed[0].label)
             self.announced.emit(sentence("article", "suggestion.accepted", words=words))
+            self.labelled.emit(proposed[0].span)
         return True
 
     def reject(self) -> None:

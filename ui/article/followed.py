@@ -77,6 +77,14 @@ class FollowedArticle(QObject):
         """Ids of the annotations that are shown but not saved yet."""
         return self._kept.pending
 
+    def undecided_after(self, offset: int) -> Span | None:
+        """Return the first sentence after ``offset`` (-1 for the whole text) that this reviewer has not decided."""
+        return self._kept.coverage.next_undecided(offset)
+
+    def undecided_in(self, start: int, end: int) -> list[Span]:
+        """Return the sentences that begin in ``start..end`` and that this reviewer has not decided."""
+        return self._kept.coverage.undecided_in(start, end)
+
     def annotation(self, annotation_id: str) -> Annotation | None:
         """Return the annotation of that id as it is shown, or None."""
         return self._kept.get(annotation_id)

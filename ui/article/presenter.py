@@ -12,6 +12,7 @@ from ui.reader.view import ReaderView
 from workbench.application.commands import (
     AcceptSuggestions,
     Annotate,
+    DetachCopies,
     EditAnnotations,
     MoveAnnotation,
     RemoveAnnotations,
@@ -85,6 +86,13 @@ class ArticlePresenter(AnsweredArticle):
         if not whole or self.view.selection_range() is not None:
             self._settle(mine)
         self._announce(key)
+        self.labelled.emit(span)
+
+    def detach(self) -> None:
+        """Let what is picked or current stand for itself, apart from its copies."""
+        own = self._own_or_tell()
+        if own and not self._bridge.do(DetachCopies(ids=tuple(each.id for each in own))):
+            self.told.emit(sentence("article", "no-copies"))
 
     def remove(self) -> None:
         """Take away what is picked or current, if it is this reviewer's own; a suggestion is rejected."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -16,12 +16,16 @@ from ui.reader.look import Look
 from ui.reader.painting import Moment
 from ui.reader.pixmaps import SHARED, PixmapBudget
 from ui.reader.pointing import PointingPage
+from ui.reader.scrolling import EYE
 from ui.reader.sheets import Sheet
 from ui.reader.speaking import speak_annotation, speak_passage
 from workbench.application.reading import ReadingText
 from workbench.domain.span import Span
 
 _BAR = 4
+_UNDER_THE_EYE = 0.6
+# Where a sentence begins that is longer than the room below the eye.
+_HIGH = 0.22
 
 
 class ChosenPage(PointingPage):
@@ -39,6 +43,8 @@ class ChosenPage(PointingPage):
         self._hits = Hits()
         self._preview: Span | None = None
         self._caret: int | None = None
+        self._proposed: tuple[Span, ...] = ()
+        self._holds_eye = False
         self._wandered = False
         super().__init__(look, parent, budget=budget)
         # Only a hand on wheel, strip or scroll bar does this; what the program scrolls, it scrolls to the target.
@@ -48,6 +54,7 @@ class ChosenPage(PointingPage):
         """Show a text from its beginning, with its first sentence current; None shows an empty page."""
         self._hits = Hits()
         self._preview = None
+        self._proposed = ()
         self._choice = Choice(reading if reading is not None else ReadingText(""))
         super().show_text(reading)
         self._choice.step(1)
@@ -145,6 +152,20 @@ class ChosenPage(PointingPage):
         """Return the offset of the caret; None unless caret browsing is on."""
         return self._caret
 
+    def hold_eye(self, on: bool) -> None:
+        """Let each sentence that becomes current stand at the same height, so that the eye need not move; or not."""
+        self._holds_eye = on
+        self.set_headroom(on)
+        if on and self._choice.sentence is not None:
+            self._follow(self._choice.sentence)
+
+    def set_proposed(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Draw hollow corners around what the program takes for no claim and nobody has decided."""
+        proposed = tuple(Span(*span) for span in spans)
+        if proposed != self._proposed:
+            self._proposed = proposed
+            self.viewport().update()
+
     def preview(self, span: Span | None) -> None:
         """Show a span as if it were selected, while an edge is dragged to it."""
         self._preview = span
@@ -172,12 +193,14 @@ class ChosenPage(PointingPage):
         self._wandered = True
 
     def _follow(self, span: Span) -> None:
-        """Scroll so that a span is in the comfortable part of the view."""
+        """Bring a span into the comfortable part of the view; a sentence where the eye is, while that is held."""
         top = self.point_for_offset(span.start).y()
         bottom = self.point_for_offset(span.end - 1).y()
         height = self.viewport().height()
-        if top < height * 0.2 or bottom > height * 0.75:
-            self.place_at(span.start, 1 / 3)
+        if self._holds_eye and span == self._choice.sentence:
+            self.place_at(span.start, EYE if bottom - top < height * _UNDER_THE_EYE else _HIGH)
+        elif top < height * 0.2 or bottom > height * 0.75:
+            self.place_at(span.start, EYE)
 
     def _has_keys(self) -> bool:
         """Tell whether keys go here, or would if the window were in front; alone on the screen they do."""
@@ -223,6 +246,8 @@ class ChosenPage(PointingPage):
                 overlays.draw_current(painter, sheet, self._choice.sentence, QRect(left, 0, _BAR, 0), bar)
             for hit in self._hits.touching(sheet.start, sheet.end):
                 overlays.draw_hit(painter, sheet, hit, hit == self._hits.current, kind, theme)
+            for span in self._proposed:
+                overlays.draw_corners(painter, sheet, span, kind, theme)
             if selection is not None:
                 overlays.draw_selection_ends(painter, sheet, selection, kind, theme)
             if self._caret is not None and sheet.start <= self._caret <= sheet.end:

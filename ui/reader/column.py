@@ -11,7 +11,7 @@ from ui.reader.blocks import Blocks
 from ui.reader.folding import FOLDED_FROM, Fold, Folds, find_folds
 from ui.reader.layout import Paper, set_block
 from ui.reader.look import Typography
-from ui.reader.measuring import Measures
+from ui.reader.measuring import AIR, Measures
 from ui.reader.sheets import Sheet, Sheets, Work
 from workbench.application.reading import ReadingText, direction
 
@@ -47,6 +47,7 @@ class Column:
         if "repeats" in vars(reading) or (short and _stands_twice(reading.text, FOLDED_FROM)):
             self.folds = find_folds(reading, self.blocks)
         self.sheets = Sheets(work)
+        self._air = AIR
         self._work = work
         self._directions: dict[int, bool] = {}
 
@@ -54,13 +55,19 @@ class Column:
         """Break the text into lines anew, with other letters or another width."""
         self.paper = paper
         self.sheets.clear()
-        self.measures = Measures(self.blocks, self.folds, paper.type, paper.width)
+        self.measures = Measures(self.blocks, self.folds, paper.type, paper.width, self._air)
+
+    def set_air(self, air: int) -> None:
+        """Keep so many pixels free above the first line."""
+        if air != self._air:
+            self._air = air
+            self.measures.set_air(air)
 
     def fold_repeats(self) -> None:
         """Fold the repeated passages, which a long text does only when it is told to."""
         had, self.folds = len(self.folds), find_folds(self.reading, self.blocks)
         if had or len(self.folds):
-            self.measures = Measures(self.blocks, self.folds, self.paper.type, self.paper.width)
+            self.measures = Measures(self.blocks, self.folds, self.paper.type, self.paper.width, self._air)
 
     @property
     def kind(self) -> Typography:

@@ -14,13 +14,15 @@ from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
 _SAMPLE: Final = 1000
-_AIR: Final = 8
+AIR: Final = 8
+"""Pixels kept free above the first block."""
 
 
 class Measures:
     """Heights of the blocks of one text at one width: what is hidden takes nothing, what is unseen is guessed."""
 
-    def __init__(self, blocks: Blocks, folds: Folds, kind: Typography, width: int) -> None:
+    def __init__(self, blocks: Blocks, folds: Folds, kind: Typography, width: int, air: int = AIR) -> None:
+        self._air = air
         self.heights = Heights(_guesses(blocks, kind, width))
         self._blocks = blocks
         self._folds = folds
@@ -39,7 +41,13 @@ class Measures:
     def head(self, block: int) -> int:
         """Return what stands above a block's text: the row of a fold, and air above the first block."""
         row = self._kind.pitch + self._kind.gap if self._folds.begins_at(block) is not None else 0
-        return row if block else row + _AIR
+        return row if block else row + self._air
+
+    def set_air(self, air: int) -> None:
+        """Keep so many pixels free above the first block."""
+        if self._known and self._known[0]:
+            self.heights[0] += air - self._air
+        self._air = air
 
     def is_known(self, block: int) -> bool:
         """Tell whether the height of a block is exact."""
@@ -51,7 +59,7 @@ class Measures:
             return
         self._known[block] = 1
         if self._folds.index_of(block) is None:
-            self.heights[block] = height if block else height + _AIR
+            self.heights[block] = height if block else height + self._air
             return
         self._natural[block] = height
         self.heights[block] = self.head(block) + (0 if self._folds.hides(block) else height)

@@ -77,6 +77,18 @@ def draw_candidate(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind:
             strokes.dashed_box(painter, QRectF(area), theme.neutral)
 
 
+def draw_corners(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:
+    """Draw the hollow corners of something that is only proposed."""
+    edges = []
+    if sheet.start <= span.start < sheet.end:
+        edges.append(sheet.start_edge(span.start))
+    if sheet.start < span.end <= sheet.end:
+        edges.append(sheet.end_edge(span.end))
+    for edge in edges:
+        top = sheet.lines[edge.line].baseline - kind.ascent
+        strokes.corner(painter, QPointF(edge.x, top), edge.inward, theme.neutral)
+
+
 def draw_current(painter: QPainter, sheet: Sheet, span: tuple[int, int], bar: QRect, ink: str) -> None:
     """Draw the bar beside the lines of the current sentence; ``bar`` gives its left edge and width."""
     numbers = sheet.line_numbers(*span)

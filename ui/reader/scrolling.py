@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui.reader.column import Column, Placed
 from ui.reader.layout import Paper
 from ui.reader.look import Look, Typography
+from ui.reader.measuring import AIR
 from ui.reader.sheets import Sheet, Work
 from workbench.application.reading import ReadingText
 
@@ -23,6 +24,9 @@ STRIP = 14
 LEADING = 7
 TRAILING = 2
 """Pixels kept free before and after each line; the accent bar of the current sentence stands in the first."""
+
+EYE: Final = 1 / 3
+"""Share of the height at which the line that is read stands."""
 
 _BELOW: Final = 24
 # Average letters; longer lines are hard to find the way back in.
@@ -50,6 +54,7 @@ class ScrollingPage(QAbstractScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._measure_on)
         self._steady = False
+        self._has_headroom = False
         self._seen: tuple[object, list[Placed]] = (None, [])
         self.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -79,6 +84,15 @@ class ScrollingPage(QAbstractScrollArea):
         """Whether every height is exact; until then those of parts never seen are good guesses."""
         return self._column.measures.is_exact
 
+    def set_headroom(self, on: bool) -> None:
+        """Let the first and the last line too be scrolled to where the eye is, or not; the text keeps its place."""
+        if on != self._has_headroom:
+            self._has_headroom = on
+            with self._place_kept():
+                self._make_headroom()
+            self.laid_out.emit()
+            self.viewport().update()
+
     def measure_all(self) -> None:
         """Make every height exact now rather than in idle time."""
         with self._place_kept():
@@ -92,6 +106,9 @@ class ScrollingPage(QAbstractScrollArea):
         """Break the lines anew when the width changed; the text keeps its place on screen."""
         super().resizeEvent(event)
         self._catch_up()
+        if self._has_headroom:
+            with self._place_kept():
+                self._make_headroom()
         self._scroll_bar_to(self._top)
         self._settle()
 
@@ -161,10 +178,14 @@ class ScrollingPage(QAbstractScrollArea):
         """Set range and value together; when only they moved and not the picture, nothing is painted."""
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        bar.setRange(0, max(0, self._column.height + _BELOW - height))
+        below = height - round(height * EYE) if self._has_headroom else _BELOW
+        bar.setRange(0, max(0, self._column.height + below - height))
         bar.setPageStep(height)
         bar.setSingleStep(self._column.kind.pitch)
         bar.setValue(value)
+
+    def _make_headroom(self) -> None:
+        self._column.set_air(round(self.viewport().height() * EYE) if self._has_headroom else AIR)
 
     def _repaint_all(self) -> None:
         """Paint everything anew: letters, lines or colours changed."""
@@ -207,6 +228,7 @@ class ScrollingPage(QAbstractScrollArea):
         left = TRAILING if self._column.is_right_to_left else LEADING
         width = max(40, room - 2 * spare - LEADING - TRAILING)
         self._column.set(Paper(left, width, kind, self._look.theme.text_secondary))
+        self._make_headroom()
         self._width_set = self.width()
         sides = STRIP + spare, GUTTER + spare
         before, after = sides if self._column.is_right_to_left else sides[::-1]

@@ -136,6 +136,12 @@ class Coverage:
                 return self._sentences[index]
         return None
 
+    def undecided_in(self, start: int, end: int) -> list[Span]:
+        """Return the undecided sentences that begin in ``start..end`` (code points)."""
+        self.finish()
+        inside = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        return [self._sentences[index] for index in inside if not self._decided[index]]
+
     def previous_undecided(self, offset: int) -> Span | None:
         """Return the last undecided sentence that begins before ``offset`` (code points)."""
         self.finish()
