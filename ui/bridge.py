@@ -64,12 +64,14 @@ class Bridge(QObject):
     a command. ``refused`` carries what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
     so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
     decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
-    the library, so that everything shown is to be read anew.
+    the library, so that everything shown is to be read anew. ``scheme_changed`` says that the labels in force
+    (``desk.scheme``) are others, before ``changed`` tells of the change that did it.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     clashed = Signal(object)
+    scheme_changed = Signal()
     saved = Signal(str)
     unsaved = Signal(object, object)
     replaced = Signal()
@@ -232,3 +234,5 @@ class Bridge(QObject):
             if not self.pending:
                 self.saved.emit(changed.change.at)
         self.changed.emit(changed)
+        if "label_scheme" in changed.entities:
+            self.scheme_changed.emit()

@@ -57,6 +57,13 @@ class Appearance(QObject):
             glyphs=chosen.glyphs,
         )
 
+    def wear(self, scheme: LabelScheme) -> None:
+        """Draw the labels of another scheme."""
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self.theme = self._theme()
+            self.changed.emit()
+
     def apply(self) -> None:
         """Put the theme on the program."""
         application = QApplication.instance()
@@ -109,6 +116,9 @@ class Appearance(QObject):
         self.choose(msgspec.structs.replace(self.preferences, text_size=per_cent))
 
     def _theme(self) -> Theme:
+        return self._plain_theme().wearing(self._scheme)
+
+    def _plain_theme(self) -> Theme:
         choice = self.preferences.theme
         if choice != "system":
             return Theme.load(choice)

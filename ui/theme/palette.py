@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from ui.theme.tokens import Theme, mixed
+from ui.theme.tokens import Theme
+from workbench.domain.colour import mixed
 
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from workbench.domain.colour import contrast, mixed
+from workbench.domain.label import Ink, LabelScheme
 from workbench.paths import data
 
 
@@ -76,6 +78,25 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
         """Fill behind selected text: the accent thinned with the pane, opaque like every fill."""
         return mixed(self.accent, self.pane, 0.25)
 
+    def wearing(self, scheme: LabelScheme) -> Theme:
+        """Return the theme with the own colours that labels of a scheme have."""
+        own = {label.colour: ink for label in scheme for ink in label.inks if ink.theme == self.key and label.colour}
+        if not own:
+            return self
+        made = {name: self._colours(ink) for name, ink in own.items()}
+        return msgspec.structs.replace(self, labels=self.labels | made)
+
+    def _colours(self, ink: Ink) -> LabelColours:
+        fill = ink.fill if self.lines.fills else self.pane
+        return LabelColours(
+            line=ink.line,
+            fill=fill,
+            soft=mixed(fill, self.pane, 0.5),
+            hover=mixed(ink.line, fill, 0.12) if self.lines.fills else fill,
+            chip=ink.line,
+            chip_text=max((self.pane, self.text), key=lambda each: contrast(each, ink.line)),
+        )
+
     def label(self, colour: str | None) -> LabelColours:
         """Return the colours a label asks for; neutral ones for a name the theme does not have."""
         found = self.labels.get(colour) if colour is not None else None
@@ -91,19 +112,6 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def mixed(colour: str, ground: str, share: float) -> str:
-    """Return the opaque colour that ``colour``, laid over ``ground`` with that share (0–1), would look like."""
-    over, under = _channels(colour), _channels(ground)
-    channels = (round(above * share + below * (1 - share)) for above, below in zip(over, under, strict=True))
-    return "#" + "".join(f"{channel:02X}" for channel in channels)
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @cache
 def _load(name: str) -> Theme:
     tables: dict[str, Any] = msgspec.toml.decode((_folder() / f"{name}.toml").read_bytes())
@@ -112,15 +120,3 @@ def _load(name: str) -> Theme:
 
 def _folder() -> Path:
     return data("resources") / "themes"
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in (each / 255 for each in _channels(colour))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
@@ -20,6 +20,10 @@ from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
+Progress = Callable[[int, int], None]
+"""Hears how much of how much is done; it may raise to stop, and then nothing was done."""
+
+_TELL_EVERY = 64
 
 
 class Work:
@@ -28,11 +32,12 @@ class Work:
     A command sets ``summary`` to the key of the sentence that tells the history what it did.
     """
 
-    def __init__(self, unit: UnitOfWork, shelf: Shelf, scheme: LabelScheme) -> None:
+    def __init__(self, unit: UnitOfWork, shelf: Shelf, scheme: LabelScheme, progress: Progress | None = None) -> None:
         self.unit = unit
         self.scheme = scheme
         self.summary = ""
         self._shelf = shelf
+        self._progress = progress
 
     @property
     def reviewer(self) -> Reviewer:
@@ -84,6 +89,11 @@ class Work:
         """Return the text of an article version."""
         connection = self.unit.connection
         return self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
+
+    def advance(self, done: int, total: int) -> None:
+        """Say now and then how far a long command is; whoever waits may stop it here."""
+        if self._progress is not None and done % _TELL_EVERY == 0:
+            self._progress(done, total)
 
     def put(self, value: Value) -> None:
         """Write a value over the row of its id."""

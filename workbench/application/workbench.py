@@ -117,10 +117,12 @@ class Workbench:
     ) -> Done[Result]:
         """Do one thing, durably, before this returns; then tell every listener.
 
+        progress: Progress | None = None,
         ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
         and ``result`` is None. ``patience`` is how many seconds to wait for another writer. ``seen`` is how far the
         decision knew the history (``self.seen`` at that moment): what others did since is not overwritten, but
-        ``ClashError`` raised; without it, the decision is about whatever stands now.
+        ``ClashError`` raised; without it, the decision is about whatever stands now. ``progress`` hears how far a long
+        command is, and may raise to stop it.
         Raises ``WorkbenchError``: nothing was changed.
         """
         with self._database.writing(patience) as connection:
@@ -128,7 +130,7 @@ class Workbench:
             unit = UnitOfWork(connection, self._reviewer, change_id)
             if seen is not None:
                 unit.look_back(Seen(seen, self._own), {})
-            done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit)  # type: ignore[arg-type]
+            done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit, progress)  # type: ignore[arg-type]
         self._announce(joined, done.changed)
         return done
 
@@ -288,14 +290,19 @@ class Workbench:
         unit.add(self._reviewer)
         return unit.commit("reviewer.joined")
 
-    def _run(self, command: Command[Result], unit: UnitOfWork) -> Done[Result]:
-        work = Work(unit, self._shelf, self.scheme)
+    def _run(self, command: Command[Result], unit: UnitOfWork, progress: Progress | None) -> Done[Result]:
+        work = self._hands(unit, progress)
         result = command.run(work)
         return Done(result, unit.commit(work.summary))
 
     def _take_back(
         self, kind: str, patience: float | None, settled: Mapping[Key, Settled], target: str | None = None
     ) -> Changed:
+    def _hands(self, unit: UnitOfWork, progress: Progress | None = None) -> Work:
+        """What others did to the labels a moment ago holds for what is done now."""
+        scheme = self._scheme if unit.knows(self._seen) else unit.scheme() or default_scheme()
+        return Work(unit, self._shelf, scheme, progress)
+
         with self._database.writing(patience) as connection:
             undoing = kind == "undo"
             if target is None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final, Literal, get_args
 
 import msgspec
 
 from workbench.domain.errors import InvalidError
 
 NO_CLAIM = "no_claim"
+
+Role = Literal["sourced", "unsourced", "editorial", "no_claim", "other"]
+"""What a label means to counts and checks, whatever it is called: statistics ask for the role, never for the key."""
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
 class Facet(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,8 +32,21 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Ink(msgspec.Struct, frozen=True, kw_only=True):
+    """The own colours of a label under one theme, as ``#RRGGBB``: of its line, and behind its text."""
+
+    theme: str
+    line: str
+    fill: str
+
+
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """One decision a reviewer can take, with its definition and how it is drawn and typed."""
+    """One decision a reviewer can take, with its definition and how it is drawn and typed.
+
+    ``colour`` names the tokens of a theme; ``inks`` are colours of its own, which go by its key then. A ``retired``
+    label is no longer offered; annotations that carry it keep it. Without a ``role``, the key of one of the roles is
+    taken for it, anything else for ``other``.
+    """
 
     key: str
     name: str
@@ -41,6 +60,17 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     colour: str | None = None
     keys: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
+    role: Role | None = None
+    retired: bool = False
+    inks: tuple[Ink, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let role and colour be said in any case."""
+        if self.role is None:
+            named: Role = next((each for each in ROLES if each == self.key), "other")
+            msgspec.structs.force_setattr(self, "role", named)
+        if self.inks:
+            msgspec.structs.force_setattr(self, "colour", self.key)
 
     def facet(self, key: str) -> Facet:
         """Return the facet of that key; ``InvalidError("facet.unknown")`` if the label has none such."""
@@ -50,9 +80,14 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
         known = ", ".join(each.key for each in self.facets) or "—"
         raise InvalidError("facet.unknown", key=key, label=self.key, known=known)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether text that carries it looks any different."""
+        return self.underline != "none"
+
 
 class LabelScheme(msgspec.Struct, frozen=True, kw_only=True):
-    """The labels a story is marked with."""
+    """The labels a library is marked with, those that are retired among them."""
 
     key: str
     name: str
@@ -60,15 +95,38 @@ class LabelScheme(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...]
 
     def __iter__(self) -> Iterator[Label]:
-        """Go through the labels in their order."""
+        """Go through all labels in their order, also those that are no longer offered."""
         return iter(self.labels)
+
+    @property
+    def offered(self) -> tuple[Label, ...]:
+        """The labels that a reviewer can give now, in their order."""
+        return tuple(each for each in self.labels if not each.retired)
+
+    def get(self, key: str) -> Label | None:
+        """Return the label of that key, or None if the scheme does not have it."""
+        return next((each for each in self.labels if each.key == key), None)
 
     def label(self, key: str) -> Label:
         """Return the label of that key; ``InvalidError("label.unknown")`` if there is none."""
-        for each in self.labels:
-            if each.key == key:
-                return each
-        raise InvalidError("label.unknown", key=key, known=", ".join(each.key for each in self.labels))
+        found = self.get(key)
+        if found is None:
+            raise InvalidError("label.unknown", key=key, known=", ".join(each.key for each in self.labels))
+        return found
+
+    def to_give(self, key: str) -> Label:
+        """Return the label of that key for a new decision.
+
+        Raises ``InvalidError``: ``label.unknown``, ``label.retired``.
+        """
+        found = self.label(key)
+        if found.retired:
+            raise InvalidError("label.retired", key=key, known=", ".join(each.key for each in self.offered))
+        return found
+
+    def keys_of(self, *roles: Role) -> frozenset[str]:
+        """Return the keys of the labels that play one of these roles, retired ones too."""
+        return frozenset(each.key for each in self.labels if each.role in roles)
 
 
 class Rating(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from itertools import product
 import msgspec
 import pytest
 
-from ui.theme.tokens import Theme, contrast, mixed
+from ui.theme.tokens import Theme
+from workbench.domain.colour import contrast, mixed
 
 THEMES = Theme.names()
 

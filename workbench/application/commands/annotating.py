@@ -51,13 +51,15 @@ class Annotate:
         """Return the annotation as it stands afterwards."""
         version, same = work.place(self.version, self.start, self.end)
         text = work.text(version)
-        _check_label(work, self.label, self.facet)
+        label = work.scheme.to_give(self.label)
+        if self.facet:
+            label.facet(self.facet)
         if not 0 <= self.start < self.end <= len(text.text):
             raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
         mine = _decision(same)
         if mine is None:
             work.summary = "annotation.added"
-            annotation = _new(work, text, version, Span(self.start, self.end), self.id, self.label)
+            annotation = new_annotation(work, text, version, Span(self.start, self.end), self.id, self.label)
             annotation = _with(work, annotation, self._details())
             work.add(annotation)
         else:
@@ -89,20 +91,22 @@ class EditAnnotations:
 
     def run(self, work: Work) -> list[Annotation]:
         """Return the annotations as they stand afterwards."""
-        work.summary = "annotation.edited"
+        told = "annotation" if len(self.ids) == 1 else "annotations"
+        work.summary = f"{told}.edited"
+        details = {name: value for name, value in self.details.items() if name != "label"}
         changed = []
-        for each in self.ids:
+        for number, each in enumerate(self.ids):
+            work.advance(number, len(self.ids))
             before = work.get(Annotation, each)
             after = before
             # A reason belongs to the label that was seen with it.
             seen = work.as_seen(before) if self.details.get("facet") else before
             label = self.details.get("label", seen.label)
             if label != before.label:
-                _check_label(work, label, None)
+                if "label" in self.details:
+                    work.scheme.to_give(label)
                 after = _relabelled(before, label)
-                work.summary = "annotation.relabelled"
-            details = {name: value for name, value in self.details.items() if name != "label"}
-            _check_label(work, label, details.get("facet") or None)
+                work.summary = f"{told}.relabelled"
             changed.append(_put(work, before, _with(work, after, details), with_copies=self.with_copies))
         return changed
 
@@ -150,25 +154,21 @@ class RemoveAnnotations:
     def run(self, work: Work) -> list[Annotation]:
         """Return what was removed, copies too."""
         removed: dict[str, Annotation] = {}
-        for each in self.ids:
+        for number, each in enumerate(self.ids):
+            work.advance(number, 2 * len(self.ids))
             annotation = work.get(Annotation, each)
             removed[annotation.id] = annotation
-            if self.with_copies:
+            if self.with_copies and _may_have_copies(annotation):
                 removed.update({copy.id: copy for copy in _siblings(work, annotation)})
         work.summary = "annotation.removed" if len(self.ids) == 1 else "annotations.removed"
         for mention in work.values(Mention, annotation=list(removed)):
             work.remove(mention)
         for evidence in work.values(Evidence, annotation=list(removed)):
             work.remove(evidence)
-        for annotation in removed.values():
+        for number, annotation in enumerate(removed.values(), len(removed)):
+            work.advance(number, 2 * len(removed))
             work.remove(annotation)
         return list(removed.values())
-
-
-def _check_label(work: Work, label: str, facet: str | None) -> None:
-    known = work.scheme.label(label)
-    if facet:
-        known.facet(facet)
 
 
 def mine_on(work: Work, version: str, span: Span) -> Annotation | None:
@@ -183,7 +183,10 @@ def _decision(same: list[Annotation]) -> Annotation | None:
     return max(decisions, key=lambda each: each.modified_at, default=None)
 
 
-def _new(work: Work, text: ShelvedText, version: ArticleVersion, span: Span, new_id: str, label: str) -> Annotation:
+def new_annotation(
+    work: Work, text: ShelvedText, version: ArticleVersion, span: Span, new_id: str, label: str
+) -> Annotation:
+    """Return an annotation of the reviewer on a span that was not decided, not written yet."""
     quote = text.quoter.quote(span.start, span.end)
     return Annotation(
         id=new_id,
@@ -228,13 +231,17 @@ def _put(work: Work, before: Annotation, after: Annotation, *, with_copies: bool
         return before
     after = msgspec.structs.replace(after, modified_at=work.at, revision=before.revision + 1)
     work.put(after)
-    # Words that stand in one place only have no copies; looking for some would go through the whole library.
-    if with_copies and (before.copy_of is not None or before.occurrence[1] > 1):
+    if with_copies and _may_have_copies(before):
         shared = {name: getattr(after, name) for name in _SHARED}
         for sibling in _siblings(work, before):
             changed = msgspec.structs.replace(sibling, **shared)
             _put(work, sibling, changed, with_copies=False)
     return after
+
+
+def _may_have_copies(annotation: Annotation) -> bool:
+    """Words that stand in one place only have no copies; looking for some would go through the whole library."""
+    return annotation.copy_of is not None or annotation.occurrence[1] > 1
 
 
 def _siblings(work: Work, annotation: Annotation) -> list[Annotation]:
@@ -254,7 +261,7 @@ def decide_copies(work: Work, text: ShelvedText, version: ArticleVersion, annota
     for place in text.copies((annotation.start, annotation.end)):
         if mine_on(work, version.id, place) is not None:
             continue
-        copy = _new(work, text, version, place, str(uuid4()), annotation.label)
+        copy = new_annotation(work, text, version, place, str(uuid4()), annotation.label)
         shared = {name: getattr(annotation, name) for name in _SHARED}
         work.add(msgspec.structs.replace(copy, **shared, origin="copy", copy_of=first))
 

@@ -37,7 +37,7 @@ class AcceptSuggestions:
         """Return the annotations as they stand afterwards."""
         work.summary = ACCEPTED
         if self.label is not None:
-            work.scheme.label(self.label)
+            work.scheme.to_give(self.label)
         return [self._accept(work, each) for each in _suggestions(work, self.ids)]
 
     def _accept(self, work: Work, proposed: Annotation) -> Annotation:
