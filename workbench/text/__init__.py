@@ -22,21 +22,28 @@ from workbench.text.parts import (
     words_starting,
 )
 from workbench.text.repeats import Repeat, copies_of, repeats
+from workbench.text.search_query import MOST_WORDS, Places, Query, Term, parse
+from workbench.text.search_words import FIELD_END, search_words
 from workbench.text.sentences import Kind, Sentence, sentences
 
 __all__ = [
+    "FIELD_END",
     "LONG_LINE",
+    "MOST_WORDS",
     "Anchored",
     "Direction",
     "Folded",
     "Kind",
     "LongLine",
+    "Places",
+    "Query",
     "Quote",
     "Quoter",
     "Reanchorer",
     "Repeat",
     "Sentence",
     "State",
+    "Term",
     "Utf16Map",
     "canonical",
     "clauses",
@@ -56,6 +63,7 @@ __all__ = [
     "paragraph_at",
     "paragraph_direction",
     "paragraphs",
+    "parse",
     "places_of",
     "previous_grapheme",
     "previous_readable",
@@ -64,6 +72,7 @@ __all__ = [
     "reanchor",
     "repeats",
     "revealed",
+    "search_words",
     "sentence_at",
     "sentences",
     "snap_to_graphemes",
