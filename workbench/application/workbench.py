@@ -295,14 +295,14 @@ class Workbench:
         result = command.run(work)
         return Done(result, unit.commit(work.summary))
 
-    def _take_back(
-        self, kind: str, patience: float | None, settled: Mapping[Key, Settled], target: str | None = None
-    ) -> Changed:
     def _hands(self, unit: UnitOfWork, progress: Progress | None = None) -> Work:
         """What others did to the labels a moment ago holds for what is done now."""
         scheme = self._scheme if unit.knows(self._seen) else unit.scheme() or default_scheme()
         return Work(unit, self._shelf, scheme, progress)
 
+    def _take_back(
+        self, kind: str, patience: float | None, settled: Mapping[Key, Settled], target: str | None = None
+    ) -> Changed:
         with self._database.writing(patience) as connection:
             undoing = kind == "undo"
             if target is None:
