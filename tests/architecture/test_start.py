@@ -25,6 +25,9 @@ LATE = {
     "workbench.application.salvaging": "a damaged library",
     "ui.shell.damaged_dialog": "a library that cannot be opened",
     "ui.keeping.restore_dialog": "the window that restores",
+    "ui.inspector.batch_presenter": "several annotations that are selected",
+    "ui.places.everywhere": "every place of some words",
+    "ui.places.places_dialog": "every place of some words",
     "ui.history.conflict_dialog": "two versions of the same thing",
     "ui.history.deleted_dialog": "what was deleted",
     "ui.history.empty_dialog": "what is to be gone for good",
@@ -32,6 +35,12 @@ LATE = {
     "workbench.application.copies": "a copy of the library with what could not be saved",
     "workbench.application.self_test": "the self-test",
     "workbench.application.looking_back": "a start after a run that did not close well",
+    "ui.claims.board": "the claim board",
+    "ui.claims.picker": "the key that links",
+    "ui.claims.claim_dialog": "a claim that is written",
+    "ui.claims.peek": "the key that peeks",
+    "ui.claims.peek_words": "the key that peeks",
+    "workbench.application.linking": "the key that links",
     "ui.library.details_dialog": "the details of an article",
     "ui.library.name_dialog": "the name of a story",
     "ui.settings.dialog": "the settings",
@@ -41,6 +50,7 @@ LATE = {
     "ui.shell.palette": "the palette",
     "ui.shell.ranking": "the palette",
     "ui.shell.paste_dialog": "a text that is pasted",
+    "ui.sweep": "the sweep",
 }
 """Parts that are not there when the window shows its first picture, and who has them imported."""
 

@@ -50,9 +50,11 @@ class HeadSection(QWidget):
         self._overlap.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._overlap.setToolTip(sentence("inspector", "overlap.tip"))
         self._overlap.clicked.connect(self.overlap_wanted)
-        self._buttons = {label.key: Chip(label.name, label.letter) for label in scheme}
+        self._buttons: dict[str, Chip] = {}
         self._flag = Chip(sentence("inspector", "flag"))
+        self._labels = FlowLayout()
         self._arrange()
+        self._offer_labels()
         self.set_theme(theme)
 
     def _arrange(self) -> None:
@@ -61,15 +63,6 @@ class HeadSection(QWidget):
         title.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         title.addWidget(self._name, 1)
         title.addWidget(self._flag)
-        buttons = FlowLayout()
-        for label in self._scheme:
-            button = self._buttons[label.key]
-            button.setObjectName(f"inspectorLabel{label.letter}")
-            button.setProperty("label", label.key)
-            keys = " ".join(label.keys)
-            button.setToolTip(tooltip(f"{label.name} ({keys})\n{label.definition}" if keys else label.definition))
-            button.clicked.connect(self._wish_label)
-            buttons.addWidget(button)
         self._flag.setObjectName("inspectorFlag")
         self._flag.clicked.connect(self.flag_wanted)
         column = QVBoxLayout(self)
@@ -79,13 +72,34 @@ class HeadSection(QWidget):
         column.addWidget(self._quote)
         column.addWidget(self._where)
         column.addWidget(self._overlap)
-        column.addLayout(buttons)
+        column.addLayout(self._labels)
         column.addStretch(1)
+
+    def _offer_labels(self) -> None:
+        for old in self._buttons.values():
+            self._labels.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = {label.key: Chip(label.name, label.letter) for label in self._scheme.offered}
+        for label in self._scheme.offered:
+            button = self._buttons[label.key]
+            button.setObjectName(f"inspectorLabel{label.letter}")
+            button.setProperty("label", label.key)
+            keys = " ".join(label.keys)
+            button.setToolTip(tooltip(f"{label.name} ({keys})\n{label.definition}" if keys else label.definition))
+            button.clicked.connect(self._wish_label)
+            self._labels.addWidget(button)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Offer the labels of another scheme."""
+        self._scheme = scheme
+        self._offer_labels()
+        self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw glyphs and icons in the colours of a theme."""
         self._theme = theme
-        for label in self._scheme:
+        for label in self._scheme.offered:
             self._buttons[label.key].show_icon(glyph_icon(label, theme))
         self._flag.show_icon(icon("flag", theme.text, theme.border), 1.2)
         self.show_passage(self._shown)
@@ -114,6 +128,11 @@ class HeadSection(QWidget):
             button.setChecked(key == chosen)
         self._flag.setChecked(shown.flagged)
         self._flag.setEnabled(shown.annotation is not None and shown.editable)
+
+    @property
+    def quote(self) -> QWidget:
+        """What shows the words of the annotation; they can be dragged away from there."""
+        return self._quote
 
     def first_button(self) -> QToolButton:
         """Return the button of the label that is chosen, else the first."""

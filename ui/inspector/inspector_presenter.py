@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from ui.article.presenter import ArticlePresenter
@@ -12,6 +12,7 @@ from ui.bridge import Bridge, Clashing
 from ui.history.drafts import Drafts
 from ui.inspector.inspector_view import InspectorView
 from ui.inspector.shown import HistoryLine, Shown
+from ui.widgets.again import Again
 from ui.widgets.times import local_time
 from workbench.application.commands import EditAnnotations, EditSource
 from workbench.application.past import history_of
@@ -28,7 +29,9 @@ _QUOTED = 300
 
 
 class InspectorPresenter(QObject):
-    """Follows one open article at a time; ``follow`` says which."""
+    """Follows one open article at a time; ``follow`` says which. ``showed`` carries the annotation it shows, or None."""
+
+    showed = Signal(object)
 
     def __init__(self, bridge: Bridge, view: InspectorView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +46,10 @@ class InspectorPresenter(QObject):
         self._reviewers: dict[str, Reviewer] = {}
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._read_again = Again(self._read_register, self)
         self._read_register()
+        self._soon.stop()
+        self._show_history = Again(self._read_history, self)
         bridge.changed.connect(self._follow_changes)
         view.label_wanted.connect(self._label)
         view.flag_wanted.connect(self._flag)
@@ -70,6 +76,11 @@ class InspectorPresenter(QObject):
         self._article = article
         self.refresh()
 
+    @property
+    def current(self) -> Annotation | None:
+        """The annotation that is shown."""
+        return self._current
+
     def edit_note(self, _annotation: str = "") -> None:
         """Put the cursor into the note of what is current."""
         self.refresh()
@@ -93,7 +104,8 @@ class InspectorPresenter(QObject):
     def close(self) -> None:
         """Save what was typed and stop listening."""
         self.follow(None)
-        self._soon.stop()
+        for each in (self._soon, self._read_again, self._show_history):
+            each.stop()
         self.drafts.close()
         self._bridge.changed.disconnect(self._follow_changes)
 
@@ -110,6 +122,7 @@ class InspectorPresenter(QObject):
             current = self._article.current() if self._article is not None else None
         self._current = current
         self._view.show_passage(self._shown())
+        self.showed.emit(current)
         if current is not None:
             self._offer_drafts(current)
         if current is not None and self._view.learning.shows_history:
@@ -121,13 +134,13 @@ class InspectorPresenter(QObject):
 
     def _follow_changes(self, changed: Changed) -> None:
         if changed.entities & {"source", "reviewer"}:
-            self._read_register()
-            self._refresh_soon()
+            self._read_again()
 
     def _read_register(self) -> None:
         self._sources = {each.id: each for each in self._desk.annotations.sources()}
         self._reviewers = {each.id: each for each in self._desk.annotations.reviewers()}
         self._view.show_register([each.name for each in self._sources.values()])
+        self._refresh_soon()
 
     def _shown(self) -> Shown | None:
         if self._article is None:
@@ -299,7 +312,7 @@ class InspectorPresenter(QObject):
     def _edit_source(self, source: str, name: str, value: object) -> None:
         self._bridge.do(EditSource(id=source, details={name: value}))
 
-    def _show_history(self) -> None:
+    def _read_history(self) -> None:
         self._view.show_history(self._history() if self._current is not None else [])
 
     def _history(self) -> Sequence[HistoryLine]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.claims.section import ClaimSection
 from ui.inspector.fields import FieldsSection
 from ui.inspector.head import HeadSection
 from ui.inspector.learning import LearningSection
@@ -66,6 +67,13 @@ class InspectorView(QWidget):
         self.head = HeadSection(scheme, theme)
         self.fields = FieldsSection(theme)
         self.note = NoteField()
+        self.claims = ClaimSection(theme)
+        self._said = QWidget()
+        said = QVBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(6)
+        said.addWidget(self.note, 1)
+        said.addWidget(self.claims)
         self.learning = LearningSection(theme)
         self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
         self._empty.setObjectName("inspectorEmpty")
@@ -109,7 +117,14 @@ class InspectorView(QWidget):
         """Draw in the colours of a theme."""
         self.head.set_theme(theme)
         self.fields.set_theme(theme)
+        self.claims.set_theme(theme)
         self.learning.set_theme(theme)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Offer the labels of another scheme, and explain these."""
+        self._scheme = scheme
+        self.head.set_scheme(scheme)
+        self._show_definitions()
 
     def show_passage(self, shown: Shown | None) -> None:
         """Show one annotation or undecided passage; for None, say what to do."""
@@ -227,7 +242,7 @@ class InspectorView(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        parts: tuple[QWidget, ...] = (self.head, self.fields, self.note, self.learning)
+        parts: tuple[QWidget, ...] = (self.head, self.fields, self._said, self.learning)
         for part in (*parts, self._empty):
             self._grid.removeWidget(part)
         for index in range(5):

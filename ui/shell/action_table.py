@@ -7,16 +7,18 @@ from typing import Any, Literal
 import msgspec
 
 from workbench.application.wording import sentence
-from workbench.domain.label import LabelScheme
+from workbench.domain.label import Label, LabelScheme
 
-Context = Literal["window", "article", "list"]
-"""Where keys hold: everywhere, on an article's text only, or in the library and in an empty pane only."""
+Context = Literal["window", "article", "sweep", "list"]
+"""Where keys hold: everywhere, on an article's text only, on it during a sweep, or in the library and an empty pane."""
 
 Target = Literal[
     "appearance",
     "article",
+    "claims",
     "dialogs",
     "dock",
+    "everywhere",
     "files",
     "deleted",
     "finding",
@@ -26,6 +28,7 @@ Target = Literal[
     "keeping",
     "panes",
     "since",
+    "sweep",
     "undecided",
     "unsaved_words",
     "view",
@@ -68,23 +71,44 @@ class ActionSpec(msgspec.Struct, frozen=True, kw_only=True):
         return sentence("menus", self.menu)
 
 
-MENUS = ("file", "edit", "view", "annotate", "go", "help")
+MENUS = ("file", "edit", "view", "annotate", "sweep", "go", "help")
 
 
 def action_table(scheme: LabelScheme) -> tuple[ActionSpec, ...]:
-    """Return every action of the window, in the order of the menus; ``scheme`` gives one for each label."""
+    """Return every action of the window, in the order of the menus; ``scheme`` gives one for each label it offers.
+
+    A key that the window has for something else does not label.
+    """
+    taken = taken_keys()
     labels = [
         _article(
             f"annotate.label-{label.key.replace('_', '-')}",
             "label",
-            *label.keys,
+            *(each for each in label.keys if each.upper() not in taken),
             target="article",
             given=(label.key,),
             label=label.name,
         )
-        for label in scheme
+        for label in scheme.offered
     ]
-    return (*_FILE, *_EDIT, *_VIEW, *labels, *_ANNOTATE, *_GO, *_HELP)
+    return (*_FILE, *_EDIT, *_VIEW, *labels, *_ANNOTATE, *_SWEEP, *map(_staying, scheme), *_GO, *_HELP)
+
+
+def _staying(label: Label) -> ActionSpec:
+    """Return the action that gives a label in a sweep without going on: its keys, with Shift."""
+    return _sweep(
+        f"sweep.stay-{label.key.replace('_', '-')}",
+        "label_here",
+        *(f"Shift+{keys}" for keys in label.keys),
+        given=(label.key,),
+        label=sentence("sweep", "stay", label=label.name),
+    )
+
+
+def taken_keys() -> dict[str, str]:
+    """Return the plain keys that the window has on an article's text for other things, with what these are called."""
+    others = (*_FILE, *_EDIT, *_VIEW, *_ANNOTATE, *_GO, *_HELP)
+    return {key.upper(): spec.name for spec in others for key in spec.keys if len(key) == 1}
 
 
 def _window(key: str, target: Target, does: str, *keys: str, **details: Any) -> ActionSpec:
@@ -93,6 +117,10 @@ def _window(key: str, target: Target, does: str, *keys: str, **details: Any) -> 
 
 def _article(key: str, does: str, *keys: str, target: Target = "view", **details: Any) -> ActionSpec:
     return ActionSpec(key=key, does=does, target=target, context="article", keys=keys, **details)
+
+
+def _sweep(key: str, does: str, *keys: str, **details: Any) -> ActionSpec:
+    return ActionSpec(key=key, does=does, target="sweep", context="sweep", keys=keys, **details)
 
 
 _FILE = (
@@ -165,7 +193,24 @@ _ANNOTATE = (
     _article("annotate.reject", "reject", "X", target="article", icon="x"),
     _article("annotate.flag", "flag", "F", target="article", icon="flag"),
     _article("annotate.overlap", "cycle_overlap", "O"),
+    _article("annotate.everywhere", "open", "Ctrl+Shift+L", target="everywhere"),
+    _article("annotate.link", "link", "L", target="claims", icon="link", parts=True),
+    _article("annotate.new-claim", "new_claim", "Shift+L", target="claims", icon="plus"),
+    _article("annotate.dispute", "dispute", "D", target="claims"),
+    _article("annotate.detach", "detach", target="article"),
     _article("annotate.delete", "remove", "Del", target="article", icon="trash", parts=True),
+)
+
+_SWEEP = (
+    _window("sweep.toggle", "sweep", "toggle", "F5"),
+    _window("sweep.advance", "sweep", "toggle_advance"),
+    _window("sweep.copies", "sweep", "show_copies"),
+    _sweep("sweep.none", "no_claim", "Space", parts=True),
+    _sweep("sweep.enter", "enter", "Return", "Enter"),
+    _sweep("sweep.skip", "go_on", "Down"),
+    _sweep("sweep.back", "back", "Backspace"),
+    _sweep("sweep.note", "write_note", "N"),
+    _sweep("sweep.flag", "flag", "F"),
 )
 
 _GO = (
@@ -178,6 +223,9 @@ _GO = (
     _article("go.word", "begin_word_pick", "W"),
     _article("go.next-undecided", "go_next", "J", target="undecided", repeats=True, parts=True),
     _article("go.previous-undecided", "go_previous", "K", target="undecided", repeats=True),
+    _article("go.next-place", "next_place", "G", target="claims", given=(1,), parts=True),
+    _article("go.previous-place", "next_place", "Shift+G", target="claims", given=(-1,)),
+    _article("go.peek", "peek", "P", target="claims"),
     _article("go.page-down", "page", "Space", "PgDown", given=(1,), repeats=True, parts=True),
     _article("go.page-up", "page", "Shift+Space", "PgUp", given=(-1,), repeats=True),
     _article("go.start", "to_start", "Home", "Ctrl+Home"),

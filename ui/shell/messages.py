@@ -12,13 +12,14 @@ from ui.shell.announcing import announce
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.undoing import Undoing
+from ui.widgets.again import Again
 from workbench.application.wording import say, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article
-from workbench.domain.change import Changed
+from workbench.domain.change import Change, Changed
 from workbench.domain.errors import WorkbenchError
 
-_REMOVALS = ("annotation.removed", "annotations.removed", "article.removed", "suggestion.rejected")
+_REMOVALS = ("annotation.removed", "annotations.removed", "article.removed", "suggestion.rejected", "claim.removed")
 
 
 class Messages(QObject):
@@ -28,6 +29,7 @@ class Messages(QObject):
         super().__init__(toast)
         self._desk = bridge.desk
         self._toast, self._status, self._actions = toast, status, actions
+        self._tell_words = Again(self._tell_step, self)
         bridge.refused.connect(self.refuse)
         bridge.changed.connect(self._follow)
         toast.undo_wanted.connect(undoing.undo_steps)
@@ -65,6 +67,11 @@ class Messages(QObject):
         number = len(articles)
         self._toast.show_deleted("articles", words, number, number, self._actions.keys("edit.undo"))
 
+    @Slot(str, int)
+    def tell_removed_claims(self, words: str, number: int) -> None:
+        """Say which claims were removed, each in a step of its own, and offer to bring them back."""
+        self._toast.show_deleted("claims", words, number, number, self._actions.keys("edit.undo"))
+
     @Slot(object)
     def _follow(self, changed: Changed) -> None:
         """Say what was undone; after another step of one's own, the offer would take back that step instead."""
@@ -73,4 +80,7 @@ class Messages(QObject):
         if self._toast.offers_undo() and own and (change.kind != "do" or change.summary not in _REMOVALS):
             self._toast.dismiss()
         if own and change.kind != "do":
-            self.tell(self._desk.history.words(change))
+            self._tell_words(change)
+
+    def _tell_step(self, change: Change) -> None:
+        self.tell(self._desk.history.words(change))

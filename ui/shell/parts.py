@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import PATIENCE, Bridge
+from ui.claims.claiming import Claiming
 from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
@@ -42,6 +44,10 @@ from workbench.application.sample import is_sample
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
+if TYPE_CHECKING:
+    from ui.places.everywhere import Everywhere
+    from ui.sweep.mode import Shape, SweepMode
+
 
 class Parts:
     """Everything one window consists of. ``room`` says how many panes fit; ``window`` does what concerns all of it."""
@@ -59,7 +65,7 @@ class Parts:
         self.panes = PaneArea(self.bridge, self.appearance.look(), self.actions, room)
         self.undecided = Undecided(self.panes)
         self.jumps = Jumps(self.panes)
-        self.dialogs = Dialogs(desk, self.actions, self.panes, self.appearance, window)
+        self.dialogs = Dialogs(self.bridge, self.actions, self.panes, self.appearance, window)
         self.saving = Saving(self.bridge, window)
         self.unsaved_bar = UnsavedBar(self.saving)
         self.sample_bar = SampleBar()
@@ -67,13 +73,14 @@ class Parts:
         self.keeping = Keeping(self.bridge, self.runner, window)
         self.header = Header(self.actions)
         self.rail = Rail(self.actions)
-        self.side = Side(self.bridge, self.appearance.theme)
+        self.side = Side(self.bridge, self.appearance.theme, self.runner)
         self.shelf = LibraryPresenter(self.bridge, self.appearance.theme, window)
         self.library = self.shelf.view
         self.library.addAction(self.actions["file.paste"])
         self.job_bar = JobBar(self.runner, window)
         self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
         self.dock = Dock(self.actions)
+        self.claiming = Claiming(self.bridge, self.panes, self.side, self.dock, self.actions, window)
         self.frame = Frame(
             header=self.header,
             bars=(self.unsaved_bar, self.notice, self.sample_bar),
@@ -93,6 +100,8 @@ class Parts:
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)
         self.dock_memory = DockMemory(self.dock, self.overview, desk.name, window)
         self._connect()
+        # From here on the window stands before somebody: it asks the library and never stands still for an answer.
+        desk.database.hurry(PATIENCE)
 
     def find(self, target: str) -> Any:
         """Return who does what an action says; the view and the article are those that keys act on now."""
@@ -101,19 +110,56 @@ class Parts:
             "article": lambda: self.panes.presenter,
             "finding": lambda: self.panes.find_bar,
             "history": lambda: self.undoing,
+            "claims": lambda: self.claiming.linking,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
+            "sweep": lambda: self.sweep_mode.sweep,
             "unsaved_words": lambda: self.past.unsaved_words,
         }
         return finders[target]() if target in finders else getattr(self, target)
 
+    @cached_property
+    def everywhere(self) -> Everywhere:
+        """Labels every place where the same words stand; made when that is first wanted."""
+        from ui.places.everywhere import Everywhere
+
+        made = Everywhere(self.bridge, self.runner, lambda: self.panes.presenter, self._letters, self.window)
+        made.told.connect(self.messages.tell)
+        made.broken.connect(self.files.broken)
+        return made
+
+    def _letters(self) -> dict[str, str]:
+        """Return the letter of each open article by its id, in the order of the panes."""
+        arrangement = self.panes.arrangement
+        return {each: arrangement.letter(each) for each in arrangement.articles}
+
+    @cached_property
+    def sweep_mode(self) -> SweepMode:
+        """The window while a sweep goes on; made when one is first wanted."""
+        from ui.sweep.mode import SweepMode
+
+        made = SweepMode(
+            self.bridge,
+            self.panes,
+            self.actions,
+            self.frame,
+            self.header,
+            cast("Shape", self.window),
+            self.appearance.theme,
+        )
+        made.told.connect(self.messages.tell)
+        return made
+
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
+        if "sweep_mode" in vars(self):
+            self.sweep_mode.close()
         WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)
         self.past.close()
         self.keeping.close()
         self.side.close_parts()
         self.dock.close_pages()
+        self.claiming.close()
         self.shelf.close()
         self.runner.close()
         for part in (self.job_bar, self.status):
@@ -131,6 +177,10 @@ class Parts:
         tell, refuse = self.messages.tell, self.messages.refuse
         for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.past, self.keeping):
             teller.told.connect(tell)
+        self.claiming.told.connect(tell)
+        self.claiming.removed.connect(self.messages.tell_removed_claims)
+        self.claiming.announced.connect(self.messages.announce)
+        self.claiming.jump_wanted.connect(self._jump)
         self.past.since.jump_wanted.connect(self._go_to)
         self.past.unsaved_words.reminded.connect(self.toast.show_words)
         self.past.unsaved_words.show_wanted.connect(self._show_words)
@@ -145,7 +195,7 @@ class Parts:
         self.shelf.open_all_wanted.connect(self._open_all)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
         self.files.stressed.connect(self.toast.show_words)
-        for refuser in (self.files, self.held, self.keeping):
+        for refuser in (self.actions, self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
         self.dock.left.connect(self._back_to_text)
         self.actions.unavailable.connect(self._tell_unavailable)
@@ -163,6 +213,9 @@ class Parts:
         self.unsaved_bar.retry_wanted.connect(self.held.retry)
         self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
         self.appearance.changed.connect(self.dress)
+        self.bridge.scheme_changed.connect(self._take_scheme)
+        self.side.annotations.use_keys(self.actions.keymap.meant)
+        self.side.annotations.batch.broken.connect(self.files.broken)
         self.appearance.not_kept.connect(self._tell_not_kept)
         self.actions.enable_for_article(False)
         self.actions["help.sample"].setVisible(not self.is_sample)
@@ -178,8 +231,18 @@ class Parts:
         self.focus_ring.set_colour(theme.selection_ring)
         self.side.set_theme(theme)
         self.dock.set_theme(theme)
+        self.claiming.set_theme(theme)
         self.shelf.set_theme(theme)
         self.panes.set_look(self.appearance.look())
+        if "sweep_mode" in vars(self):
+            self.sweep_mode.set_theme(theme)
+
+    def _take_scheme(self) -> None:
+        """Let keys, menus and colours be those of the labels in force."""
+        scheme = self.bridge.desk.scheme
+        self.actions.show_specs(action_table(scheme), self.appearance.preferences.keys)
+        self.actions.enable_for_article(self.panes.presenter is not None)
+        self.appearance.wear(scheme)
 
     def _welcome(self, presenter: Any) -> None:
         presenter.told.connect(self.messages.tell)
@@ -195,9 +258,8 @@ class Parts:
         self.panes.current.take_focus()
 
     def _note_open(self) -> None:
-        arrangement = self.panes.arrangement
-        self.files.note_open(arrangement.articles)
-        self.side.annotations.set_open({each: arrangement.letter(each) for each in arrangement.articles})
+        self.files.note_open(self.panes.arrangement.articles)
+        self.side.annotations.set_open(self._letters())
 
     def _open(self, article: str, beside: bool) -> None:
         self.panes.open(article, beside=beside)

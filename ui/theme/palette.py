@@ -123,13 +123,15 @@ QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {
 #storyName {{ font-weight: 600; }}
 #progressLabel, #paneProgress, #zoomLabel, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
 #inspectorWhere, #facetMeaning, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
+#pickerHint, #peekFacts, #claimPlaces, #claimsEvidenceWords, #claimsTitle {{ color: {secondary}; }}
+#peekTitle {{ font-weight: 600; }}
 QTabBar::tab {{
     background: {chrome}; color: {secondary}; border: none; border-bottom: 2px solid transparent; padding: 4px 10px;
 }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
 QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
-#toast, #palette, #keySheet {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
+#toast, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #noticeBar {{ background: {pane}; border: 2px solid {warning}; }}
 #unsavedBar {{ background: {pane}; border: 2px solid {error}; }}

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, cast
 
 import msgspec
 
+from workbench.application.wording import sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Changed, Revision
@@ -17,6 +18,9 @@ from workbench.storage import find
 from workbench.storage.database import Connection, Database
 from workbench.storage.history import is_emptied
 from workbench.storage.rows import BY_NAME, AValue
+
+_NAMED = 72
+"""Code points of a statement that a claim is called by."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -289,3 +293,9 @@ def first_of_each_article(
     for _, at in ordered:
         found.setdefault(article_of[at.version], at.id)
     return found
+
+
+def claim_name(book: ClaimBook, claim: str) -> str:
+    """Return what a claim is called in passing: its number and its statement, shortened."""
+    words = shortened(book.claims.by_id[claim].statement, _NAMED)
+    return sentence("claims", "name", number=book.number(claim), statement=words)

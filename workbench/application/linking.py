@@ -7,15 +7,13 @@ from collections.abc import Iterable
 import msgspec
 
 from workbench.application.claim_book import ClaimBook
-from workbench.application.wording import sentence, shortened
+from workbench.application.schemes import rating_name
+from workbench.application.wording import sentence
 from workbench.comparing.candidates import Candidate, candidates
 from workbench.text import fold
 
 _SHARED = 4
 """Things in common that a reason names at most."""
-
-_NAMED = 72
-"""Code points of a statement that a list shows."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +48,15 @@ def found(offered: Iterable[Offer], typed: str) -> list[Offer]:
     return [each for each in offered if all(word in f"c{each.number} {fold(each.statement)}" for word in wanted)]
 
 
-def claim_name(book: ClaimBook, claim: str) -> str:
-    """Return what a claim is called in a list: its number and its statement, shortened."""
-    words = shortened(book.claims.by_id[claim].statement, _NAMED)
-    return sentence("claims", "name", number=book.number(claim), statement=words)
+def fits(book: ClaimBook, claim: str, typed: str) -> bool:
+    """Tell whether every word of ``typed`` stands in what is said of a claim: number, statement, speaker, verdict."""
+    wanted = fold(typed).split()
+    if not wanted:
+        return True
+    value, verdicts = book.claims.by_id[claim], book.verdicts_of(claim)
+    rated = rating_name(verdicts[-1].rating) if verdicts else ""
+    whole = fold(" ".join([f"c{book.number(claim)}", value.statement, value.speaker or "", rated]))
+    return all(each in whole for each in wanted)
 
 
 def _offer(book: ClaimBook, claim: str, near: Candidate | None, stance: str) -> Offer:

@@ -69,6 +69,11 @@ def rating(key: str) -> Rating:
     raise InvalidError("rating.unknown", key=key, known=", ".join(each.key for each in ratings()))
 
 
+def rating_name(key: str) -> str:
+    """Return what a rating is called; one that the scale does not know goes by its key."""
+    return next((each.name for each in ratings() if each.key == key), key)
+
+
 def refuse_unusable(scheme: LabelScheme) -> None:
     """Raise ``InvalidError("scheme.unusable")`` with the first fault in words, if there is any."""
     found = faults(scheme)

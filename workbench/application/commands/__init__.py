@@ -2,20 +2,26 @@
 
 from workbench.application.commands.annotating import Annotate, EditAnnotations, MoveAnnotation, RemoveAnnotations
 from workbench.application.commands.articles import AddDraft, EditArticle, EditStory, MakeStory, RemoveArticle
+from workbench.application.commands.batch import LabelMany, LabelPlaces
 from workbench.application.commands.bringing_back import BringBack
 from workbench.application.commands.claims import (
     AddEvidence,
     AddVerdict,
     EditClaim,
+    EditEvidence,
     JoinClaim,
     LeaveClaim,
     MakeClaim,
+    MergeClaims,
+    RemoveClaim,
     RemoveEvidence,
+    as_of_from,
 )
 from workbench.application.commands.detaching import DetachCopies
 from workbench.application.commands.emptying import EmptyForGood
 from workbench.application.commands.people import EditSource
 from workbench.application.commands.reviews import Sign
+from workbench.application.commands.schemes import MergeLabel, SaveScheme
 from workbench.application.commands.suggesting import AcceptSuggestions, RejectSuggestions
 
 __all__ = [
@@ -29,17 +35,25 @@ __all__ = [
     "EditAnnotations",
     "EditArticle",
     "EditClaim",
+    "EditEvidence",
     "EditSource",
     "EditStory",
     "EmptyForGood",
     "JoinClaim",
+    "LabelMany",
+    "LabelPlaces",
     "LeaveClaim",
     "MakeClaim",
     "MakeStory",
+    "MergeClaims",
+    "MergeLabel",
     "MoveAnnotation",
     "RejectSuggestions",
     "RemoveAnnotations",
     "RemoveArticle",
+    "RemoveClaim",
     "RemoveEvidence",
+    "SaveScheme",
     "Sign",
+    "as_of_from",
 ]

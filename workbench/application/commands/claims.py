@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,15 +52,26 @@ class MakeClaim:
     annotations: tuple[str, ...] = ()
     speaker: str | None = None
     as_of: AsOf | None = None
+    status: ClaimStatus = "open"
+    stance: MentionStance = "same"
     id: str = field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Claim:
-        """Return the new claim. Raises ``InvalidError("claim.empty")``."""
+        """Return the new claim. Raises ``InvalidError`` (``claim.empty``, ``status.unknown``, ``stance.unknown``)."""
         work.summary = "claim.added"
-        claim = Claim(id=self.id, statement=_statement(self.statement), speaker=self.speaker or None, as_of=self.as_of)
+        _check(self.status, ClaimStatus, "status.unknown")
+        _check(self.stance, MentionStance, "stance.unknown")
+        claim = Claim(
+            id=self.id,
+            statement=_statement(self.statement),
+            speaker=self.speaker or None,
+            as_of=self.as_of,
+            status=self.status,
+        )
         work.add(claim)
         for each in dict.fromkeys(self.annotations):
-            work.add(Mention(id=str(uuid4()), claim=claim.id, annotation=work.get(Annotation, each).id))
+            at = work.get(Annotation, each).id
+            work.add(Mention(id=str(uuid4()), claim=claim.id, annotation=at, stance=self.stance))
         return claim
 
 
@@ -81,6 +93,50 @@ class EditClaim:
         claim = msgspec.structs.replace(work.get(Claim, self.id), **details)
         work.put(claim)
         return claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveClaim:
+    """Take a claim away, with its places, evidence and verdicts; the annotations stay, and undo brings all back."""
+
+    id: str
+
+    def run(self, work: Work) -> Claim:
+        """Return the claim that was removed."""
+        work.summary = "claim.removed"
+        claim = work.get(Claim, self.id)
+        for kind in (Mention, Evidence, Verdict):
+            for each in work.values(kind, claim=claim.id):
+                work.remove(each)
+        work.remove(claim)
+        return claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeClaims:
+    """Make one claim of two that say the same: places, evidence and verdicts of ``gone`` go over to ``kept``."""
+
+    kept: str
+    gone: str
+
+    def run(self, work: Work) -> Claim:
+        """Return the claim that stays. Raises ``InvalidError("claim.itself")``."""
+        work.summary = "claim.merged"
+        if self.kept == self.gone:
+            raise InvalidError("claim.itself")
+        kept, gone = work.get(Claim, self.kept), work.get(Claim, self.gone)
+        there = {each.annotation for each in work.values(Mention, claim=kept.id)}
+        for mention in work.values(Mention, claim=gone.id):
+            if mention.annotation in there:
+                work.remove(mention)
+            else:
+                work.put(msgspec.structs.replace(mention, claim=kept.id))
+        for evidence in work.values(Evidence, claim=gone.id):
+            work.put(msgspec.structs.replace(evidence, claim=kept.id))
+        for verdict in work.values(Verdict, claim=gone.id):
+            work.put(msgspec.structs.replace(verdict, claim=kept.id))
+        work.remove(gone)
+        return kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,33 +200,56 @@ class AddEvidence:
     def run(self, work: Work) -> Evidence:
         """Return the evidence.
 
-        Raises ``InvalidError`` (``evidence.empty``, ``evidence.one-subject``, ``url.invalid``,
-        ``date.invalid``, ``stance.unknown``, ``attachment.unreadable``, ``attachment.too-large``).
+        Raises ``InvalidError`` (``evidence.empty``, ``evidence.one-subject``, ``evidence.circle``, ``url.invalid``,
+        ``date.invalid``, ``date.future``, ``stance.unknown``, ``attachment.unreadable``, ``attachment.too-large``).
         """
         work.summary = "evidence.added"
-        if not self.citation.strip():
-            raise InvalidError("evidence.empty")
         if bool(self.claim) == bool(self.annotation):
             raise InvalidError("evidence.one-subject")
-        _check(self.stance, EvidenceStance, "stance.unknown")
-        evidence = Evidence(
+        asked = Evidence(
             id=self.id,
             claim=work.get(Claim, self.claim).id if self.claim else None,
             annotation=work.get(Annotation, self.annotation).id if self.annotation else None,
-            citation=self.citation.strip(),
-            url=_web_address(self.url),
-            archived_url=_web_address(self.archived_url),
-            accessed_on=partial_date(self.accessed_on),
-            locator=self.locator or None,
-            quote=self.quote or None,
+            citation=self.citation,
+            url=self.url,
+            archived_url=self.archived_url,
+            accessed_on=self.accessed_on,
+            locator=self.locator,
+            quote=self.quote,
             stance=self.stance,
-            linked_annotation=work.get(Annotation, self.linked_annotation).id if self.linked_annotation else None,
-            attachment_name=self.attach.name if self.attach else None,
-            attachment_sha256=work.unit.keep_attachment(_file_bytes(self.attach)) if self.attach else None,
+            linked_annotation=self.linked_annotation,
             reviewer=work.reviewer.id,
             added_at=work.at,
         )
+        evidence = _checked(work, asked)
+        if self.attach:
+            kept = work.unit.keep_attachment(_file_bytes(self.attach))
+            evidence = msgspec.structs.replace(evidence, attachment_name=self.attach.name, attachment_sha256=kept)
         work.add(evidence)
+        return evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditEvidence:
+    """Change evidence: citation, url, archived_url, accessed_on, locator, quote, stance, linked_annotation, attach.
+
+    ``attach`` is a file that takes the place of the one attached, None for none.
+    """
+
+    id: str
+    details: dict[str, Any]
+
+    def run(self, work: Work) -> Evidence:
+        """Return the evidence as it stands afterwards. Raises what ``AddEvidence`` raises."""
+        work.summary = "evidence.edited"
+        before = work.get(Evidence, self.id)
+        details = dict(self.details)
+        if "attach" in details:
+            attach = details.pop("attach")
+            details["attachment_name"] = attach.name if attach else None
+            details["attachment_sha256"] = work.unit.keep_attachment(_file_bytes(attach)) if attach else None
+        evidence = _checked(work, msgspec.structs.replace(before, **details))
+        work.put(evidence)
         return evidence
 
 
@@ -210,6 +289,47 @@ class AddVerdict:
         )
         work.add(verdict)
         return verdict
+
+
+def _checked(work: Work, evidence: Evidence) -> Evidence:
+    """Return evidence as it may be kept, with what is only white space left out."""
+    if not evidence.citation.strip():
+        raise InvalidError("evidence.empty")
+    _check(evidence.stance, EvidenceStance, "stance.unknown")
+    linked = work.get(Annotation, evidence.linked_annotation).id if evidence.linked_annotation else None
+    if linked is not None and evidence.annotation is not None:
+        _refuse_circle(work, evidence.annotation, linked)
+    return msgspec.structs.replace(
+        evidence,
+        citation=evidence.citation.strip(),
+        url=_web_address(evidence.url),
+        archived_url=_web_address(evidence.archived_url),
+        accessed_on=_past_date(evidence.accessed_on, work.at),
+        locator=(evidence.locator or "").strip() or None,
+        quote=(evidence.quote or "").strip() or None,
+        linked_annotation=linked,
+    )
+
+
+def _refuse_circle(work: Work, annotation: str, linked: str) -> None:
+    """A passage must not end up as evidence for itself, through however many others."""
+    seen: set[str] = set()
+    waiting = {linked}
+    while waiting:
+        if annotation in waiting:
+            raise InvalidError("evidence.circle")
+        seen |= waiting
+        further = work.values(Evidence, annotation=waiting)
+        waiting = {each.linked_annotation for each in further if each.linked_annotation} - seen
+
+
+def _past_date(text: str | None, at: str) -> str | None:
+    """Return a partial date that has begun by the instant ``at``, wherever on earth somebody reads the clock."""
+    day = partial_date((text or "").strip() or None)
+    latest = (datetime.fromisoformat(at) + timedelta(hours=14)).date().isoformat()
+    if day is not None and day > latest[: len(day)]:
+        raise InvalidError("date.future", date=day)
+    return day
 
 
 def _statement(text: str) -> str:

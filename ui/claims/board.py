@@ -1,0 +1,160 @@
+"""The claim board: every claim of the open articles, what is known of it, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.claims.board_model import BoardModel
+from ui.claims.board_view import BoardView
+from ui.claims.ledger import Ledger
+from ui.claims.linking import Linking
+from ui.shell.panes import PaneArea
+from ui.theme.tokens import Theme
+from workbench.application.claim_book import ClaimBook, Touched, claim_name, first_of_each_article
+from workbench.application.commands import MergeClaims, RemoveClaim
+from workbench.application.linking import fits
+from workbench.application.wording import sentence
+
+
+class ClaimBoard(QObject):
+    """A page of the lower panel.
+
+    ``removed`` carries words about what was taken away; ``evidence_wanted`` and ``verdict_wanted`` a claim.
+    """
+
+    removed = Signal(str, int)
+    evidence_wanted = Signal(str)
+    verdict_wanted = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: PaneArea) -> None:
+        super().__init__()
+        self._bridge, self._ledger, self._linking, self._panes = bridge, ledger, linking, panes
+        self._model = BoardModel(bridge.desk.scheme, self)
+        self._view = BoardView(self._model)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show)
+        self._view.filtered.connect(self._soon.start)
+        self._view.list.deed_wanted.connect(self._do)
+        self._view.list.peek_wanted.connect(self._peek)
+        self._view.list.dropped.connect(self._drop)
+        panes.rearranged.connect(self._soon.start)
+        ledger.read.connect(self._soon.start)
+        ledger.changed.connect(self._follow)
+        ledger.read_soon()
+
+    @property
+    def view(self) -> QWidget:
+        """What is shown."""
+        return self._view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._view.set_theme(theme)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._soon.stop()
+        self._panes.rearranged.disconnect(self._soon.start)
+        self._ledger.read.disconnect(self._soon.start)
+        self._ledger.changed.disconnect(self._follow)
+
+    def _show(self) -> None:
+        book = self._ledger.held
+        if book is None:
+            return
+        arrangement = self._panes.arrangement
+        articles = {each: arrangement.letter(each) for each in arrangement.articles}
+        chosen = self._view.chosen()
+        self._model.show(book, self._wanted(book, set(articles)), articles)
+        for each in chosen[:1]:
+            self._view.choose(each)
+        self._tell_emptiness(book)
+
+    def _wanted(self, book: ClaimBook, open_articles: set[str]) -> list[str]:
+        """Return the claims that fit what was typed, by number; those that stand only elsewhere on request."""
+        typed = self._view.typed
+        found = [each for each in book.claims.by_id if fits(book, each, typed)]
+        if not self._view.all.isChecked() and open_articles:
+            found = [each for each in found if self._is_near(book, each, open_articles)]
+        return sorted(found, key=book.number)
+
+    @staticmethod
+    def _is_near(book: ClaimBook, claim: str, open_articles: set[str]) -> bool:
+        places = book.places(claim)
+        return not places or any(book.article_of[at.version] in open_articles for _, at in places)
+
+    def _tell_emptiness(self, book: ClaimBook) -> None:
+        key = ""
+        if not self._model.rowCount():
+            key = "board.empty" if not book.claims else "board.none-fits"
+        self._view.show_emptiness(sentence("claims", key) if key else "")
+
+    def _follow(self, touched: Touched) -> None:
+        book = self._ledger.held
+        if book is None:
+            return
+        known = set(self._model.claims)
+        if all(each in known and each in book.claims.by_id for each in touched.claims):
+            self._model.renew(touched.claims)
+        else:
+            self._soon.start()
+
+    def _do(self, deed: str) -> None:
+        chosen = self._view.chosen()
+        if deed == "new":
+            self._linking.ask_new()
+        elif deed == "merge":
+            self._merge(chosen)
+        elif deed == "delete":
+            self._remove(chosen)
+        elif chosen:
+            {
+                "go": self._go,
+                "edit": self._linking.edit,
+                "evidence": self.evidence_wanted.emit,
+                "verdict": self.verdict_wanted.emit,
+            }[deed](chosen[0])
+
+    def _go(self, claim: str) -> None:
+        book = self._ledger.held
+        if book is None or claim not in book.claims.by_id:
+            return
+        firsts = first_of_each_article(book.places(claim), book.article_of)
+        order = [each for each in self._panes.arrangement.articles if each in firsts] or list(firsts)
+        if order:
+            self._linking.jump_wanted.emit(order[0], firsts[order[0]])
+        else:
+            self.told.emit(sentence("claims", "stands-nowhere", claim=claim_name(book, claim)))
+
+    def _merge(self, chosen: list[str]) -> None:
+        """Keep the claim that came first, and give it what the others hold."""
+        book = self._ledger.held
+        if book is None or len(chosen) < 2:
+            self.told.emit(sentence("claims", "merge-two"))
+            return
+        kept, *gone = sorted(chosen, key=book.number)
+        for each in gone:
+            self._bridge.do(MergeClaims(kept=kept, gone=each))
+        self._view.choose(kept)
+
+    def _remove(self, chosen: list[str]) -> None:
+        book = self._ledger.held
+        if book is None or not chosen:
+            return
+        words = sentence("summaries", "claim.removed", statement=book.claims.by_id[chosen[0]].statement)
+        done = [each for each in chosen if self._bridge.do(RemoveClaim(id=each)) is not None]
+        if done:
+            self.removed.emit(words, len(done))
+
+    def _peek(self, at: QPoint) -> None:
+        for each in self._view.chosen()[:1]:
+            window = self._view.window()
+            self._linking.show_peek(each, window.mapFromGlobal(at))
+
+    def _drop(self, row: int, annotation: str) -> None:
+        claim = self._model.claim(self._model.index(row, 0))
+        if claim is not None:
+            self._linking.join(annotation, claim)
