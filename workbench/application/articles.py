@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.application.shelf import Shelf, ShelvedText
+from workbench.application.shelf import Sentences, Shelf, ShelvedText
 from workbench.application.signing import holds
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
 from workbench.domain.errors import AmbiguousError, NotFoundError
@@ -117,6 +117,11 @@ class Articles:
         """Return the text of a version with what is derived from it."""
         with self._database.reading() as connection:
             return self._shelf.get(version.text_sha256, lambda sha256: find.text(connection, sha256))
+
+    def sentences(self, version: ArticleVersion) -> Sentences:
+        """Return where the sentences of a version are, found once and kept while the program runs."""
+        with self._database.reading() as connection:
+            return self._shelf.sentences(version.text_sha256, lambda sha256: find.text(connection, sha256))
 
     def original(self, version: ArticleVersion) -> bytes | None:
         """Return the bytes of the file that a version came from, or None if they are not kept."""

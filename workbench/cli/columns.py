@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from workbench.application.reading import next_grapheme
@@ -55,14 +55,16 @@ def table(
     *,
     flexible: int,
     right: Collection[int] = (),
+    names: Mapping[str, str] | None = None,
     room: int | None = None,
 ) -> Iterator[str]:
-    """Yield the lines of a table; ``headings`` are keys of the table ``columns`` of the wording.
+    """Yield the lines of a table; ``headings`` are keys of ``names`` or of the table ``columns`` of the wording.
 
     Nothing is cut unless the table is wider than ``room`` columns; then the column ``flexible`` is. The columns
     ``right`` are set flush right. None is shown as nothing.
     """
-    cells = [[sentence("columns", each) for each in headings]]
+    known = names or {}
+    cells = [[plain(known[each]) if each in known else sentence("columns", each) for each in headings]]
     cells += [["" if each is None else plain(str(each)) for each in row] for row in rows]
     widths = [max(width(row[at]) for row in cells) for at in range(len(headings))]
     if room is not None:

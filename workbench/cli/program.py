@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "evidence": "claims",
     "verdict": "claims",
     "matrix": "matrix",
+    "coverage": "coverage",
     "submit": "reviews",
     "signoff": "reviews",
     "search": "search",
