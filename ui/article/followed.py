@@ -16,6 +16,7 @@ from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Changed
+from workbench.domain.span import Span
 
 _SLICE = 0.008
 """Seconds at a time that are spent on a long text while nothing else is to be done."""

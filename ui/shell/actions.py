@@ -21,6 +21,7 @@ _CONTEXTS = {
     "list": Qt.ShortcutContext.WidgetWithChildrenShortcut,
     # Shown beside the name, but never caught by Qt: the text itself asks the keymap, so that no field loses a letter.
     "article": Qt.ShortcutContext.WidgetShortcut,
+    "sweep": Qt.ShortcutContext.WidgetShortcut,
 }
 _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -60,7 +61,9 @@ class Actions(QObject):
         """Give every action the user's own keys, or its usual ones."""
         self.bound = bound_keys(self.specs, own)
         for spec, action in self:
-            action.setShortcuts([QKeySequence(keys) for keys in self.bound[spec.key]])
+            # What a key means during a sweep, another action means at other times; so the text alone knows these keys.
+            if spec.context != "sweep":
+                action.setShortcuts([QKeySequence(keys) for keys in self.bound[spec.key]])
         self.keymap.bind(self.specs, self.bound)
 
     def keys(self, key: str) -> str:
@@ -99,6 +102,12 @@ class Actions(QObject):
             if spec.target in ("view", "article", "finding"):
                 action.setEnabled(present)
 
+    def show_sweep(self, on: bool) -> None:
+        """Offer what there is to do in a sweep, or not."""
+        for spec, action in self:
+            if spec.context == "sweep":
+                action.setVisible(on)
+
     def fill(self, bar: QMenuBar) -> None:
         """Fill the menu bar from the table."""
         for name in MENUS:
@@ -125,6 +134,7 @@ class Actions(QObject):
         # On a Mac, Qt would move an item called Settings or About by guessing from its name.
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(self._run_sender)
+        action.setVisible(spec.context != "sweep")
         if spec.context == "window":
             window.addAction(action)
         return action

@@ -57,7 +57,7 @@ class Frame(QWidget):
         self._right = _slot(QWidget(), "inspectorSlot")
         self._drawer = Drawer()
         _slot(self._drawer, "inspectorDrawer")
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(panes, 1)
         middle.addWidget(self._drawer)
@@ -67,7 +67,7 @@ class Frame(QWidget):
         body.addWidget(library)
         body.addLayout(middle, 1)
         body.addWidget(self._right)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
@@ -78,6 +78,17 @@ class Frame(QWidget):
         column.addWidget(status)
         rail.setFixedWidth(RAIL)
         library.hide()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Let a bar stand under the header; it is not shown yet."""
+        bar.hide()
+        self._column.insertWidget(1, bar)
+        self._bars = (*self._bars, bar)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Let a line stand under the panes; it is not shown yet."""
+        strip.hide()
+        self._middle.insertWidget(1, strip)
 
     def arrange(self, plan: Plan, *, library: bool, inspector: bool, text_size: int) -> None:
         """Show the library and the inspector or not, where the plan says, wide enough for the size of the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
@@ -34,9 +35,21 @@ class ModeSwitch(QFrame):
             button.setText(sentence("window", f"mode.{mode}"))
             button.setCheckable(True)
             button.setChecked(number == 0)
+            button.clicked.connect(partial(self.mode_wanted.emit, mode))
             self._group.addButton(button)
             line.addWidget(button)
         self.setVisible(len(modes) > 1)
+
+    def show_mode(self, mode: str) -> None:
+        """Show in which way somebody works."""
+        for button in self._group.buttons():
+            button.setChecked(button.objectName() == f"mode_{mode}")
+
+    def show_hint(self, mode: str, hint: str) -> None:
+        """Say in a tooltip how else one comes to a way of working."""
+        for button in self._group.buttons():
+            if button.objectName() == f"mode_{mode}":
+                button.setToolTip(tooltip(hint))
 
 
 class Header(QWidget):
@@ -46,6 +59,7 @@ class Header(QWidget):
         super().__init__()
         self.setObjectName("headerBar")
         self._actions = actions
+        self._mode = "read"
         self._name = ElidedLabel()
         self._name.setObjectName("storyName")
         self._count = PlainLabel()
@@ -57,7 +71,9 @@ class Header(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line.addWidget(self._name)
         line.addWidget(self._count)
-        line.addWidget(ModeSwitch(("read",)))
+        self._modes = ModeSwitch(("read", "sweep"))
+        self._modes.mode_wanted.connect(self._take_mode)
+        line.addWidget(self._modes)
         line.addStretch(1)
         for button in self._buttons.values():
             line.addWidget(button)
@@ -68,10 +84,22 @@ class Header(QWidget):
         self._name.set_text(name)
         self._count.setText(sentence("window", "story.articles", n=articles) if articles else "")
 
+    def show_mode(self, mode: str) -> None:
+        """Show in which way somebody works: ``read`` or ``sweep``."""
+        self._mode = mode
+        self._modes.show_mode(mode)
+
+    def _take_mode(self, mode: str) -> None:
+        if mode != self._mode:
+            self._actions.run("sweep.toggle")
+        # Where it could not begin, the switch stays where it was.
+        self._modes.show_mode(self._mode)
+
     def rename_keys(self) -> None:
         """Show names and keys; in a narrow window, keys alone, and where not even these fit, icons alone."""
         for key, button in self._buttons.items():
             button.setToolTip(tooltip(self._actions.hint(key)))
+        self._modes.show_hint("sweep", self._actions.hint("sweep.toggle"))
         names = {key: self._actions[key].text() for key in self._buttons}
         keys = {key: self._actions.keys(key) for key in self._buttons}
         both = {key: f"{names[key]}  {keys[key]}".rstrip() for key in self._buttons}

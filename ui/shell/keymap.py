@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QKeyCombination, QLocale, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from ui.shell.action_table import ActionSpec
 
@@ -53,28 +53,53 @@ def _meet(one: str, other: str) -> bool:
 
 
 class Keymap:
-    """Turns key presses on an article's text into actions; it is the ``key_handler`` of every view."""
+    """Turns key presses on an article's text into actions; it is the ``key_handler`` of every view.
+
+    While ``sweeping`` is set, the keys of a sweep come first.
+    """
 
     def __init__(self, run: Callable[[str], object]) -> None:
         self._run = run
         self._actions: dict[str, ActionSpec] = {}
+        self._of_sweep: dict[str, ActionSpec] = {}
+        self.sweeping = False
 
-    def bind(self, specs: Iterable[ActionSpec], bound: Mapping[str, Sequence[str]]) -> None:
+    def bind(self, specs: Sequence[ActionSpec], bound: Mapping[str, Sequence[str]]) -> None:
         """Take these keys of the actions that hold on the text."""
         self._actions = {keys: spec for spec in specs if spec.context == "article" for keys in bound[spec.key]}
+        self._of_sweep = {keys: spec for spec in specs if spec.context == "sweep" for keys in bound[spec.key]}
+
+    def meant(self, event: QKeyEvent) -> ActionSpec | None:
+        """Return what a key press on the text would do."""
+        found = (self._in_sweep(keys) or self._actions.get(keys) for keys in _written(event))
+        return next((spec for spec in found if spec is not None), None)
 
     def __call__(self, event: QKeyEvent) -> bool:
         """Do what the key means and tell whether it means anything.
 
         A key that is held down goes on only where that does no harm: it never decides twice.
         """
-        for keys in _written(event):
-            spec = self._actions.get(keys)
-            if spec is not None:
-                if spec.repeats or not event.isAutoRepeat():
-                    self._run(spec.key)
-                return True
-        return False
+        spec = self.meant(event)
+        if spec is None:
+            return False
+        if spec.repeats or not event.isAutoRepeat():
+            self._run(spec.key)
+        return True
+
+
+    def _in_sweep(self, keys: str) -> ActionSpec | None:
+        """Return what the key of a sweep does; where digits are typed with Shift, that is no key of its own."""
+        if not self.sweeping or (keys[:-1] == "Shift+" and keys[-1].isdigit() and _digits_need_shift()):
+            return None
+        return self._of_sweep.get(keys)
+
+
+def _digits_need_shift() -> bool:
+    """Tell whether this is a keyboard on which a digit is typed with Shift, as far as the system says."""
+    locale = QGuiApplication.inputMethod().locale()
+    with_shift = (QLocale.Language.French, QLocale.Language.Czech, QLocale.Language.Slovak)
+    without = (QLocale.Country.Switzerland, QLocale.Country.Canada, QLocale.Country.Luxembourg)
+    return locale.language() in with_shift and locale.territory() not in without
 
 
 def _written(event: QKeyEvent) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.article.presenter import ArticlePresenter
 from ui.shell.actions import MenuBar
+from ui.shell.inspector_place import InspectorPlace
 from ui.shell.layout_rules import Plan, plan
 from ui.shell.parts import Parts
 from ui.shell.regions import Entry, Regions, first_focusable
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._state = WindowState()
         self._library_open = self._state.flag("library", usual=False)
-        self._inspector_open = self._state.flag("inspector", usual=True)
+        self._inspector = InspectorPlace(self._state)
         self._closed = False
         self.parts = Parts(self, desk, self._room)
         self._regions = Regions(self._ring)
@@ -109,14 +110,19 @@ class MainWindow(QMainWindow):
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self._inspector_open = not self._inspector_open
-        self._state.keep_flag("inspector", self._inspector_open)
+        self._inspector.toggle()
         self._arrange()
+
+    def shrink_inspector(self, on: bool) -> None:
+        """Make the inspector one line while a sweep goes on, or give it back its place."""
+        if self._inspector.shrink(on):
+            self._arrange()
 
     def reset_layout(self) -> None:
         """Bring the window back to the shape it came with."""
         self._state.forget_shape()
-        self._library_open, self._inspector_open = False, True
+        self._library_open = False
+        self._inspector.reset()
         self.parts.panes.splitter.restore({})
         self.parts.dock_memory.reset()
         self._arrange()
@@ -195,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _plan(self, wanted: int) -> Plan:
         size = self.parts.appearance.preferences.text_size if hasattr(self, "parts") else 100
-        return plan(self.width(), size, wanted, library=self._library_open, inspector=self._inspector_open)
+        return plan(self.width(), size, wanted, library=self._library_open, inspector=self._inspector.is_shown)
 
     def _room(self, wanted: int) -> int:
         return self._plan(wanted).panes
@@ -208,7 +214,7 @@ class MainWindow(QMainWindow):
         self.parts.frame.arrange(
             wanted,
             library=self._library_open,
-            inspector=self._inspector_open,
+            inspector=self._inspector.is_shown,
             text_size=self.parts.appearance.preferences.text_size,
         )
         self.parts.rail.mark("view.library", self._library_open)
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
         presenter.inspector_wanted.connect(self._show_inspector)
 
     def _show_inspector(self) -> None:
-        if not self._inspector_open:
+        if not self._inspector.is_shown:
             self.toggle_inspector()
 
     def _show_arrivals(self, articles: list[str]) -> None:

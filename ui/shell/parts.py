@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from ui.places.everywhere import Everywhere
     from ui.sweep.mode import Shape, SweepMode
 
+if TYPE_CHECKING:
+    from ui.sweep.mode import Shape, SweepMode
+
 
 class Parts:
     """Everything one window consists of. ``room`` says how many panes fit; ``window`` does what concerns all of it."""
@@ -150,8 +153,27 @@ class Parts:
         made.told.connect(self.messages.tell)
         return made
 
+    @cached_property
+    def sweep_mode(self) -> SweepMode:
+        """The window while a sweep goes on; made when one is first wanted."""
+        from ui.sweep.mode import SweepMode
+
+        made = SweepMode(
+            self.bridge,
+            self.panes,
+            self.actions,
+            self.frame,
+            self.header,
+            cast("Shape", self.window),
+            self.appearance.theme,
+        )
+        made.told.connect(self.messages.tell)
+        return made
+
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
+        if "sweep_mode" in vars(self):
+            self.sweep_mode.close()
         if "sweep_mode" in vars(self):
             self.sweep_mode.close()
         WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)

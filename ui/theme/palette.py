@@ -116,12 +116,12 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
-#headerBar, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{ background: {chrome}; }}
+#headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{ background: {chrome}; }}
 #pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
 #wordHint {{ background: {chrome}; color: {text}; border: 1px solid {accent}; border-radius: 5px; padding: 3px 8px; }}
 #paneHead {{ background: {chrome}; }}
 #storyName {{ font-weight: 600; }}
-#progressLabel, #paneProgress, #zoomLabel, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
+#progressLabel, #paneProgress, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
 #inspectorWhere, #facetMeaning, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
 #pickerHint, #peekFacts, #claimPlaces, #claimsEvidenceWords, #claimsTitle {{ color: {secondary}; }}
 #peekTitle {{ font-weight: 600; }}
@@ -131,7 +131,7 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
 QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
-#toast, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
+#toast, #sweepSummary, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #noticeBar {{ background: {pane}; border: 2px solid {warning}; }}
 #unsavedBar {{ background: {pane}; border: 2px solid {error}; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -40,6 +41,16 @@ class History:
         """Return changes, newest first, of one reviewer (an id) or of all."""
         with self._database.reading() as connection:
             return self._rows(connection, history.latest(connection, reviewer=reviewer, limit=limit))
+
+    def decided_at(self, reviewer: str, *, latest: int = 200) -> list[float]:
+        """Return when a reviewer (an id) decided something among the ``latest`` changes, oldest first.
+
+        Instants are seconds since 1970.
+        """
+        with self._database.reading() as connection:
+            changes = history.latest(connection, limit=latest)
+        own = (each for each in reversed(changes) if each.reviewer == reviewer and each.kind == "do")
+        return [datetime.fromisoformat(each.at).timestamp() for each in own if each.summary in _DECISIONS]
 
     def of(self, thing: str) -> list[HistoryRow]:
         """Return the changes that touched the thing of that id, oldest first."""
@@ -158,6 +169,7 @@ class History:
         return next((each.name for each in self._scheme() if each.key == key), key)
 
 
+_DECISIONS = frozenset({"annotation.added", "annotation.relabelled", "suggestion.accepted"})
 _NOTHING = dict.fromkeys(
     ("name", "title", "statement", "citation", "rating", "number", "path", "label", "before", "quote"), "…"
 )

@@ -1,0 +1,1 @@
+"""Sweep: going through the sentences of the open articles, one key a sentence."""

@@ -1,0 +1,182 @@
+"""The ground of a sweep: the article that is gone through, followed from pane to pane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.reader.view import ReaderView
+from ui.shell.panes import PaneArea
+from ui.sweep.course import Course
+from ui.sweep.trail import Step, Trail
+from workbench.application.wording import say, sentence
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.span import Span
+
+
+class SweptGround(QObject):
+    """Knows where a sweep stands and takes it elsewhere.
+
+    ``told`` carries a sentence for the status bar, ``moved`` says that what a sweep shows is different now,
+    ``text_entered`` that the focus came to the text.
+    """
+
+    told = Signal(str)
+    moved = Signal()
+    text_entered = Signal()
+
+    def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
+        super().__init__(panes)
+        self.is_on = False
+        self.trail = Trail()
+        self.course = Course(panes)
+        self._bridge, self._panes = bridge, panes
+        self._presenter: ArticlePresenter | None = None
+        self._view: ReaderView | None = None
+        self._going_on = self._switching = self._retracing = False
+        self._return_to: tuple[str, int] | None = None
+        # The text is painted first.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show_frame)
+        self._soon.timeout.connect(self.moved)
+        panes.current_changed.connect(self._follow_article)
+
+    @property
+    def presenter(self) -> ArticlePresenter | None:
+        """The article that is gone through, or None."""
+        return self._presenter
+
+    def here(self) -> Span | None:
+        """Return the sentence that is asked, or None."""
+        return self._view.current_sentence() if self._view is not None else None
+
+    def proposes_no_claim(self) -> bool:
+        """Tell whether the sentence here looks like a heading, a date or the like and is not decided."""
+        here = self.here()
+        return self._presenter is not None and here is not None and here in self.course.frame_of(self._presenter)
+
+    def _go(self, span: Span) -> None:
+        """Go on to a sentence; the one that is left is a step behind."""
+        assert self._view is not None
+        self._going_on = True
+        self._view.set_current_sentence(span.start)
+        # It may be current already, with something in it selected.
+        self._view.select(None)
+        self._view.select_annotation(None)
+        self._arrive()
+        self._going_on = False
+
+    def _retrace(self, step: Step) -> bool:
+        """Stand where a step was made; False if its article is not there any more."""
+        with self._retraces():
+            if self._panes.presenter is None or self._panes.presenter.article_id != step.article:
+                self._enter(step.article)
+            presenter, view = self._presenter, self._view
+            found = presenter is not None and view is not None and presenter.article_id == step.article
+            if found and presenter is not None and view is not None:
+                self.course.take_up(presenter, step.span)
+                view.set_current_sentence(min(step.span.start, len(presenter.text.text)))
+                # In another version of the text, it is the sentence at that place.
+                step.version, step.span = presenter.version.id, view.current_sentence() or step.span
+        if not found:
+            self.trail.here = None
+            self._arrive()
+        self._soon.start()
+        return found
+
+    def _enter(self, article: str) -> ArticlePresenter | None:
+        """Bring an article forward; None, with the reason said, if it is not in the library any more."""
+        self._switching = True
+        try:
+            self._panes.open(article)
+        except WorkbenchError as error:
+            self.told.emit(say(error))
+        self._switching = False
+        self._follow_article()
+        presenter = self._presenter
+        return presenter if presenter is not None and presenter.article_id == article else None
+
+    def _follow_article(self) -> None:
+        """Go through the article that keys act on now."""
+        presenter = self._panes.presenter
+        if not self.is_on or self._switching or presenter is self._presenter:
+            return
+        self._let_go()
+        if presenter is None:
+            return
+        self._presenter, self._view = presenter, presenter.view
+        presenter.labelled.connect(self._decided)
+        presenter.reloaded.connect(self._take_other_text)
+        self._view.current_sentence_changed.connect(self._arrive)
+        self._view.selection_changed.connect(self._tell_soon)
+        self._view.hold_eye(True)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        self._arrive()
+        self._soon.start()
+
+    def _let_go(self) -> None:
+        """Leave the article alone that was gone through; its presenter may be gone already."""
+        view, presenter = self._view, self._presenter
+        self._presenter = self._view = None
+        if view is None or presenter is None:
+            return
+        view.current_sentence_changed.disconnect(self._arrive)
+        view.selection_changed.disconnect(self._tell_soon)
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        if presenter is self._panes.presenter_of(presenter.article_id):
+            presenter.labelled.disconnect(self._decided)
+            presenter.reloaded.disconnect(self._take_other_text)
+        view.hold_eye(False)
+        view.set_proposed(())
+
+    def _arrive(self, *_where: object) -> None:
+        """Take note of the sentence that became current, unless the article is just being exchanged."""
+        presenter, here = self._presenter, self.here()
+        if presenter is None or here is None or self._retracing:
+            return
+        if presenter is self._panes.presenter_of(presenter.article_id):
+            self.trail.arrive(presenter.article_id, presenter.version.id, here, keep=self._going_on)
+            self._soon.start()
+
+    def _take_other_text(self) -> None:
+        """Go on at the same words in another version of the article."""
+        if self._presenter is not None:
+            self.course.forget(self._presenter.article_id)
+            self.told.emit(sentence("sweep", "other-text"))
+            self._arrive()
+
+    def _decided(self, span: Span) -> None:
+        """Hear that a key or a button decided something; what follows is up to whoever sweeps."""
+        raise NotImplementedError
+
+    def _come_back(self) -> None:
+        """Return from a note on the last decision to the sentence that is asked."""
+        if self._return_to is not None:
+            (article, offset), self._return_to = self._return_to, None
+            if self._enter(article) is not None and self._view is not None:
+                self._view.set_current_sentence(offset)
+
+    def _show_frame(self) -> None:
+        if self._view is not None and self._presenter is not None:
+            self._view.set_proposed(self.course.frame_of(self._presenter))
+
+    def _tell_soon(self, *_what: object) -> None:
+        self._soon.start()
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is self._view and new is not None:
+            self.text_entered.emit()
+            self._come_back()
+
+    @contextmanager
+    def _retraces(self) -> Iterator[None]:
+        self._retracing = True
+        try:
+            yield
+        finally:
+            self._retracing = False

@@ -1,0 +1,175 @@
+"""The line of a sweep: how far, which keys, what was decided last, how long it will take."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme.glyphs import glyph_size, ink_of, paint_glyph, shape_of
+from ui.theme.tokens import Theme
+from ui.widgets.plain import tooltip
+from workbench.application.wording import sentence
+from workbench.domain.label import Label
+
+_GAP: Final = 16
+_NEAR: Final = 4
+_LEAST: Final = 28
+
+
+class Hint(NamedTuple):
+    """A key and what it does; a label shows its shape instead of its name."""
+
+    keys: str
+    words: str
+    label: Label | None = None
+
+
+class Decision(NamedTuple):
+    """One of the last decisions: its label, None if the sentence was left, and its words."""
+
+    label: Label | None
+    words: str
+
+
+class LineState(NamedTuple):
+    """What the line says."""
+
+    progress: str = ""
+    proposal: str = ""
+    hints: tuple[Hint, ...] = ()
+    last: tuple[Decision, ...] = ()
+    pace: str = ""
+
+
+class KeyLine(QWidget):
+    """Draws everything on one line; where there is no room, the hints at the end go first, then the last decisions."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state = LineState()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def state(self) -> LineState:
+        """What it says."""
+        return self._state
+
+    def show_state(self, state: LineState) -> None:
+        """Say something else."""
+        if state != self._state:
+            self._state = state
+            words = _in_words(state)
+            self.setAccessibleName(words)
+            self.setToolTip(tooltip(words))
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for one line."""
+        return QSize(600, max(_LEAST, self.fontMetrics().height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of one line; it can be as narrow as need be."""
+        return QSize(80, self.sizeHint().height())
+
+    def shown_hints(self) -> int:
+        """Return for how many of the hints there is room."""
+        room = self._room_for_hints()
+        shown = 0
+        for hint in self._state.hints:
+            room -= self._hint_width(hint) + _GAP
+            if room < 0:
+                break
+            shown += 1
+        return shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        painter = QPainter(self)
+        state, theme = self._state, self._theme
+        x = self._word(painter, 0, state.progress, theme.text, bold=True)
+        if state.proposal:
+            x = self._word(painter, x + _GAP, state.proposal, theme.accent)
+        for hint in state.hints[: self.shown_hints()]:
+            x = self._draw_hint(painter, x + _GAP, hint)
+        right = self.width() - self._width(state.pace)
+        self._word(painter, right, state.pace, theme.text_secondary)
+        if self._shows_last():
+            self._draw_last(painter, right - (_GAP if state.pace else 0) - self._last_width())
+        painter.end()
+
+    def _draw_hint(self, painter: QPainter, x: int, hint: Hint) -> int:
+        if hint.label is not None:
+            x = self._glyph(painter, x, hint.label) + _NEAR
+        x = self._word(painter, x, hint.keys, self._theme.text, bold=True)
+        return self._word(painter, x + _NEAR, hint.words, self._theme.text_secondary) if hint.words else x
+
+    def _draw_last(self, painter: QPainter, x: int) -> None:
+        x = self._word(painter, x, sentence("sweep", "last"), self._theme.text_secondary)
+        for each in self._state.last:
+            x = self._glyph(painter, x + 2 * _NEAR, each.label)
+
+    def _glyph(self, painter: QPainter, x: int, label: Label | None) -> int:
+        size = glyph_size(self.fontMetrics())
+        area = QRectF(x, (self.height() - size) / 2, size, size)
+        paint_glyph(painter, shape_of(label), area, ink_of(label, self._theme))
+        return x + size
+
+    def _word(self, painter: QPainter, x: int, words: str, ink: str, *, bold: bool = False) -> int:
+        font = self.font()
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.drawText(x, 0, width + 2, self.height(), int(Qt.AlignmentFlag.AlignVCenter), words)
+        return x + width
+
+    def _width(self, words: str, *, bold: bool = False) -> int:
+        if not bold:
+            return self.fontMetrics().horizontalAdvance(words)
+        # A bold letter is at most a seventh wider than a plain one.
+        return self.fontMetrics().horizontalAdvance(words) * 8 // 7
+
+    def _hint_width(self, hint: Hint) -> int:
+        shape = glyph_size(self.fontMetrics()) + _NEAR if hint.label is not None else 0
+        words = self._width(hint.words) + _NEAR if hint.words else 0
+        return shape + self._width(hint.keys, bold=True) + words
+
+    def _last_width(self) -> int:
+        shapes = len(self._state.last) * (glyph_size(self.fontMetrics()) + 2 * _NEAR)
+        return self._width(sentence("sweep", "last")) + shapes
+
+    def _taken(self) -> int:
+        """Return the width of what always stands there."""
+        proposal = self._width(self._state.proposal) + _GAP if self._state.proposal else 0
+        pace = self._width(self._state.pace) + _GAP if self._state.pace else 0
+        return self._width(self._state.progress, bold=True) + proposal + pace
+
+    def _shows_last(self) -> bool:
+        # The keys that decide come before what was decided.
+        labels = sum(self._hint_width(each) + _GAP for each in self._state.hints if each.label is not None)
+        return bool(self._state.last) and self._taken() + labels + self._last_width() + _GAP <= self.width()
+
+    def _room_for_hints(self) -> int:
+        last = self._last_width() + _GAP if self._shows_last() else 0
+        return self.width() - self._taken() - last - _GAP
+
+
+def _in_words(state: LineState) -> str:
+    hints = ", ".join(
+        f"{hint.keys} {hint.label.name if hint.label is not None else hint.words}" for hint in state.hints
+    )
+    last = [f"{_named(each.label)}: {each.words}" for each in state.last]
+    return "\n".join(filter(None, (state.progress, state.proposal, state.pace, hints, *last)))
+
+
+def _named(label: Label | None) -> str:
+    return label.name if label is not None else sentence("sweep", "left")

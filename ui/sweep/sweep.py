@@ -1,0 +1,295 @@
+"""The sweep: one key a sentence, through everything that is open."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer, Signal
+
+from ui.bridge import Bridge, Pending
+from ui.shell.panes import PaneArea
+from ui.shell.window_state import WindowState
+from ui.sweep.filled import Filled
+from ui.sweep.ground import SweptGround
+from ui.sweep.pace import Pace
+from workbench.application.commands import EditAnnotations
+from workbench.application.wording import say, sentence, shortened
+from workbench.domain.annotation import Annotation
+from workbench.domain.change import Changed
+from workbench.domain.errors import StorageError, UndoRefusedError
+from workbench.domain.label import NO_CLAIM
+from workbench.domain.span import Span
+
+
+class Sweep(SweptGround):
+    """Asks one sentence after another and takes the keys for that; labels go the way they always go.
+
+    ``switched`` says that it began or ended, ``came_to`` carries the article (id) that it went on to, ``filled_copies``
+    an article and how many of its places were decided by themselves, ``finished`` says that nothing is left to ask.
+    """
+
+    switched = Signal(bool)
+    came_to = Signal(str)
+    filled_copies = Signal(str, int)
+    finished = Signal()
+
+    def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
+        super().__init__(bridge, panes)
+        self._state = WindowState()
+        self.advances = self._state.flag("sweep-advances", usual=True)
+        self.filled = Filled()
+        self.pace = Pace(bridge.desk.history.decided_at(bridge.desk.reviewer.id))
+        self._staying = self._taking_back = False
+        self._redone = QTimer(self, interval=0, singleShot=True)
+        self._redone.timeout.connect(self._leave_redone)
+        bridge.changed.connect(self._follow_change)
+        bridge.unsaved.connect(self._hold)
+
+    def toggle(self) -> None:
+        """Begin at the first sentence that is not decided, or end."""
+        if self.is_on:
+            self.stop()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Begin at the first sentence of the article that is not decided, and go on where one ended before."""
+        if self._panes.presenter is None:
+            self.told.emit(sentence("window", "panes.no-article"))
+            return
+        if not self.is_on:
+            self.is_on = True
+            self.pace.pause()
+            self.trail.ignore(each.change_id for each in self._bridge.pending)
+            self.switched.emit(True)
+        self._follow_article()
+        self._panes.current.take_focus()
+        if not self._go_to_first():
+            # All that is open is what somebody left before.
+            self.course.begin_again()
+            if not self._go_to_first():
+                self.finished.emit()
+        self._soon.start()
+
+    def start_over(self) -> None:
+        """Ask what was left undecided."""
+        self.course.begin_again()
+        self.start()
+
+    def stop(self) -> None:
+        """Read on as usual; where it was, and how fast, is kept for the next time."""
+        if self.is_on:
+            self.is_on = False
+            self._let_go()
+            self.switched.emit(False)
+
+    def toggle_advance(self) -> None:
+        """Go on by itself after a decision, or wait for Enter."""
+        self.advances = not self.advances
+        self._state.keep_flag("sweep-advances", self.advances)
+        self.told.emit(sentence("sweep", "advances" if self.advances else "waits"))
+        self._soon.start()
+
+    def no_claim(self) -> None:
+        """Decide that what is picked, or the sentence, makes no claim."""
+        if self._presenter is not None:
+            self._presenter.label(NO_CLAIM)
+
+    def label_here(self, key: str) -> None:
+        """Label without going on."""
+        if self._presenter is not None:
+            self._staying = True
+            self._presenter.label(key)
+            self._staying = False
+
+    def enter(self) -> None:
+        """Accept what is proposed here; where nothing is, go on."""
+        presenter, view = self._presenter, self._view
+        if presenter is None or view is None or presenter.accept():
+            return
+        if view.selection_range() is None and self.proposes_no_claim():
+            presenter.label(NO_CLAIM)
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the next sentence to ask; the one here stays undecided if it is."""
+        presenter, here = self._presenter, self.here()
+        if presenter is None or here is None:
+            return
+        if here in presenter.undecided_in(here.start, here.end):
+            self.course.leave(presenter, here)
+        following = self.course.next_in(presenter, here.start) or self.course.next_in(presenter, -1)
+        if following is not None:
+            self._go(following)
+            return
+        self._tell_copies(presenter.article_id, presenter.version.id)
+        if not self._go_elsewhere():
+            self.finished.emit()
+
+    def back(self) -> None:
+        """Take back what was decided here, or else go back to the sentence before and take back its decision."""
+        if self.trail.last_done() is None:
+            step = self.trail.back()
+            if step is None:
+                self.told.emit(sentence("sweep", "beginning"))
+                return
+            if not self._retrace(step):
+                return
+        self._take_back_here()
+        self._soon.start()
+
+    def flag(self) -> None:
+        """Flag what is current for later; where nothing is decided yet, the last decision."""
+        presenter, last = self._presenter, self._last_unless_here()
+        if last is not None:
+            self._bridge.do(EditAnnotations(ids=(last.id,), details={"flagged": not last.flagged}))
+            key = "unflagged" if last.flagged else "flagged"
+            self.told.emit(sentence("sweep", key, quote=shortened(last.exact, 48)))
+        elif presenter is not None:
+            presenter.flag()
+
+    def write_note(self) -> None:
+        """Write a note on what is current; where nothing is decided yet, on the last decision, and then come back."""
+        presenter, here, last = self._presenter, self.here(), self._last_unless_here()
+        step = self.trail.last_decided()
+        if presenter is None or here is None:
+            return
+        if last is not None and step is not None:
+            home = presenter.article_id, here.start
+            there = self._enter(step.article)
+            if there is None or not there.jump_to(last.id):
+                return
+            self._return_to, presenter = home, there
+        presenter.edit_note()
+
+    def show_copies(self) -> None:
+        """Go to the first place of the article that was filled by itself."""
+        presenter, view = self._presenter or self._panes.presenter, self._panes.view
+        start = self.filled.first(presenter.version.id) if presenter is not None else None
+        if start is None or view is None:
+            self.told.emit(sentence("sweep", "copies.none"))
+        else:
+            view.unfold(start)
+            view.set_current_sentence(start)
+
+    def show_copies_of(self, article: str) -> None:
+        """Go to the first place of that article (id) that was filled by itself."""
+        self._enter(article)
+        self.show_copies()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._soon.stop()
+        self._redone.stop()
+        self.is_on = False
+        self._let_go()
+        self._bridge.changed.disconnect(self._follow_change)
+        self._bridge.unsaved.disconnect(self._hold)
+
+    def _go_to_first(self) -> bool:
+        presenter = self._presenter
+        first = self.course.next_in(presenter, -1) if presenter is not None else None
+        if first is None:
+            return self._go_elsewhere()
+        self._go(first)
+        return True
+
+    def _go_elsewhere(self) -> bool:
+        """Go to the next open article that has something to ask; come back if there is none."""
+        home = self._presenter.article_id if self._presenter is not None else ""
+        tried = False
+        for other in list(self.course.others(home)):
+            tried = True
+            there = self._enter(other)
+            first = self.course.next_in(there, -1) if there is not None else None
+            if first is not None:
+                self._go(first)
+                self.came_to.emit(other)
+                return True
+        if tried and home:
+            self._enter(home)
+        return False
+
+    def _tell_copies(self, article: str, version: str) -> None:
+        number = self.filled.untold(version)
+        if number:
+            self.filled_copies.emit(article, number)
+
+    def _take_back_here(self) -> None:
+        change = self.trail.last_done()
+        if change is None:
+            return
+        self._taking_back = True
+        try:
+            self._bridge.take_back(change)
+        except UndoRefusedError as error:
+            self.trail.let_go(change)
+            if error.key != "undo.nothing":
+                self.told.emit(sentence("sweep", "changed-since"))
+        except StorageError as error:
+            self.told.emit(say(error))
+        finally:
+            self._taking_back = False
+        here = self.trail.here
+        if here is not None and self.trail.last_done() is None:
+            here.label = None
+
+    def _decided(self, span: Span) -> None:
+        view, presenter, here = self._view, self._presenter, self.here()
+        if view is None or presenter is None or here is None:
+            return
+        self.pace.decided(time.monotonic())
+        current = presenter.current()
+        if self.trail.here is not None and current is not None:
+            self.trail.here.label = current.label
+        # What a part was labelled stays, but the next key is about the sentence again.
+        view.select(None)
+        view.select_annotation(None)
+        self.course.take_up(presenter, here)
+        if span.contains(here) and self.advances and not self._staying:
+            self.go_on()
+        self._soon.start()
+
+    def _follow_change(self, changed: Changed) -> None:
+        own = self._bridge.desk.made(changed.change)
+        if changed.change.kind != "do":
+            self.trail.take_back(changed)
+            self.filled.follow(changed)
+            if own and self.is_on and not self._taking_back:
+                self._follow_undo(changed)
+        elif own and self.is_on:
+            self.trail.note(changed)
+            self.filled.follow(changed)
+        self._soon.start()
+
+    def _follow_undo(self, changed: Changed) -> None:
+        """Stand where the last decision was taken back by Ctrl+Z; what was done again needs no second answer."""
+        if changed.change.kind == "undo":
+            if self.trail.last_done() is None and self.trail.is_of_last(changed.change.undoes or ""):
+                step = self.trail.back()
+                if step is not None:
+                    self._retrace(step)
+        else:
+            # Whoever shows the article may hear of the change after this.
+            self._redone.start()
+
+    def _leave_redone(self) -> None:
+        presenter, here = self._presenter, self.here()
+        if presenter is not None and here is not None and not presenter.undecided_in(here.start, here.end):
+            self.go_on()
+
+    def _hold(self, held: tuple[Pending, ...], _why: object) -> None:
+        if self.is_on and held and not self._taking_back:
+            self.trail.hold(held[-1].change_id)
+
+    def _last_unless_here(self) -> Annotation | None:
+        """Return the last decision that stands, if nothing of one's own is current."""
+        presenter, step = self._presenter, self.trail.last_decided()
+        current = presenter.current() if presenter is not None else None
+        if presenter is None or step is None or (current is not None and presenter.is_mine(current)):
+            return None
+        home = self._panes.presenter_of(step.article)
+        own = self._bridge.desk.annotations.of_version(step.version) if home is None else home.saved()
+        found = [each for each in own if each.id in step.touched and step.span.overlaps(each.span)]
+        return max(found, key=lambda each: each.modified_at, default=None)

@@ -1,0 +1,139 @@
+"""The trail: where a sweep has been and what was done there, so that Backspace leads back the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workbench.domain.change import Changed
+from workbench.domain.span import Span
+
+_KINDS = ("annotation.", "suggestion.", "evidence.", "claim.joined")
+"""Beginnings of the summaries of what is done about one passage; a set that is loaded is nobody's step."""
+
+
+@dataclass
+class Step:
+    """A sentence that somebody stood at, and the changes (ids) made there, oldest first.
+
+    ``label`` is what it was decided as, None if it was left; ``span`` is in code points of ``version``.
+    """
+
+    article: str
+    version: str
+    span: Span
+    changes: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    label: str | None = None
+
+    def is_at(self, article: str, version: str, span: Span) -> bool:
+        """Tell whether it is this sentence."""
+        return (self.article, self.version, self.span) == (article, version, span)
+
+
+class Trail:
+    """The steps behind, and ``here``, the one somebody stands at."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.here: Step | None = None
+        self._known: set[str] = set()
+        self._cancelled: dict[str, str] = {}
+
+    def arrive(self, article: str, version: str, span: Span, *, keep: bool) -> None:
+        """Stand at a sentence. What is left is a step behind if ``keep`` says so, or if something was done there."""
+        if self.here is not None and self.here.is_at(article, version, span):
+            return
+        if self.here is not None and (keep or self.last_done() is not None):
+            self.steps.append(self.here)
+        self.here = Step(article, version, span)
+
+    def back(self) -> Step | None:
+        """Stand at the step before again and return it; None at the beginning."""
+        if not self.steps:
+            return None
+        self.here = self.steps.pop()
+        return self.here
+
+    def last_done(self) -> str | None:
+        """Return the latest change at this place that is still in force."""
+        changes = self.here.changes if self.here is not None else []
+        return next((each for each in reversed(changes) if self.is_in_force(each)), None)
+
+    def is_in_force(self, change: str) -> bool:
+        """Tell whether a change stands: it was not taken back, or that was taken back in its turn."""
+        cancelling = self._cancelled.get(change)
+        return cancelling is None or not self.is_in_force(cancelling)
+
+    def knows(self, change: str) -> bool:
+        """Tell whether a change is one of a step."""
+        return change in self._known
+
+    def is_of_last(self, change: str) -> bool:
+        """Tell whether a change belongs to the step that Backspace would lead to."""
+        return bool(self.steps) and change in self.steps[-1].changes
+
+    def hold(self, change: str) -> None:
+        """Take note of a change at this place that could not be saved yet."""
+        if self.here is not None and change not in self._known:
+            self._known.add(change)
+            self.here.changes.append(change)
+
+    def ignore(self, changes: Iterable[str]) -> None:
+        """Take no note of these changes; they were asked for before."""
+        self._known.update(changes)
+
+    def let_go(self, change: str) -> None:
+        """Forget a change that is not to be taken back any more."""
+        for step in (*self.steps, *([self.here] if self.here is not None else [])):
+            if change in step.changes:
+                step.changes.remove(change)
+
+    def take_back(self, changed: Changed) -> None:
+        """Take note that a change was undone, or done again."""
+        if changed.change.undoes is not None:
+            self._cancelled[changed.change.undoes] = changed.change.id
+
+    def note(self, changed: Changed) -> None:
+        """Take note of something that was done in this window: here, or about what a step behind has decided."""
+        change = changed.change
+        if change.id in self._known or not change.summary.startswith(_KINDS):
+            return
+        ids = _annotations(changed)
+        step = self.here if self._is_here(changed) else self._latest_about(ids)
+        if step is not None:
+            self._known.add(change.id)
+            step.changes.append(change.id)
+            step.touched |= ids
+
+    def last_decided(self) -> Step | None:
+        """Return the latest step in which something stands decided."""
+        behind = (step for step in reversed(self.steps) if any(map(self.is_in_force, step.changes)))
+        return next(behind, None)
+
+    def _is_here(self, changed: Changed) -> bool:
+        here = self.here
+        if here is None:
+            return False
+        rows = [row for each in changed.revisions if each.entity == "annotation" for row in (each.before, each.after)]
+        return any(
+            row is not None
+            and row.get("version") == here.version
+            and row["start"] < here.span.end
+            and here.span.start < row["end"]
+            for row in rows
+        )
+
+    def _latest_about(self, ids: set[str]) -> Step | None:
+        here = [self.here] if self.here is not None else []
+        return next((step for step in (*here, *reversed(self.steps)) if step.touched & ids), None)
+
+
+def _annotations(changed: Changed) -> set[str]:
+    """Return the ids of the annotations that a change is about."""
+    found = set(changed.ids("annotation"))
+    for each in changed.revisions:
+        row = each.after or each.before or {}
+        if each.entity in ("evidence", "mention") and row.get("annotation"):
+            found.add(str(row["annotation"]))
+    return found
