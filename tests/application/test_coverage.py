@@ -23,10 +23,10 @@ from workbench.domain.change import Changed
 from workbench.domain.span import Span
 from workbench.text import sentences
 
-TEXT = "One two. **Three** four!\n► Five six seven. Eight\n\nNine."
+TEXT = "One two. Three\u00a0four!\n► Five six seven. Eight\n\nNine."
 SPANS = [Span(each.start, each.end) for each in sentences(TEXT)]
 ORDER = ("sourced", "unsourced", "editorial", "no_claim")
-SKIPPED = set(" \n►*")
+SKIPPED = set(" \u00a0\n►")
 
 decisions = st.builds(
     lambda number, reviewer, edges, label, flagged, minute: Annotation(
