@@ -11,6 +11,7 @@ from ui.claims.dragging import DragSource, DropTarget
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.section_presenter import SectionPresenter
+from ui.evidence.attaching import Attaching
 from ui.shell.actions import Actions
 from ui.shell.dock import Dock, DockPage
 from ui.shell.panes import PaneArea
@@ -37,6 +38,7 @@ class Claiming(QObject):
         self._bridge, self._side, self._panes = bridge, side, panes
         self.ledger = Ledger(bridge, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
+        self.attaching = Attaching(bridge, self.ledger, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         self.linking.told.connect(self.told)
         self.linking.announced.connect(self.announced)
@@ -45,7 +47,11 @@ class Claiming(QObject):
         side.inspector.claims.wanted.connect(actions.run)
         side.inspector.claims.leave_wanted.connect(self._leave)
         side.inspector.claims.edit_wanted.connect(self.linking.edit)
+        self.attaching.told.connect(self.told)
+        self.attaching.removed.connect(self.removed)
+        self.attaching.jump_wanted.connect(self.jump_wanted)
         dock.offer("claimBoard", self._make_board)
+        dock.offer("evidencePanel", self._make_evidence)
         panes.opened.connect(self._welcome)
         DragSource(side.inspector.head.quote, self._current_id)
 
@@ -64,8 +70,16 @@ class Claiming(QObject):
         board = ClaimBoard(self._bridge, self.ledger, self.linking, self._panes)
         board.setParent(self)
         board.told.connect(self.told)
+        board.evidence_wanted.connect(self.attaching.add_to_claim)
         board.removed.connect(self.removed)
         return board
+
+    def _make_evidence(self) -> DockPage:
+        from ui.evidence.panel import EvidencePanel
+
+        panel = EvidencePanel(self._bridge, self.ledger, self.attaching, self._panes)
+        panel.setParent(self)
+        return panel
 
     def _welcome(self, presenter: ArticlePresenter) -> None:
         """Let annotations be dropped on those of a text that came to the front."""

@@ -14,6 +14,7 @@ from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
 from ui.library.library_presenter import LibraryPresenter
+from ui.search.searching import Searching
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
 from ui.shell.actions import Actions
@@ -46,9 +47,6 @@ from workbench.application.workbench import Workbench
 
 if TYPE_CHECKING:
     from ui.places.everywhere import Everywhere
-    from ui.sweep.mode import Shape, SweepMode
-
-if TYPE_CHECKING:
     from ui.sweep.mode import Shape, SweepMode
 
 
@@ -84,6 +82,9 @@ class Parts:
         self.status = StatusBar(SaveIndicator(self.saving), self.job_bar)
         self.dock = Dock(self.actions)
         self.claiming = Claiming(self.bridge, self.panes, self.side, self.dock, self.actions, window)
+        self.searching = Searching(
+            self.bridge, self.panes, self.jumps, self.dock, self.actions, self.rail, self.appearance.theme
+        )
         self.frame = Frame(
             header=self.header,
             bars=(self.unsaved_bar, self.notice, self.sample_bar),
@@ -114,6 +115,7 @@ class Parts:
             "finding": lambda: self.panes.find_bar,
             "history": lambda: self.undoing,
             "claims": lambda: self.claiming.linking,
+            "evidence": lambda: self.claiming.attaching,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
             "sweep": lambda: self.sweep_mode.sweep,
@@ -153,27 +155,8 @@ class Parts:
         made.told.connect(self.messages.tell)
         return made
 
-    @cached_property
-    def sweep_mode(self) -> SweepMode:
-        """The window while a sweep goes on; made when one is first wanted."""
-        from ui.sweep.mode import SweepMode
-
-        made = SweepMode(
-            self.bridge,
-            self.panes,
-            self.actions,
-            self.frame,
-            self.header,
-            cast("Shape", self.window),
-            self.appearance.theme,
-        )
-        made.told.connect(self.messages.tell)
-        return made
-
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
-        if "sweep_mode" in vars(self):
-            self.sweep_mode.close()
         if "sweep_mode" in vars(self):
             self.sweep_mode.close()
         WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)
@@ -203,16 +186,15 @@ class Parts:
         self.claiming.removed.connect(self.messages.tell_removed_claims)
         self.claiming.announced.connect(self.messages.announce)
         self.claiming.jump_wanted.connect(self._jump)
+        self.searching.told.connect(tell)
+        self.searching.claim_wanted.connect(self._show_claim)
         self.past.since.jump_wanted.connect(self._go_to)
         self.past.unsaved_words.reminded.connect(self.toast.show_words)
         self.past.unsaved_words.show_wanted.connect(self._show_words)
         self.past.unsaved_words.lost_place.connect(self.dialogs.show_lines)
         self.past.conflicts.put_off.connect(self.side.presenter.put_off)
         self.past.conflicts.done.connect(self.side.presenter.forget)
-        self.side.annotations.told.connect(tell)
-        self.side.annotations.removed.connect(self.messages.tell_removed)
-        self.side.annotations.jump_wanted.connect(self._jump)
-        self.side.annotations.show_wanted.connect(self._show)
+        self._connect_side()
         self.shelf.open_wanted.connect(self._open)
         self.shelf.open_all_wanted.connect(self._open_all)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
@@ -235,9 +217,6 @@ class Parts:
         self.unsaved_bar.retry_wanted.connect(self.held.retry)
         self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
         self.appearance.changed.connect(self.dress)
-        self.bridge.scheme_changed.connect(self._take_scheme)
-        self.side.annotations.use_keys(self.actions.keymap.meant)
-        self.side.annotations.batch.broken.connect(self.files.broken)
         self.appearance.not_kept.connect(self._tell_not_kept)
         self.actions.enable_for_article(False)
         self.actions["help.sample"].setVisible(not self.is_sample)
@@ -258,6 +237,15 @@ class Parts:
         self.panes.set_look(self.appearance.look())
         if "sweep_mode" in vars(self):
             self.sweep_mode.set_theme(theme)
+
+    def _connect_side(self) -> None:
+        self.side.annotations.told.connect(self.messages.tell)
+        self.side.annotations.removed.connect(self.messages.tell_removed)
+        self.side.annotations.jump_wanted.connect(self._jump)
+        self.side.annotations.show_wanted.connect(self._show)
+        self.side.annotations.batch.broken.connect(self.files.broken)
+        self.side.annotations.use_keys(self.actions.keymap.meant)
+        self.bridge.scheme_changed.connect(self._take_scheme)
 
     def _take_scheme(self) -> None:
         """Let keys, menus and colours be those of the labels in force."""
@@ -292,6 +280,9 @@ class Parts:
     def _jump(self, article: str, annotation: str) -> None:
         self._show(article, annotation)
         self.panes.current.take_focus()
+
+    def _show_claim(self, _claim: str) -> None:
+        self.dock.show_page("claimBoard")
 
     def _show(self, article: str, annotation: str) -> None:
         """Show an annotation in its article; the focus stays where it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion, Placement
@@ -51,6 +51,11 @@ class Annotations:
         if len(ids) > 1:
             raise AmbiguousError("annotation.ambiguous", annotation=words, matches=ids)
         return self.get(ids[0] if ids else words)
+
+    def some(self, ids: Collection[str]) -> list[Annotation]:
+        """Return the annotations of these ids, those that there still are."""
+        with self._database.reading() as connection:
+            return find.values(connection, Annotation, id=set(ids))
 
     def of_version(self, version_id: str, *, reviewer: str | None = None) -> list[Annotation]:
         """Return the annotations of an article version in text order."""

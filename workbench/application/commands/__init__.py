@@ -19,6 +19,7 @@ from workbench.application.commands.claims import (
 )
 from workbench.application.commands.detaching import DetachCopies
 from workbench.application.commands.emptying import EmptyForGood
+from workbench.application.commands.found import LabelFound
 from workbench.application.commands.people import EditSource
 from workbench.application.commands.reviews import Sign
 from workbench.application.commands.schemes import MergeLabel, SaveScheme
@@ -40,6 +41,7 @@ __all__ = [
     "EditStory",
     "EmptyForGood",
     "JoinClaim",
+    "LabelFound",
     "LabelMany",
     "LabelPlaces",
     "LeaveClaim",

@@ -1,0 +1,196 @@
+"""Attaching evidence by keys, and what can be done with evidence that is there."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ui.bridge import Bridge
+from ui.claims.ledger import Ledger
+from ui.shell.panes import PaneArea
+from ui.widgets.plain import plain_box
+from workbench.application.citing import cited
+from workbench.application.claim_book import claim_name
+from workbench.application.commands import AddEvidence, EditEvidence, RemoveEvidence
+from workbench.application.wording import quoted, sentence, shortened
+from workbench.domain.annotation import Annotation
+from workbench.domain.claim import EvidenceStance
+from workbench.domain.times import now
+
+_QUOTE = 160
+_PASSAGE = 70
+
+
+class Attaching(QObject):
+    """Adds, changes, opens and removes evidence of annotations and claims.
+
+    ``told`` carries a sentence for the status bar; ``removed(words, steps)`` what was taken away; ``jump_wanted`` an
+    article and an annotation to go to.
+    """
+
+    told = Signal(str)
+    removed = Signal(str, int)
+    jump_wanted = Signal(str, str)
+
+    def __init__(self, bridge: Bridge, ledger: Ledger, panes: PaneArea, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._ledger, self._panes, self._window = bridge, ledger, panes, window
+        self._card: QWidget | None = None
+        self._subject: tuple[str, str] = ("", "")
+
+    def add(self) -> None:
+        """Take evidence for the current annotation."""
+        presenter = self._panes.presenter
+        current = presenter.current() if presenter is not None else None
+        if current is None:
+            self.told.emit(sentence("evidence", "nothing-here"))
+        elif current.is_suggestion:
+            self.told.emit(sentence("article", "suggestion.undecided"))
+        elif presenter is not None and current.id in presenter.pending:
+            self.told.emit(sentence("claims", "not-saved"))
+        else:
+            self._open_card("annotation", current.id, quoted(shortened(current.exact, _QUOTE)))
+
+    def add_to_claim(self, claim: str) -> None:
+        """Take evidence for a claim."""
+        book = self._ledger.book()
+        if book is not None and claim in book.claims.by_id:
+            self._open_card("claim", claim, claim_name(book, claim))
+
+    def edit(self, evidence_id: str) -> None:
+        """Let somebody change evidence."""
+        from ui.evidence.dialog import EvidenceDialog
+
+        book = self._ledger.book()
+        evidence = book.evidence.by_id.get(evidence_id) if book is not None else None
+        if evidence is None:
+            return
+        seen = self._bridge.desk.seen
+        dialog = EvidenceDialog(self._window, evidence.citation, evidence, passages=self._passages(evidence.annotation))
+
+        def write() -> None:
+            changed = {name: value for name, value in dialog.details.items() if value != getattr(evidence, name, "")}
+            if changed:
+                self._bridge.do(EditEvidence(id=evidence_id, details=changed), seen=seen)
+
+        dialog.accepted.connect(write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(self, evidence_ids: list[str]) -> None:
+        """Take evidence away; undo brings it back."""
+        book = self._ledger.book()
+        named = [each for each in evidence_ids if book is not None and each in book.evidence.by_id]
+        if book is None or not named:
+            return
+        citation = shortened(book.evidence.by_id[named[0]].citation)
+        before = self._bridge.desk.seen
+        for each in named:
+            self._bridge.do(RemoveEvidence(id=each))
+        if self._bridge.desk.seen > before:
+            self.removed.emit(sentence("summaries", "evidence.removed", citation=citation), len(named))
+
+    def open_file(self, evidence_id: str) -> None:
+        """Open an attached file outside, after asking: the program itself never looks into it."""
+        found = self._bridge.look_once(lambda: self._bridge.desk.claims.attachment(evidence_id))
+        if found is None:
+            self.told.emit(sentence("evidence", "no-file"))
+            return
+        name, body = found
+        box = plain_box(self._window, sentence("evidence", "open-words", name=name))
+        box.setObjectName("openAttachment")
+        box.setWindowTitle(sentence("evidence", "open-title"))
+        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.finished.connect(lambda answer: self._open(answer, name, body))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def go(self, evidence_id: str) -> None:
+        """Go to the passage that evidence points at, else to the one it is about."""
+        book = self._ledger.book()
+        evidence = book.evidence.by_id.get(evidence_id) if book is not None else None
+        wanted = (evidence.linked_annotation or evidence.annotation) if evidence is not None else None
+        found = self._bridge.look_once(lambda: self._find(wanted)) if wanted else None
+        if found is None:
+            self.told.emit(sentence("evidence", "nowhere"))
+        else:
+            self.jump_wanted.emit(*found)
+
+    def _find(self, annotation: str) -> tuple[str, str] | None:
+        desk = self._bridge.desk
+        for each in desk.annotations.all(id=annotation):
+            return desk.annotations.articles_of()[each.version], each.id
+        return None
+
+    def _open_card(self, kind: str, thing: str, about: str) -> None:
+        from ui.evidence.card import EvidenceCard
+
+        if self._card is None:
+            self._card = EvidenceCard(self._window)
+            self._card.saved.connect(self._save)
+            self._card.more_wanted.connect(self._write_out)
+        self._subject = (kind, thing)
+        assert isinstance(self._card, EvidenceCard)
+        self._card.open_for(about)
+
+    def _save(self, words: str, stance: EvidenceStance) -> None:
+        found = cited(words)
+        kind, thing = self._subject
+        made = self._bridge.do(
+            AddEvidence(
+                citation=found.citation,
+                claim=thing if kind == "claim" else None,
+                annotation=thing if kind == "annotation" else None,
+                url=found.url,
+                archived_url=found.archived_url,
+                accessed_on=now()[:10] if found.url or found.archived_url else None,
+                stance=stance,
+            )
+        )
+        if made is not None:
+            self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
+
+    def _write_out(self, words: str, stance: EvidenceStance) -> None:
+        from ui.evidence.dialog import EvidenceDialog
+
+        kind, thing = self._subject
+        about = sentence("evidence", f"about.{kind}")
+        passages = self._passages(thing if kind == "annotation" else None)
+        dialog = EvidenceDialog(self._window, about, words=words, stance=stance, passages=passages)
+
+        def write() -> None:
+            made = self._bridge.do(AddEvidence(**{kind: thing, **dialog.details}))
+            if made is not None:
+                self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
+
+        dialog.accepted.connect(write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _passages(self, but: str | None) -> dict[str, str]:
+        """Return what is current in each open article, so that evidence can point at it: words by annotation."""
+        found: dict[str, str] = {}
+        for pane in self._panes.panes:
+            presenter = pane.presenter
+            current: Annotation | None = presenter.current() if presenter is not None else None
+            if presenter is not None and current is not None and current.id != but and not current.is_suggestion:
+                words = shortened(current.exact, _PASSAGE)
+                found[current.id] = sentence("evidence", "passage", letter=presenter.letter, quote=words)
+        return found
+
+    def _open(self, answer: int, name: str, body: bytes) -> None:
+        if answer != QMessageBox.StandardButton.Open:
+            return
+        try:
+            path = Path(tempfile.mkdtemp(prefix="workbench-")) / (Path(name).name or "attachment")
+            path.write_bytes(body)
+            path.chmod(0o400)
+        except OSError:
+            self.told.emit(sentence("evidence", "not-written", name=name))
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
