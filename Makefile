@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 TOUR ?= tour
+# How many processes run the tests: one for each core, four at most; WORKERS=0 for none but the first.
+WORKERS ?= logical
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -30,7 +32,7 @@ run: $(INSTALLED)
 	fi
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

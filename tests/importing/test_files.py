@@ -113,6 +113,7 @@ def test_a_file_without_bytes_is_empty_and_one_without_words_has_no_text(tmp_pat
     assert refused(tmp_path / "a.md").key == "import.no-text"
 
 
+@pytest.mark.alone
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
@@ -147,6 +148,7 @@ def test_a_text_of_more_characters_than_an_article_may_have_is_refused() -> None
     assert len(read_bytes(b"\r\n" * (LONGEST - 1) + b"!", "long.txt").text) == LONGEST
 
 
+@pytest.mark.alone
 def test_the_largest_text_is_read_in_seconds() -> None:
     data = ("🕊" * 79 + "\n").encode() * (LONGEST // 80)
     assert len(data) > 0.99 * TEXT_LIMIT
@@ -156,6 +158,7 @@ def test_the_largest_text_is_read_in_seconds() -> None:
     assert draft.text.encode() == data
 
 
+@pytest.mark.alone
 @posix
 def test_neither_folders_nor_devices_nor_pipes_are_read_and_nothing_waits(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")

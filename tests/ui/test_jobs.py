@@ -86,6 +86,7 @@ def test_progress_comes_in_order_before_the_result(runner: TaskRunner, qtbot: Qt
     assert heard.news[-1] == ("done", "end")
 
 
+@pytest.mark.alone
 def test_a_job_that_is_cancelled_stops_within_a_second_and_says_so(runner: TaskRunner, qtbot: QtBot) -> None:
     def endless(report: Reporter) -> None:
         while True:

@@ -39,6 +39,7 @@ def hold_everything_up(words: str) -> None:
     assert words
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("watchdog")
 def test_a_stuck_window_dumps_its_stacks_and_says_so_in_the_log_when_it_goes_on(
     faults: TextIO, qtbot: QtBot, expected_log: list
@@ -52,6 +53,7 @@ def test_a_stuck_window_dumps_its_stacks_and_says_so_in_the_log_when_it_goes_on(
     assert "did not answer" in expected_log[0].getMessage()
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("watchdog")
 def test_a_window_that_answers_dumps_nothing(faults: TextIO, qtbot: QtBot) -> None:
     qtbot.wait(900)

@@ -186,6 +186,7 @@ def test_type_ahead_finds_beginnings_then_words_then_numbers(model: AnnotationsM
     assert model.matching("zebra", 99) is None
 
 
+@pytest.mark.alone
 def test_ten_thousand_rows_are_shown_and_narrowed_in_a_moment(qapp: object) -> None:
     model = AnnotationsModel(lambda row: row.annotation.id)
     rows = [row(str(n), n, label=LABELS[n % 3], exact=f"This is what sentence number {n} says.") for n in range(10_000)]
