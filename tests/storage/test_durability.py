@@ -102,6 +102,7 @@ def test_the_history_cannot_be_rewritten_in_passing(filled: Path) -> None:
 def test_the_migrations_build_exactly_the_tables(tmp_path: Path) -> None:
     migrated = connect(location(tmp_path / "migrated.db"), 5)
     schema.upgrade(migrated)
+    migrated.dispose()
     declared = create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
     metadata.create_all(declared)
 
@@ -121,8 +122,7 @@ def test_the_migrations_build_exactly_the_tables(tmp_path: Path) -> None:
             for name in metadata.tables
         }
 
-    assert described(migrated) == described(declared)
-    migrated.dispose()
+    assert described(create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")) == described(declared)
     declared.dispose()
 
 

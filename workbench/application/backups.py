@@ -58,8 +58,7 @@ def library_file(database: str | Path) -> Path | None:
 
     Raises ``StorageError("library.bad-address")``.
     """
-    url = location(database)
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+    return location(database).file
 
 
 def is_missing(database: str | Path) -> bool:

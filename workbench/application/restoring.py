@@ -79,7 +79,7 @@ def restore(source: Path, database: str | Path, *, replace: bool = False) -> Res
     """
     library = library_file(database)
     if library is None:
-        raise StorageError("backup.server", library=location(database).render_as_string(hide_password=True))
+        raise StorageError("backup.server", library=location(database).name)
     source = source.expanduser()
     if is_missing(source):
         raise StorageError("restore.not-found", path=str(source))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from sqlalchemy import Connection, UniqueConstraint, select
-
 from workbench.domain.change import Revision
 from workbench.storage import history
 from workbench.storage.rows import BY_NAME, KINDS, Columns
+from workbench.storage.sql import Connection, UniqueConstraint, select
 
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 _REGISTERS = frozenset({"source", "reviewer"})

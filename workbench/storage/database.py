@@ -8,17 +8,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from uuid import uuid4
-
-from sqlalchemy import Connection, Engine
 
 __all__ = ["Connection", "Database"]
 
 from workbench.domain.errors import LibraryRefusedError, ReadOnlyError, StorageError
 from workbench.storage import history, schema
+from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
 from workbench.storage.library_file import inspect
+from workbench.storage.sql import Connection, Engine
 
 PATIENCE = 15.0
 """Seconds that a command line or a job waits for another writer."""
@@ -29,7 +30,9 @@ _patience: ContextVar[float | None] = ContextVar("patience", default=None)
 class Database:
     """The open library. Transactions are short: they begin and end inside one ``with`` block."""
 
-    def __init__(self, engine: Engine, name: str, path: Path | None, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, engine: Engine | EarlyEngine, name: str, path: Path | None, *, is_read_only: bool = False
+    ) -> None:
         self._engine = engine
         self.name = name
         self.path = path
@@ -44,19 +47,17 @@ class Database:
         ``StorageError`` if it cannot be reached. Before an older one is upgraded it is copied, unless it is
         itself only a copy.
         """
-        url = location(database)
-        path = None
+        address = location(database)
+        path = address.file
         found: int | None = None
-        if url.get_backend_name() == "sqlite":
-            path = Path(str(url.database))
+        if path is not None:
             found = inspect(path, schema.NEWEST, newer_too=True)
             if found is None:
                 _make(path, patience)
                 found = schema.NEWEST
-        name = str(path) if path else url.render_as_string(hide_password=True)
         is_newer = found is not None and found > schema.NEWEST
-        engine = connect(url, patience, read_only=is_newer)
-        opened = cls(engine, name, path, is_read_only=is_newer)
+        engine = connect(address, patience, read_only=is_newer)
+        opened = cls(engine, address.name, path, is_read_only=is_newer)
         try:
             opened._prepare(found, is_copy=is_copy)
         except BaseException:
@@ -96,7 +97,7 @@ class Database:
         or the library was opened with.
         """
         patience = _patience.get() if patience is None else patience
-        with in_words(self.name), self._engine.connect() as connection:
+        with in_words(self.name), self._connect_to_read() as connection:
             waiting = {} if patience is None else {"patience": patience}
             reading = connection.execution_options(reading=True, **waiting)
             with reading.begin():
@@ -114,6 +115,10 @@ class Database:
             writing = connection if patience is None else connection.execution_options(patience=patience)
             with writing.begin():
                 yield writing
+
+    def _connect_to_read(self) -> Connection:
+        engine = self._engine
+        return cast("Connection", engine.connect_to_read()) if isinstance(engine, EarlyEngine) else engine.connect()
 
     def last_seq(self) -> int:
         """Return the number of the last change."""

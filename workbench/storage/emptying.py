@@ -14,21 +14,21 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, or_, select, text, update
 
 from workbench.domain.change import Change
 from workbench.domain.clash import Key
 from workbench.domain.digests import canonical_json, chained
-from workbench.storage import guards, history, tables
+from workbench.storage import guards, history
 from workbench.storage.rows import BY_NAME, KINDS
+from workbench.storage.sql import Connection, delete, or_, select, tables, text, update
 from workbench.storage.unit_of_work import UnitOfWork
 
 ENTITY: Final = history.EMPTYING
 _REGISTERS: Final = frozenset({"reviewer", "source"})
 _BODIES: Final = (
-    ("article_version", "text_sha256", tables.text_body),
-    ("article_version", "file_sha256", tables.original_file),
-    ("evidence", "attachment_sha256", tables.attachment),
+    ("article_version", "text_sha256", "text_body"),
+    ("article_version", "file_sha256", "original_file"),
+    ("evidence", "attachment_sha256", "attachment"),
 )
 """What is kept apart from the rows: the kind that names it, the column, and where it is."""
 
@@ -173,7 +173,7 @@ def _drop_bodies(connection: Connection, named: Iterable[tuple[str, str, str]]) 
     homes = {(kind, column): table for kind, column, table in _BODIES}
     dropped = 0
     for kind, column, sha256 in sorted(named):
-        home: Table = homes[kind, column]
+        home = tables.metadata.tables[homes[kind, column]]
         table = BY_NAME[kind].table
         standing = connection.execute(select(table.c.id).where(table.c[column] == sha256)).first()
         if standing is None and not _naming(connection, kind, column, sha256):

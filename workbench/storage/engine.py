@@ -6,15 +6,13 @@ no lost update between two processes (see workbench/README.md, *Storage*).
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool
+from typing import Any, NamedTuple
 
 from workbench.domain.errors import StorageError
+from workbench.storage.early import EarlyEngine
+from workbench.storage.sql import URL, Connection, Engine, create_engine, event, exc, make_url, pool
 
 APPLICATION_ID = 0x46435742
 """Marks a SQLite file as a library of ours ("FCWB")."""
@@ -35,7 +33,19 @@ _PRAGMAS = (
 )
 
 
-def location(database: str | Path) -> URL:
+class Address(NamedTuple):
+    """Where a library is: in ``file``, or on the server of ``url``."""
+
+    file: Path | None
+    url: URL | None = None
+
+    @property
+    def name(self) -> str:
+        """The path or the URL, without any password."""
+        return str(self.file) if self.url is None else self.url.render_as_string(hide_password=True)
+
+
+def location(database: str | Path) -> Address:
     """Return the address of a library given as a path or as a database URL.
 
     Raises ``StorageError("library.bad-address")``. A SQLite address names a file and nothing else: memory would forget
@@ -43,48 +53,51 @@ def location(database: str | Path) -> URL:
     """
     text = str(database)
     if "://" not in text:
-        return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
+        return Address(Path(text).expanduser().absolute())
     try:
         url = make_url(text)
-    except (ArgumentError, ValueError) as error:
+    except (exc.ArgumentError, ValueError) as error:
         raise StorageError("library.bad-address") from error
     backend = url.get_backend_name()
-    names_a_file = url.database not in {None, "", ":memory:"} and not url.query
-    if backend == "postgresql" or (backend == "sqlite" and names_a_file):
-        return url
+    if backend == "sqlite" and url.database not in {None, "", ":memory:"} and not url.query:
+        return Address(Path(str(url.database)))
+    if backend == "postgresql":
+        return Address(None, url)
     raise StorageError("library.bad-address")
 
 
-def connect(url: URL, patience: float, *, read_only: bool = False) -> Engine:
-    """Return an engine on ``url`` that waits ``patience`` seconds for another writer.
+def connect(address: Address, patience: float, *, read_only: bool = False) -> Engine | EarlyEngine:
+    """Return an engine on ``address`` that waits ``patience`` seconds for another writer.
 
-    Through one that is ``read_only``, no byte of a SQLite file changes, whatever is asked for.
+    Through one that is ``read_only``, no byte of a SQLite file changes, whatever is asked for. On SQLite, SQLAlchemy is
+    imported for it only when something is asked that cannot do without.
     """
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url, patience, read_only=read_only)
-    return _postgresql(url, patience)
+    if address.file is None:
+        assert address.url is not None
+        return _postgresql(address.url, patience)
+    return _sqlite(address.file, patience, read_only=read_only)
 
 
-def _sqlite(url: URL, patience: float, *, read_only: bool) -> Engine:
-    if read_only:
-        whole = Path(str(url.database)).absolute().as_uri()
-        url = URL.create("sqlite", database=whole, query={"mode": "ro", "uri": "true"})
-    engine = create_engine(
-        url,
-        poolclass=QueuePool,
-        pool_size=2,
-        max_overflow=0,
-        pool_timeout=max(patience, 1.0),
-        connect_args={"timeout": patience, "check_same_thread": False},
-        hide_parameters=True,
-    )
+def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
+    whole = f"{file.absolute().as_uri()}?mode=ro" if read_only else str(file)
 
-    def settle(dbapi: Any, _record: object) -> None:
-        dbapi.isolation_level = None
-        cursor = dbapi.cursor()
-        for pragma in ("query_only=ON", *_PRAGMAS[1:]) if read_only else _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+    def driver() -> sqlite3.Connection:
+        opened = sqlite3.connect(whole, timeout=patience, check_same_thread=False, uri=read_only)
+        _settle(opened, read_only=read_only)
+        return opened
+
+    def engine() -> Engine:
+        made = create_engine(
+            "sqlite://",
+            creator=driver,
+            poolclass=pool.QueuePool,
+            pool_size=2,
+            max_overflow=0,
+            pool_timeout=max(patience, 1.0),
+            hide_parameters=True,
+        )
+        event.listen(made, "begin", begin)
+        return made
 
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
@@ -94,9 +107,13 @@ def _sqlite(url: URL, patience: float, *, read_only: bool) -> Engine:
         driver.execute(f"PRAGMA busy_timeout={int(waiting * 1000)}")
         driver.execute("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "connect", settle)
-    event.listen(engine, "begin", begin)
-    return engine
+    return EarlyEngine(driver, engine, patience)
+
+
+def _settle(driver: sqlite3.Connection, *, read_only: bool) -> None:
+    driver.isolation_level = None
+    for pragma in ("query_only=ON", *_PRAGMAS[1:]) if read_only else _PRAGMAS:
+        driver.execute(f"PRAGMA {pragma}")
 
 
 def _postgresql(url: URL, patience: float) -> Engine:

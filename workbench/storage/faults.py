@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
 from workbench.domain.errors import LibraryRefusedError, StorageError
+from workbench.storage.sql import exc
 
 _BY_SQLITE_NAME = (
     ("SQLITE_FULL", "library.disk-full"),
@@ -26,16 +25,16 @@ _BY_SQLITE_NAME = (
 )
 
 
-def meaning(error: DBAPIError | sqlite3.Error, library: str) -> StorageError | None:
+def meaning(error: exc.DBAPIError | sqlite3.Error, library: str) -> StorageError | None:
     """Return what ``error`` means in a user's words, or None if it is a fault of the program."""
-    if isinstance(error, IntegrityError):
+    if isinstance(error, exc.IntegrityError):
         return None
-    name = getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlite_errorname", None)
+    name = getattr(error.orig if isinstance(error, exc.DBAPIError) else error, "sqlite_errorname", None)
     if name is None and "decode" in str(error):
         # The driver says so of a text whose bytes are none.
         return LibraryRefusedError("library.damaged", library=library)
     if name is None:
-        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        lost = isinstance(error, exc.DBAPIError) and error.connection_invalidated
         if lost or type(error).__name__ in {"OperationalError", "InterfaceError"}:
             return StorageError("library.unreachable", library=library)
         return None
@@ -51,7 +50,7 @@ def in_words(library: str) -> Iterator[None]:
     """Raise ``StorageError`` for the environment's faults that the block meets; let everything else pass."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (exc.DBAPIError, sqlite3.Error) as error:
         known = meaning(error, library)
         if known is None:
             raise

@@ -8,13 +8,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select
-
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
-from workbench.storage import tables
 from workbench.storage.prepared import Prepared
 from workbench.storage.rows import BY_TYPE, AValue, Kind, annotation_of
+from workbench.storage.sql import ColumnElement, Connection, Select, Table, and_, bindparam, func, select, tables
 
 _ORDERS = {
     "annotation": ("version", "start", "end", "id"),
@@ -31,24 +29,40 @@ _ORDERS = {
 _SLICE = 500
 
 _VERSION = BY_TYPE[ArticleVersion]
-_marks = select(*(tables.annotation.c[each] for each in ("reviewer", "start", "end", "anchor", "origin"))).where(
-    tables.annotation.c.version == bindparam("version")
-)
-_MARKS = Prepared(_marks)
-_MARKS_BY = Prepared(_marks.where(tables.annotation.c.reviewer == bindparam("reviewer")))
-_PLACE = Prepared(
-    select(tables.article_version, tables.annotation)
-    .outerjoin_from(
-        tables.article_version,
-        tables.annotation,
-        and_(
-            tables.annotation.c.version == tables.article_version.c.id,
-            tables.annotation.c.start == bindparam("start"),
-            tables.annotation.c.end == bindparam("end"),
-            tables.annotation.c.reviewer == bindparam("reviewer"),
-        ),
+
+
+def _marks() -> Select[Any]:
+    columns = (tables.annotation.c[each] for each in ("reviewer", "start", "end", "anchor", "origin"))
+    return select(*columns).where(tables.annotation.c.version == bindparam("version"))
+
+
+def _place() -> Select[Any]:
+    version, annotation = tables.article_version, tables.annotation
+    here = and_(
+        annotation.c.version == version.c.id,
+        annotation.c.start == bindparam("start"),
+        annotation.c.end == bindparam("end"),
+        annotation.c.reviewer == bindparam("reviewer"),
     )
-    .where(tables.article_version.c.id == bindparam("version"))
+    together = select(version, annotation).outerjoin_from(version, annotation, here)
+    return together.where(version.c.id == bindparam("version"))
+
+
+def _of_version() -> Select[Any]:
+    table = tables.annotation
+    order = (table.c.start, table.c.end, table.c.id)
+    return select(table).where(table.c.version == bindparam("version")).order_by(*order)
+
+
+_MARKS = Prepared("find.marks", _marks)
+_MARKS_BY = Prepared("find.marks_by", lambda: _marks().where(tables.annotation.c.reviewer == bindparam("reviewer")))
+_PLACE = Prepared("find.place", _place)
+_OF_VERSION = Prepared("find.of_version", _of_version)
+_OF_VERSION_BY = Prepared(
+    "find.of_version_by", lambda: _of_version().where(tables.annotation.c.reviewer == bindparam("reviewer"))
+)
+_TEXT = Prepared(
+    "find.text", lambda: select(tables.text_body.c.body).where(tables.text_body.c.sha256 == bindparam("sha256"))
 )
 
 
@@ -67,8 +81,10 @@ def one(connection: Connection, kind: type[AValue], **wanted: object) -> AValue 
 
 def count(connection: Connection, kind: type[AValue], **wanted: object) -> int:
     """Return how many values there are whose columns are as ``wanted``."""
-    table = BY_TYPE[kind].table
-    total = 0
+    spec = BY_TYPE[kind]
+    if not wanted:
+        return int(number_of(spec).rows(connection, {})[0][0])
+    table, total = spec.table, 0
     for conditions in _conditions(table, wanted):
         total += connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     return total
@@ -78,13 +94,12 @@ def annotations_of(
     connection: Connection, versions: Sequence[str], reviewer: str | None = None
 ) -> Iterator[Annotation]:
     """Yield the annotations of these versions in text order, version by version; only one row is held at a time."""
-    table = tables.annotation
     for version in versions:
-        query = select(table).where(table.c.version == version).order_by(table.c.start, table.c.end, table.c.id)
-        if reviewer is not None:
-            query = query.where(table.c.reviewer == reviewer)
-        for row in connection.execution_options(stream_results=True).execute(query):
-            yield annotation_of(row)
+        if reviewer is None:
+            rows = _OF_VERSION.stream(connection, {"version": version})
+        else:
+            rows = _OF_VERSION_BY.stream(connection, {"version": version, "reviewer": reviewer})
+        yield from map(annotation_of, rows)
 
 
 class Mark(NamedTuple):
@@ -177,8 +192,8 @@ def ids_starting(connection: Connection, kind: type[AValue], start: str, limit: 
 
 def text(connection: Connection, sha256: str) -> str:
     """Return the canonical text kept under ``sha256``."""
-    query = select(tables.text_body.c.body).where(tables.text_body.c.sha256 == sha256)
-    return cast("str", connection.execute(query).scalar_one())
+    ((body,),) = _TEXT.rows(connection, {"sha256": sha256})
+    return cast("str", body)
 
 
 def original(connection: Connection, sha256: str) -> bytes | None:
@@ -198,7 +213,7 @@ def _of(connection: Connection, kind: type[AValue], **wanted: object) -> Iterato
     spec = BY_TYPE[kind]
     simple = not any(isinstance(value, Collection) and not isinstance(value, str) for value in wanted.values())
     if simple and None not in wanted.values():
-        found: Iterable[Sequence[Any]] = _equal(spec, tuple(wanted)).rows(connection, wanted)
+        found: Iterable[Sequence[Any]] = equal(spec, tuple(wanted)).rows(connection, wanted)
     else:
         order = _order(spec)
         queries = (select(spec.table).where(*each).order_by(*order) for each in _conditions(spec.table, wanted))
@@ -208,10 +223,24 @@ def _of(connection: Connection, kind: type[AValue], **wanted: object) -> Iterato
 
 
 @lru_cache(maxsize=256)
-def _equal(spec: Kind, names: tuple[str, ...]) -> Prepared:
-    """Built once for each set of columns: building a statement costs more than running it."""
-    conditions = [spec.table.c[name] == bindparam(name) for name in names]
-    return Prepared(select(spec.table).where(*conditions).order_by(*_order(spec)))
+def equal(spec: Kind, names: tuple[str, ...]) -> Prepared:
+    """Return what reads the values whose columns ``names`` are as wanted, in their stable order.
+
+    It is built once for each set of columns: building a statement costs more than running it.
+    """
+    key = " ".join((f"{spec.name}.equal", *names))
+
+    def statement() -> Select[Any]:
+        conditions = [spec.table.c[name] == bindparam(name) for name in names]
+        return select(spec.table).where(*conditions).order_by(*_order(spec))
+
+    return Prepared(key, statement)
+
+
+@lru_cache(maxsize=256)
+def number_of(spec: Kind) -> Prepared:
+    """Return what counts the rows of a kind."""
+    return Prepared(f"{spec.name}.number", lambda: select(func.count()).select_from(spec.table))
 
 
 def _order(spec: Kind) -> list[ColumnElement[Any]]:

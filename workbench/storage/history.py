@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select
 
 from workbench.domain.change import Change, ChangeKind, Revision
 from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
-from workbench.storage import tables
+from workbench.storage import kept_words
 from workbench.storage.prepared import Prepared
+from workbench.storage.sql import Connection, Select, bindparam, exists, func, insert, select, tables
 
 EMPTYING = "emptying"
 """What the revision is about that tells what was emptied for good; no table holds such a thing."""
@@ -19,17 +19,55 @@ EMPTYING = "emptying"
 UNDOABLE_EXCEPT = frozenset({"history.emptied", "reviewer.joined", "library.salvaged", "salvage.lost-step"})
 """Changes that undo passes over: they only note who is there."""
 
-_change, _revision = tables.change, tables.revision
-_newest = select(func.max(_change.c.seq)).scalar_subquery()
-_HEAD = Prepared(
-    select(
-        _change.c.seq,
-        _change.c.digest,
-        exists().where(_change.alias("same").c.id == bindparam("wanted")),
-    ).where(_change.c.seq == _newest)
+_ALL = 2**62
+"""As many changes as nobody has."""
+
+_CHANGE, _REVISION = kept_words.COLUMNS["change"], kept_words.COLUMNS["revision"]
+
+
+def _head() -> Select[Any]:
+    change = tables.change
+    newest = select(func.max(change.c.seq)).scalar_subquery()
+    same = exists().where(change.alias("same").c.id == bindparam("wanted"))
+    return select(change.c.seq, change.c.digest, same).where(change.c.seq == newest)
+
+
+def _newest_first() -> Select[Any]:
+    return select(tables.change).order_by(tables.change.c.seq.desc())
+
+
+def _revisions() -> Select[Any]:
+    revision = tables.revision
+    return select(revision).where(revision.c.change == bindparam("change")).order_by(revision.c.ordinal)
+
+
+def _last_state() -> Select[Any]:
+    change, revision = tables.change, tables.revision
+    return (
+        select(revision)
+        .join(change, change.c.id == revision.c.change)
+        .where(revision.c.entity == bindparam("entity"), revision.c.entity_id == bindparam("thing"))
+        .order_by(change.c.seq.desc(), revision.c.ordinal.desc())
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+
+
+_HEAD = Prepared("history.head", _head)
+_ADD_CHANGE = Prepared("history.add_change", lambda: insert(tables.change))
+_ADD_REVISION = Prepared("history.add_revision", lambda: insert(tables.revision))
+_LATEST = Prepared("history.latest", lambda: _newest_first().limit(bindparam("limit")).offset(bindparam("offset")))
+_LATEST_BY = Prepared(
+    "history.latest_by",
+    lambda: (
+        _newest_first()
+        .where(tables.change.c.reviewer == bindparam("reviewer"))
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    ),
 )
-_ADD_CHANGE = Prepared(insert(_change))
-_ADD_REVISION = Prepared(insert(_revision))
+_REVISIONS = Prepared("history.revisions", _revisions)
+_LAST_STATE = Prepared("history.last_state", _last_state)
 
 
 class Head(NamedTuple):
@@ -112,53 +150,52 @@ def _changes(connection: Connection, query: Select[Any]) -> list[Change]:
 
 def get(connection: Connection, change_id: str) -> Change | None:
     """Return the change of that id, or None."""
-    return next(iter(_changes(connection, select(_change).where(_change.c.id == change_id))), None)
+    return next(iter(_changes(connection, select(tables.change).where(tables.change.c.id == change_id))), None)
 
 
 def stands(connection: Connection, seq: int, change_id: str) -> bool:
     """Tell whether the change of number ``seq`` is the one of that id."""
-    return connection.execute(select(_change.c.id).where(_change.c.seq == seq)).scalar() == change_id
+    return connection.execute(select(tables.change.c.id).where(tables.change.c.seq == seq)).scalar() == change_id
 
 
 def since(connection: Connection, seq: int) -> list[Change]:
     """Return the changes after number ``seq`` in their order."""
-    return _changes(connection, select(_change).where(_change.c.seq > seq).order_by(_change.c.seq))
+    return _changes(connection, select(tables.change).where(tables.change.c.seq > seq).order_by(tables.change.c.seq))
 
 
 def latest(connection: Connection, *, reviewer: str | None = None, limit: int | None = None) -> list[Change]:
     """Return changes, newest first, of one reviewer or of all."""
-    query = select(_change).order_by(_change.c.seq.desc())
-    if reviewer is not None:
-        query = query.where(_change.c.reviewer == reviewer)
-    return _changes(connection, query if limit is None else query.limit(limit))
+    wanted = {"reviewer": reviewer, "limit": _ALL if limit is None else limit, "offset": 0}
+    rows = (_LATEST if reviewer is None else _LATEST_BY).rows(connection, wanted)
+    return [Change(**dict(zip(_CHANGE, row, strict=True))) for row in rows]
 
 
 def of_thing(connection: Connection, thing: str) -> list[Change]:
     """Return the changes that touched the row of that id, oldest first."""
-    touched = exists().where(_revision.c.change == _change.c.id, _revision.c.entity_id == thing)
-    return _changes(connection, select(_change).where(touched).order_by(_change.c.seq))
+    touched = exists().where(tables.revision.c.change == tables.change.c.id, tables.revision.c.entity_id == thing)
+    return _changes(connection, select(tables.change).where(touched).order_by(tables.change.c.seq))
 
 
 def revisions(connection: Connection, change_id: str) -> tuple[Revision, ...]:
     """Return what a change did to each row, in the order in which it was done."""
-    query = select(_revision).where(_revision.c.change == change_id).order_by(_revision.c.ordinal)
-    return tuple(_revision_of(row) for row in connection.execute(query).mappings())
+    rows = _REVISIONS.rows(connection, {"change": change_id})
+    return tuple(_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows)
 
 
 def changes_of(connection: Connection, entity: str, thing: str, after: int) -> list[tuple[Change, Revision]]:
     """Return what the changes after number ``after`` did to one row, in their order."""
     query = (
-        select(_change, _revision)
-        .join(_revision, _change.c.id == _revision.c.change)
-        .where(_revision.c.entity == entity, _revision.c.entity_id == thing, _change.c.seq > after)
-        .order_by(_change.c.seq, _revision.c.ordinal)
+        select(tables.change, tables.revision)
+        .join(tables.revision, tables.change.c.id == tables.revision.c.change)
+        .where(tables.revision.c.entity == entity, tables.revision.c.entity_id == thing, tables.change.c.seq > after)
+        .order_by(tables.change.c.seq, tables.revision.c.ordinal)
     )
-    columns = len(_change.c)
-    names = [column.name for column in _change.c]
+    columns = len(tables.change.c)
+    names = [column.name for column in tables.change.c]
     return [
         (
             Change(**dict(zip(names, row[:columns], strict=True))),
-            _revision_of(dict(zip((column.name for column in _revision.c), row[columns:], strict=True))),
+            _revision_of(dict(zip((column.name for column in tables.revision.c), row[columns:], strict=True))),
         )
         for row in connection.execute(query)
     ]
@@ -167,10 +204,10 @@ def changes_of(connection: Connection, entity: str, thing: str, after: int) -> l
 def emptyings(connection: Connection) -> list[dict[str, Any]]:
     """Return what each emptying tells of itself, in their order."""
     query = (
-        select(_revision.c.after)
-        .join(_change, _change.c.id == _revision.c.change)
-        .where(_revision.c.entity == EMPTYING, _revision.c.after.is_not(None))
-        .order_by(_change.c.seq)
+        select(tables.revision.c.after)
+        .join(tables.change, tables.change.c.id == tables.revision.c.change)
+        .where(tables.revision.c.entity == EMPTYING, tables.revision.c.after.is_not(None))
+        .order_by(tables.change.c.seq)
     )
     return [msgspec.json.decode(state) for state in connection.execute(query).scalars()]
 
@@ -187,24 +224,17 @@ def _is_empty(connection: Connection, change: str, emptied: set[str]) -> bool:
 
 def last_state(connection: Connection, entity: str, thing: str) -> Revision | None:
     """Return the latest revision of a row, also of one that is gone."""
-    query = (
-        select(_revision)
-        .join(_change, _change.c.id == _revision.c.change)
-        .where(_revision.c.entity == entity, _revision.c.entity_id == thing)
-        .order_by(_change.c.seq.desc(), _revision.c.ordinal.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).mappings().first()
-    return _revision_of(row) if row else None
+    rows = _LAST_STATE.rows(connection, {"entity": entity, "thing": thing, "limit": 1, "offset": 0})
+    return _revision_of(dict(zip(_REVISION, rows[0], strict=True))) if rows else None
 
 
 def last_change_of(connection: Connection, entity: str, thing: str) -> Change | None:
     """Return the latest change that touched a row."""
     query = (
-        select(_change)
-        .join(_revision, _change.c.id == _revision.c.change)
-        .where(_revision.c.entity == entity, _revision.c.entity_id == thing)
-        .order_by(_change.c.seq.desc())
+        select(tables.change)
+        .join(tables.revision, tables.change.c.id == tables.revision.c.change)
+        .where(tables.revision.c.entity == entity, tables.revision.c.entity_id == thing)
+        .order_by(tables.change.c.seq.desc())
         .limit(1)
     )
     return next(iter(_changes(connection, query)), None)
@@ -213,10 +243,11 @@ def last_change_of(connection: Connection, entity: str, thing: str) -> Change | 
 def _backwards(connection: Connection, reviewer: str) -> Iterator[tuple[str, ChangeKind, str | None, str]]:
     """Yield a reviewer's changes from the newest back, in slices, so that a long history is not read whole."""
     below: int | None = None
-    columns = (_change.c.id, _change.c.kind, _change.c.undoes, _change.c.summary, _change.c.seq)
+    change = tables.change
+    columns = (change.c.id, change.c.kind, change.c.undoes, change.c.summary, change.c.seq)
     while True:
-        query = select(*columns).where(_change.c.reviewer == reviewer).order_by(_change.c.seq.desc()).limit(64)
-        rows = connection.execute(query if below is None else query.where(_change.c.seq < below)).all()
+        query = select(*columns).where(change.c.reviewer == reviewer).order_by(change.c.seq.desc()).limit(64)
+        rows = connection.execute(query if below is None else query.where(change.c.seq < below)).all()
         for row in rows:
             yield row.id, row.kind, row.undoes, row.summary
         if len(rows) < 64:

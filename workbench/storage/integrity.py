@@ -10,15 +10,14 @@ from itertools import groupby
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.change import Change
 from workbench.domain.digests import FIRST_DIGEST, chained, sha256
-from workbench.storage import emptying, find, history, tables
+from workbench.storage import emptying, find, history
 from workbench.storage.rows import BY_NAME, KINDS
+from workbench.storage.sql import Connection, exc, func, select, tables
 
-_UNREADABLE = (DBAPIError, sqlite3.Error, ValueError, TypeError)
+_UNREADABLE = (exc.DBAPIError, sqlite3.Error, ValueError, TypeError)
 """What reading a damaged value raises: by the database, by its driver, or by whoever takes the value."""
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, select
-
 from workbench.domain.change import Change, Revision
 from workbench.domain.clash import Clash, Key, Row
-from workbench.storage import history, tables
+from workbench.storage import history
+from workbench.storage.sql import Connection, select, tables
 
 UNTOLD: Final = frozenset({"revision", "modified_at"})
 """Columns that grow with every change and say nothing by themselves."""

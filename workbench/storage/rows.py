@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
-from sqlalchemy import Table, bindparam, delete, insert, select, update
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
 from workbench.domain.claim import Claim, Evidence, Mention, Verdict
 from workbench.domain.people import Review, Reviewer, Source
 from workbench.domain.times import AsOf
-from workbench.storage import tables
+from workbench.storage import kept_words
 from workbench.storage.prepared import Prepared
+from workbench.storage.sql import Table, bindparam, delete, insert, select, tables, update
 
 Columns: TypeAlias = dict[str, Any]
 Value: TypeAlias = msgspec.Struct
@@ -25,32 +25,42 @@ AValue = TypeVar("AValue", bound=msgspec.Struct)
 class Kind:
     """One kind of value: its name in the history, its type and its table."""
 
-    def __init__(self, kind: type[Value], table: Table) -> None:
+    def __init__(self, kind: type[Value], name: str) -> None:
         self.type = kind
-        self.table = table
-        self.name = str(table.name)
-        self.column_names: tuple[str, ...] = tuple(str(column.name) for column in table.columns)
+        self.name = name
+        self.column_names: tuple[str, ...] = kept_words.COLUMNS[name]
+
+    @cached_property
+    def table(self) -> Table:
+        """The table of these rows."""
+        return tables.metadata.tables[self.name]
 
     @cached_property
     def by_id(self) -> Prepared:
         """Reads the row whose id is ``wanted``."""
-        return Prepared(select(self.table).where(self.table.c.id == bindparam("wanted")))
+        return Prepared(f"{self.name}.by_id", lambda: select(self.table).where(self.table.c.id == bindparam("wanted")))
 
     @cached_property
     def insert(self) -> Prepared:
         """Adds a row of all columns."""
-        return Prepared(insert(self.table))
+        return Prepared(f"{self.name}.insert", lambda: insert(self.table))
 
     @cached_property
     def update(self) -> Prepared:
         """Gives all columns of the row whose id is ``wanted`` other values."""
-        changed: Columns = {name: bindparam(name) for name in self.column_names}
-        return Prepared(update(self.table).where(self.table.c.id == bindparam("wanted")).values(changed))
+        return Prepared(
+            f"{self.name}.update",
+            lambda: (
+                update(self.table)
+                .where(self.table.c.id == bindparam("wanted"))
+                .values({name: bindparam(name) for name in self.column_names})
+            ),
+        )
 
     @cached_property
     def delete(self) -> Prepared:
         """Takes the row whose id is ``wanted`` away."""
-        return Prepared(delete(self.table).where(self.table.c.id == bindparam("wanted")))
+        return Prepared(f"{self.name}.delete", lambda: delete(self.table).where(self.table.c.id == bindparam("wanted")))
 
     def columns(self, value: Value) -> Columns:
         """Return every column of ``value`` as plain JSON values."""
@@ -148,18 +158,18 @@ class _VersionKind(Kind):
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(Reviewer, tables.reviewer),
-    Kind(Source, tables.source),
-    _AsOfKind(Article, tables.article),
-    _VersionKind(ArticleVersion, tables.article_version),
-    Kind(Story, tables.story),
-    Kind(Placement, tables.placement),
-    _AnnotationKind(Annotation, tables.annotation),
-    _AsOfKind(Claim, tables.claim),
-    Kind(Mention, tables.mention),
-    Kind(Evidence, tables.evidence),
-    Kind(Verdict, tables.verdict),
-    Kind(Review, tables.review),
+    Kind(Reviewer, "reviewer"),
+    Kind(Source, "source"),
+    _AsOfKind(Article, "article"),
+    _VersionKind(ArticleVersion, "article_version"),
+    Kind(Story, "story"),
+    Kind(Placement, "placement"),
+    _AnnotationKind(Annotation, "annotation"),
+    _AsOfKind(Claim, "claim"),
+    Kind(Mention, "mention"),
+    Kind(Evidence, "evidence"),
+    Kind(Verdict, "verdict"),
+    Kind(Review, "review"),
 )
 """Every kind whose rows have a history, in an order in which none refers to a later one."""
 

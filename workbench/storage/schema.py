@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Engine, inspect
-
 from workbench.domain.digests import sha256
 from workbench.domain.errors import LibraryRefusedError
 from workbench.storage import guards
+from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import APPLICATION_ID
-from workbench.storage.tables import metadata
+from workbench.storage.prepared import rows_of
+from workbench.storage.sql import Connection, Engine, inspect, tables
 
 Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
 
@@ -31,7 +31,7 @@ _KNOWN: Final = {1: "de1344da027d0b21369abc6740e811844578b6792b291ef2f7d30061261
 """The fingerprint of the newest schema in a file that this release has made."""
 
 
-def upgrade(engine: Engine, library: str = "") -> None:
+def upgrade(engine: Engine | EarlyEngine, library: str = "") -> None:
     """Bring the database to the newest schema in one transaction: all of it or nothing.
 
     What was done stays as it is: raises ``LibraryRefusedError("library.damaged")``, with everything as it was, if the
@@ -86,7 +86,7 @@ def refuse_foreign_parts(connection: Connection, library: str) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema").all()
+    rows = rows_of(connection, "SELECT type, name, sql FROM sqlite_schema")
     ours = [(kind, name, sql or "") for kind, name, sql in rows if not name.startswith("sqlite_")]
     if fingerprint(ours) == _KNOWN.get(NEWEST):
         return
@@ -97,9 +97,9 @@ def refuse_foreign_parts(connection: Connection, library: str) -> None:
 def refuse_unreadable(connection: Connection, library: str) -> None:
     """Raise ``LibraryRefusedError("library.newer")`` if a library of a later schema lacks what this program reads."""
     rows = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
-    tables = {name for (name,) in rows}
-    for table in metadata.tables.values():
-        found = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all() if table.name in tables else []
+    there = {name for (name,) in rows}
+    for table in tables.metadata.tables.values():
+        found = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all() if table.name in there else []
         if not {column.name for column in table.columns} <= {row[1] for row in found}:
             raise LibraryRefusedError("library.newer", library=library)
 
@@ -111,7 +111,7 @@ def expected() -> Parts:
 
     parts = {("table", "alembic_version"): parts_of(_ALEMBIC)}
     parts |= {("trigger", name): parts_of(text) for name, text in guards.SQLITE.items()}
-    for table in metadata.tables.values():
+    for table in tables.metadata.tables.values():
         parts["table", table.name] = parts_of(str(CreateTable(table).compile(dialect=dialect())))
         for index in table.indexes:
             parts["index", str(index.name)] = parts_of(str(CreateIndex(index).compile(dialect=dialect())))

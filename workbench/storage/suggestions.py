@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select
 
 from workbench.domain.annotation import Annotation
-from workbench.storage import tables
 from workbench.storage.database import Connection
+from workbench.storage.sql import select, tables
 
 ACCEPTED: Final = "suggestion.accepted"
 """The summary of a change that made suggestions decisions."""

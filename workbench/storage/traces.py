@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select
 
 from workbench.domain.change import Change, Revision
 from workbench.domain.clash import Key
-from workbench.storage import history, tables
+from workbench.storage import history
 from workbench.storage.rows import BY_NAME
+from workbench.storage.sql import ColumnElement, Connection, or_, select, tables
 
 _HANGING: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "claim": (("mention", "claim"), ("evidence", "claim"), ("verdict", "claim")),

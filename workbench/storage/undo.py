@@ -8,16 +8,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from workbench.domain.change import Changed, Revision
 from workbench.domain.clash import Clash, Key, Row
 from workbench.domain.errors import UndoRefusedError
-from workbench.storage import history, tables
+from workbench.storage import history
 from workbench.storage.bringing_back import belonging, bring_back
 from workbench.storage.meanwhile import lasting
 from workbench.storage.rows import BY_NAME, KINDS
+from workbench.storage.sql import exc, select, tables
 from workbench.storage.unit_of_work import UnitOfWork
 
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
@@ -50,7 +49,7 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
         for each in sorted(removed, key=lambda revision: -_ORDER[revision.entity]):
             if not _stays(work, each):
                 work.put_back(each, None)
-    except (IntegrityError, sqlite3.IntegrityError) as error:
+    except (exc.IntegrityError, sqlite3.IntegrityError) as error:
         raise UndoRefusedError("undo.depended-on") from error
 
 

@@ -8,7 +8,6 @@ from typing import Any, cast
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, insert, select
 
 from workbench.domain.change import Change, Changed, ChangeKind, Revision
 from workbench.domain.clash import Key, Row
@@ -16,10 +15,11 @@ from workbench.domain.digests import sha256
 from workbench.domain.errors import ClashError
 from workbench.domain.people import Reviewer
 from workbench.domain.times import now
-from workbench.storage import history, tables
+from workbench.storage import history
 from workbench.storage.bringing_back import bring_back
 from workbench.storage.meanwhile import Meanwhile, Seen
 from workbench.storage.rows import BY_NAME, BY_TYPE, AValue, Columns, Kind, Value
+from workbench.storage.sql import Connection, insert, select, tables
 
 
 class UnitOfWork:

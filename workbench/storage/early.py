@@ -1,0 +1,176 @@
+"""Reading a SQLite library before SQLAlchemy is there: the first picture must not wait for its import.
+
+Statements whose words are kept (``kept_words.py``) go straight to the driver. Whoever asks for anything else, and
+whoever writes, gets SQLAlchemy's connection, which is made at that moment; from then on there is no other.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from threading import Lock
+from types import TracebackType
+from typing import Any, Final
+
+from workbench.storage.sql import Connection, Engine
+
+Settings = dict[str, Any]
+
+
+class _OnSqlite:
+    """As much of a dialect as is asked for before there is one."""
+
+    name: Final = "sqlite"
+
+
+class EarlyEngine:
+    """Gives connections; ``driver`` opens one of the driver's, ``whole`` makes the engine itself when it is needed.
+
+    It stands where an ``Engine`` is wanted: what it does not know itself, the whole one is asked for. ``patience`` is
+    how many seconds its connections wait for another writer.
+    """
+
+    def __init__(self, driver: Callable[[], sqlite3.Connection], whole: Callable[[], Engine], patience: float) -> None:
+        self.patience = patience
+        self._driver = driver
+        self._make = whole
+        self._making = Lock()
+        self._made: Engine | None = None
+        self._idle: list[sqlite3.Connection] = []
+
+    @property
+    def whole(self) -> Engine:
+        """SQLAlchemy's engine, which is imported for it."""
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+        return self._made
+
+    def connect(self) -> Connection:
+        """Return a connection of SQLAlchemy's."""
+        return self.whole.connect()
+
+    def connect_to_read(self) -> EarlyConnection | Connection:
+        """Return a connection for one transaction that reads, without SQLAlchemy as long as it is not there."""
+        return EarlyConnection(self) if self._made is None else self._made.connect()
+
+    def dispose(self) -> None:
+        """Close every connection that nobody uses."""
+        while self._idle:
+            self._idle.pop().close()
+        if self._made is not None:
+            self._made.dispose()
+
+    def take(self) -> sqlite3.Connection:
+        """Return a connection of the driver."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._driver()
+
+    def give_back(self, driver: sqlite3.Connection) -> None:
+        """Keep a connection of the driver for the next one, if there will be one."""
+        if self._made is None and not self._idle:
+            self._idle.append(driver)
+        else:
+            driver.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+
+class EarlyConnection:
+    """One transaction that reads, on the driver alone as long as that is enough."""
+
+    def __init__(self, engine: EarlyEngine) -> None:
+        self._engine = engine
+        self._options: Settings = {}
+        self._driver: sqlite3.Connection | None = None
+        self._whole: Connection | None = None
+
+    @property
+    def driver(self) -> sqlite3.Connection | None:
+        """The driver's connection, inside a transaction; None once SQLAlchemy's is used."""
+        return self._driver
+
+    @property
+    def dialect(self) -> Any:
+        """What kind of database it is."""
+        return _OnSqlite if self._whole is None else self._whole.dialect
+
+    def execution_options(self, **options: Any) -> EarlyConnection | Connection:
+        """Give the connection these settings and return it."""
+        self._options.update(options)
+        return self if self._whole is None else self._whole.execution_options(**options)
+
+    def begin(self) -> Any:
+        """Begin the transaction, which is ended by leaving its block."""
+        if self._whole is not None:
+            return self._whole.begin()
+        driver = self._engine.take()
+        patience = self._options.get("patience", self._engine.patience)
+        driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        driver.execute("BEGIN")
+        self._driver = driver
+        return self
+
+    @property
+    def whole(self) -> Connection:
+        """SQLAlchemy's connection, on the same state of the library.
+
+        Raises ``sqlite3.OperationalError`` as a lock does if somebody wrote before it could look.
+        """
+        if self._whole is None:
+            driver, self._driver = self._driver, None
+            self._whole = self._engine.whole.connect().execution_options(**self._options)
+            if driver is not None:
+                _take_over(driver, self._whole)
+        return self._whole
+
+    def rollback(self) -> None:
+        """End the transaction."""
+        if self._whole is not None:
+            self._whole.rollback()
+        elif self._driver is not None:
+            driver, self._driver = self._driver, None
+            driver.rollback()
+            self._engine.give_back(driver)
+
+    commit = rollback
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.rollback()
+        if self._whole is not None:
+            self._whole.close()
+
+    def __enter__(self) -> EarlyConnection:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+
+def _take_over(driver: sqlite3.Connection, whole: Connection) -> None:
+    """Let ``whole`` go on reading what ``driver`` read; only the driver can tell whether it is the same still."""
+    seen = _version(driver)
+    driver.rollback()
+    whole.begin()
+    whole.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()
+    same = _version(driver) == seen
+    driver.close()
+    if not same:
+        changed = sqlite3.OperationalError("the library was changed meanwhile")
+        changed.sqlite_errorname = "SQLITE_BUSY"
+        raise changed
+
+
+def _version(driver: sqlite3.Connection) -> Any:
+    return driver.execute("PRAGMA data_version").fetchone()
