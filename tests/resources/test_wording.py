@@ -7,6 +7,7 @@ import builtins
 import re
 import string
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,8 +63,26 @@ def entries() -> list[Entry]:
 
 ALL = entries()
 ERRORS = [entry for entry in ALL if entry.table == "errors"]
-EACH = pytest.mark.parametrize("entry", ALL, ids=[f"{entry.table}:{entry.key}" for entry in ALL])
-EACH_ERROR = pytest.mark.parametrize("entry", ERRORS, ids=[entry.key for entry in ERRORS])
+
+
+def of_each(entries: list[Entry]) -> Callable[[Callable[[Entry], None]], Callable[[], None]]:
+    """Hold every one of the entries to a rule and name all that break it: a test for each would take a minute."""
+
+    def decorate(rule: Callable[[Entry], None]) -> Callable[[], None]:
+        def test() -> None:
+            faults = []
+            for entry in entries:
+                try:
+                    rule(entry)
+                except AssertionError as fault:
+                    faults.append(f"[{entry.table}] {entry.key}: {fault}")
+            if faults:
+                pytest.fail("\n\n".join(faults), pytrace=False)
+
+        test.__doc__ = rule.__doc__
+        return test
+
+    return decorate
 
 
 def test_no_sentence_is_overlooked_by_these_tests() -> None:
@@ -73,7 +92,7 @@ def test_no_sentence_is_overlooked_by_these_tests() -> None:
     assert {"errors", "summaries"} <= set(tables())
 
 
-@EACH
+@of_each(ALL)
 def test_a_sentence_is_filled_by_its_facts(entry: Entry) -> None:
     assert entry.gaps <= set(entry.facts), "say the facts in a comment: # facts: a, b"
     said = entry.sentence.format(**{name: f"<{name}>" for name in entry.facts})
@@ -81,7 +100,7 @@ def test_a_sentence_is_filled_by_its_facts(entry: Entry) -> None:
     assert not set(said) & set("{}")
 
 
-@EACH
+@of_each(ALL)
 def test_a_sentence_is_in_plain_words(entry: Entry) -> None:
     words = re.sub(r"\{\w+\}", "…", entry.sentence)
     assert not JARGON.search(words)
@@ -90,13 +109,13 @@ def test_a_sentence_is_in_plain_words(entry: Entry) -> None:
     assert words == words.strip()
 
 
-@EACH
+@of_each(ALL)
 def test_names_and_passages_stand_in_curly_quotation_marks(entry: Entry) -> None:
     assert '"' not in entry.sentence
     assert entry.sentence.count("“") == entry.sentence.count("”")
 
 
-@EACH_ERROR
+@of_each(ERRORS)
 def test_an_error_is_one_to_three_sentences_with_a_full_stop(entry: Entry) -> None:
     assert entry.sentence.endswith(".")
     assert not entry.sentence.endswith("..")
@@ -104,7 +123,7 @@ def test_an_error_is_one_to_three_sentences_with_a_full_stop(entry: Entry) -> No
     assert len(entry.sentence) <= 240
 
 
-@EACH_ERROR
+@of_each(ERRORS)
 def test_an_error_says_what_is_safe(entry: Entry) -> None:
     assert any(words in entry.sentence for words in SAFE)
 
