@@ -64,7 +64,8 @@ class Bridge(QObject):
     a command. ``refused`` carries what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
     so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
     decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
-    the library, so that everything shown is to be read anew. ``scheme_changed`` says that the labels in force
+    the library, so that everything shown is to be read anew; ``scarce`` that the disk was full, and a decision was
+    saved in the room that was set aside. ``scheme_changed`` says that the labels in force
     (``desk.scheme``) are others, before ``changed`` tells of the change that did it.
     """
 

@@ -27,6 +27,7 @@ LATE = {
     "ui.keeping.restore_dialog": "the window that restores",
     "ui.inspector.batch_presenter": "several annotations that are selected",
     "ui.places.everywhere": "every place of some words",
+    "ui.schemes.schemes": "the editor of labels",
     "ui.places.places_dialog": "every place of some words",
     "ui.history.conflict_dialog": "two versions of the same thing",
     "ui.history.deleted_dialog": "what was deleted",

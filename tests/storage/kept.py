@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from sqlalchemy.dialects.sqlite import dialect
 
-from workbench.storage import find, history, kept_words, tables
+from workbench.storage import find, history, kept_words, tables, told
 from workbench.storage.prepared import Prepared
 from workbench.storage.rows import KINDS
 
@@ -30,7 +30,7 @@ _WANTED: Final = {
 
 def statements() -> Iterator[Prepared]:
     """Yield every statement whose words are kept."""
-    for module in (find, history):
+    for module in (find, history, told):
         yield from (each for each in vars(module).values() if isinstance(each, Prepared))
     for kind in KINDS:
         yield from (kind.by_id, kind.insert, kind.update, kind.delete)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.annotations.annotations_model import AnnotationsModel
@@ -12,13 +14,16 @@ from workbench.application.wording import sentence
 
 
 class AnnotationRows(QTableView):
-    """The rows. A letter or digit goes to a row and never labels; Delete and Enter ask for what they say.
+    """The rows. A letter or digit goes to a row and does not label, unless several rows are selected.
+
+    Then ``key_handler`` is asked what a key means. Delete and Enter ask for what they say.
 
     It is a table of one column, because a table does not ask about every row when one of many changes.
     """
 
     remove_wanted = Signal()
     open_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self, model: AnnotationsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class AnnotationRows(QTableView):
         self.setModel(model)
         self._rows = model
         self._typed = TypeAhead()
+        self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
@@ -66,6 +72,10 @@ class AnnotationRows(QTableView):
         last = self._rows.rowCount() - 1
         if plain and event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
+        elif self.key_handler is not None and self.key_handler(event):
+            pass
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_wanted.emit()
         elif plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
@@ -74,6 +84,12 @@ class AnnotationRows(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def select_every(self) -> None:
+        """Select all rows; the current one stays where it is."""
+        first, last = self._rows.index(0), self._rows.index(self._rows.rowCount() - 1)
+        if last.isValid():
+            self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.Select)
 
     def keyboardSearch(self, typed: str) -> None:
         """Go to the next row with what was typed; letters that follow quickly belong together."""

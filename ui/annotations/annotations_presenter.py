@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
 from ui.annotations.annotations_model import AnnotationsModel
 from ui.annotations.annotations_view import AnnotationsView
+from ui.annotations.batch import Batch
 from ui.annotations.listing import Order, Row, Wanted
 from ui.annotations.telling import Telling
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
+from ui.jobs import TaskRunner
+from ui.shell.action_table import ActionSpec
 from ui.theme.tokens import Theme
-from workbench.application.commands import EditAnnotations, RejectSuggestions, RemoveAnnotations
 from workbench.application.following import AnnotationMove, annotation_moves
-from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError
@@ -35,17 +38,25 @@ class AnnotationsPresenter(QObject):
     """Shows the annotations of the current article, of all that are open, or of the whole library, in its ``view``.
 
     ``jump_wanted(article id, annotation id)`` asks the window to go there; ``show_wanted`` likewise to show it while
-    the focus stays in the list. ``removed`` carries the annotations that were just taken away; ``told`` says why
-    nothing happened.
+    the focus stays in the list. ``chosen(annotations)`` tells which rows are selected once there are several, and with
+    an empty list that there are no more than one again; ``note_wanted`` asks for a note on these. ``removed`` carries
+    the annotations that were just taken away; ``told`` says what was done, or why nothing happened.
     """
 
     jump_wanted = Signal(str, str)
     show_wanted = Signal(str, str)
     removed = Signal(object)
     told = Signal(str)
+    chosen = Signal(object)
+    note_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, theme: Theme, parent: QObject | None = None, *, runner: TaskRunner | None = None
+    ) -> None:
         super().__init__(parent)
+        self.batch = Batch(bridge, runner, self)
+        self.batch.removed.connect(self.removed)
+        self.batch.told.connect(self.told)
         self._bridge = bridge
         self._desk = bridge.desk
         self._telling = Telling(self._desk)
@@ -63,7 +74,12 @@ class AnnotationsPresenter(QObject):
         self._filling.timeout.connect(self._fill)
         self._again = QTimer(self, interval=_AGAIN, singleShot=True)
         self._again.timeout.connect(self._read_again)
+        self._all_wanted = False
+        self._choosing = QTimer(self, interval=0, singleShot=True)
+        self._choosing.timeout.connect(self._tell_chosen)
+        self._several = False
         bridge.changed.connect(self._follow_changes)
+        bridge.scheme_changed.connect(self._show_scheme)
         # The panel is painted first and filled right after.
         self.view.seen.connect(self._soon.start)
         self.view.jump_wanted.connect(self._jump)
@@ -73,6 +89,9 @@ class AnnotationsPresenter(QObject):
         self.view.remove_wanted.connect(self.remove)
         self.view.wanted_changed.connect(self._want)
         self.view.scope_chosen.connect(self.show_scope)
+        self.view.all_wanted.connect(self.select_all)
+        self.view.rows.selectionModel().selectionChanged.connect(self._choosing.start)
+        self._model.modelReset.connect(self._choosing.start)
         self.view.show_reviewer(self._desk.reviewer.id)
 
     def set_open(self, letters: dict[str, str]) -> None:
@@ -122,44 +141,63 @@ class AnnotationsPresenter(QObject):
 
     def label(self, key: str) -> None:
         """Give the selected annotations a label, in one change."""
-        self._edit({"label": key})
+        self.batch.label(self.view.selected(), key)
 
     def flag(self) -> None:
         """Flag the selected annotations; flag them no longer if all of them are flagged."""
-        own = self._own_or_tell()
-        if own:
-            self._edit({"flagged": not all(each.flagged for each in own)})
+        self.batch.flag(self.view.selected())
 
     def remove(self) -> None:
         """Take the selected annotations away, in one change; what is only proposed is rejected."""
-        if self._reject():
-            return
-        own = self._own_or_tell()
-        if own:
-            place = self.view.rows.currentIndex().row()
-            gone = self._bridge.do(RemoveAnnotations(ids=tuple(each.id for each in own)))
-            if gone:
-                self.view.go_to_row(place)
-                self.removed.emit(gone)
+        place = self.view.rows.currentIndex().row()
+        self.batch.remove(self.view.selected(), then=lambda: self.view.go_to_row(place))
 
-    def _reject(self) -> bool:
-        """Reject the suggestions among the selected rows; tell whether that was all there was to do."""
-        chosen = self.view.selected()
-        proposed = [each for each in chosen if each.is_suggestion]
-        if proposed:
-            place = self.view.rows.currentIndex().row()
-            gone = self._bridge.do(RejectSuggestions(ids=tuple(each.id for each in proposed)))
-            if gone:
-                self.view.go_to_row(place)
-                self.removed.emit(gone)
-        return bool(chosen) and len(proposed) == len(chosen)
+    def use_keys(self, meant: Callable[[QKeyEvent], ActionSpec | None]) -> None:
+        """Let the keys that label, flag, note and delete in the text do so here too, once several rows are selected."""
+
+        def press(event: QKeyEvent) -> bool:
+            spec = meant(event) if len(self.view.rows.selectionModel().selectedRows()) > 1 else None
+            wanted = self._keyed(spec) if spec is not None else None
+            if wanted is not None and not event.isAutoRepeat():
+                wanted()
+            return wanted is not None
+
+        self.view.rows.key_handler = press
+
+    def _keyed(self, spec: ActionSpec) -> Callable[[], object] | None:
+        if spec.does == "label":
+            return partial(self.label, spec.given[0])
+        return {
+            "annotate.flag": self.flag,
+            "annotate.note": self.note_wanted.emit,
+            "annotate.delete": self.remove,
+        }.get(spec.key)
+
+    def select_all(self) -> None:
+        """Select every row that is wanted, also those that were not read yet."""
+        self._all_wanted = True
+        self._fill()
+
+    def _tell_chosen(self) -> None:
+        chosen = self.view.selected() if self.view.rows.selectionModel().hasSelection() else []
+        if len(chosen) > 1:
+            self._several = True
+            self.chosen.emit(chosen)
+        elif self._several:
+            self._several = False
+            self.chosen.emit([])
+
+    def _show_scheme(self) -> None:
+        self.view.set_scheme(self._desk.scheme)
+        self._reload_soon()
 
     def close(self) -> None:
         """Stop listening."""
         self.follow(None)
-        for each in (self._soon, self._filling, self._again):
+        for each in (self._soon, self._filling, self._again, self._choosing):
             each.stop()
         self._bridge.changed.disconnect(self._follow_changes)
+        self._bridge.scheme_changed.disconnect(self._show_scheme)
 
     def _reload_soon(self) -> None:
         self._stale = True
@@ -218,10 +256,13 @@ class AnnotationsPresenter(QObject):
 
     def _fill(self) -> None:
         """Look on for rows while there are few of them, a moment at a time."""
-        if not self._model.is_complete and self._model.rowCount() < _FILLED:
+        if not self._model.is_complete and (self._all_wanted or self._model.rowCount() < _FILLED):
             self._model.fetchMore(QModelIndex())
             if not self._again.isActive():
                 self._filling.start()
+        elif self._all_wanted:
+            self._all_wanted = False
+            self.view.rows.select_every()
         self.view.show_counts()
 
     def _follow_changes(self, changed: Changed) -> None:
@@ -239,6 +280,8 @@ class AnnotationsPresenter(QObject):
             self.view.paint_later()
             for move in moves:
                 self._model.change(move.id, self._row(move))
+            if self._several:
+                self._choosing.start()
             self.view.show_counts()
             self._select_current()
 
@@ -256,6 +299,8 @@ class AnnotationsPresenter(QObject):
         """Select what is current in the article, unless somebody is working in the list."""
         if self._article is None or not isValid(self._article) or self._stale or self.view.rows.hasFocus():
             return
+        if self._several and self.view.holds_focus():
+            return
         current = self._article.current()
         self.view.select(current.id if current is not None else None)
 
@@ -264,16 +309,3 @@ class AnnotationsPresenter(QObject):
 
     def _show(self, annotation_id: str) -> None:
         self.show_wanted.emit(self._model.article_of(annotation_id), annotation_id)
-
-    def _edit(self, details: dict[str, object]) -> None:
-        own = self._own_or_tell()
-        if own:
-            self._bridge.do(EditAnnotations(ids=tuple(each.id for each in own), details=details))
-
-    def _own_or_tell(self) -> list[Annotation]:
-        """Return which of the selected annotations are this reviewer's own; say so if some are not."""
-        chosen = self.view.selected()
-        own = [each for each in chosen if each.reviewer == self._desk.reviewer.id and not each.is_suggestion]
-        if len(own) < len(chosen):
-            self.told.emit(sentence("annotations", "not-yours", n=len(chosen) - len(own)))
-        return own

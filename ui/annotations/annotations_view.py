@@ -33,7 +33,8 @@ class AnnotationsView(QWidget):
 
     ``jump_wanted(id)`` asks to go to an annotation, ``show_wanted(id)`` to show it; ``label_wanted(key)``,
     ``flag_wanted`` and ``remove_wanted`` are about the selected ones; ``wanted_changed`` carries the filter,
-    ``scope_chosen`` one of ``SCOPES``; ``seen`` says that the list came into view.
+    ``scope_chosen`` one of ``SCOPES``; ``all_wanted`` asks for all rows to be selected; ``seen`` says that the list
+    came into view.
     """
 
     jump_wanted = Signal(str)
@@ -43,6 +44,7 @@ class AnnotationsView(QWidget):
     remove_wanted = Signal()
     wanted_changed = Signal(object)
     scope_chosen = Signal(str)
+    all_wanted = Signal()
     seen = Signal()
 
     def __init__(
@@ -76,7 +78,7 @@ class AnnotationsView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
-        self._labels = {label.key: Chip(label.name) for label in scheme}
+        self._labels: dict[str, Chip] = {}
         self._states = {state: Chip(sentence("annotations", f"{state}.name")) for state, _ in _STATES}
         self._empty = PlainLabel(wraps=True, parent=self.rows.viewport())
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -89,10 +91,8 @@ class AnnotationsView(QWidget):
 
     def _arrange(self) -> None:
         self._chips = QWidget()
-        chips = FlowLayout(self._chips)
-        for key, chip in (*self._labels.items(), *self._states.items(), ("mine", self.mine)):
-            chip.setObjectName(f"annotationChip_{key}")
-            chips.addWidget(chip)
+        self._flow = FlowLayout(self._chips)
+        self._fill_chips()
         self._top = QHBoxLayout()
         self._top.setSpacing(4)
         self._top.addWidget(self.scope)
@@ -103,6 +103,34 @@ class AnnotationsView(QWidget):
         column.addLayout(self._top)
         column.addWidget(self._chips)
         column.addWidget(self.rows, 1)
+
+    def _fill_chips(self) -> None:
+        """Put a chip for each label before those of the states."""
+        while self._flow.count():
+            self._flow.takeAt(0)
+        for old in self._labels.values():
+            old.hide()
+            old.deleteLater()
+        self._labels = {label.key: Chip(label.name) for label in self._scheme}
+        for key, chip in (*self._labels.items(), *self._states.items(), ("mine", self.mine)):
+            chip.setObjectName(f"annotationChip_{key}")
+            self._flow.addWidget(chip)
+        for chip in self._labels.values():
+            chip.clicked.connect(self._tell_wanted)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Offer the labels of another scheme to narrow the list and to give."""
+        chosen = self.wanted().labels
+        self._scheme = self.delegate.scheme = scheme
+        self._fill_chips()
+        for key, chip in self._labels.items():
+            chip.setChecked(key in chosen)
+        self.set_theme(self.delegate.theme)
+        self._tell_wanted()
+
+    def holds_focus(self) -> bool:
+        """Tell whether somebody works here."""
+        return self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() is not None else False
 
     def _spread(self) -> None:
         """Where it is wide and low, as in a drawer, put everything above the rows on one line."""
@@ -119,7 +147,8 @@ class AnnotationsView(QWidget):
     def _connect(self) -> None:
         self.scope.activated.connect(self._choose_scope)
         self.search.textChanged.connect(self._tell_wanted)
-        for chip in (self.mine, *self._labels.values(), *self._states.values()):
+        self.rows.all_wanted.connect(self.all_wanted)
+        for chip in (self.mine, *self._states.values()):
             chip.clicked.connect(self._tell_wanted)
         self.rows.remove_wanted.connect(self.remove_wanted)
         self.rows.open_wanted.connect(self._jump)
@@ -163,8 +192,12 @@ class AnnotationsView(QWidget):
         plus = "" if self._model.is_complete else "+"
         counts = self._model.counts
         for label in self._scheme:
-            count = f"{counts.of_label(label.key, by):,}{plus}"
-            self._labels[label.key].setText(count)
+            total = counts.of_label(label.key, by)
+            count = f"{total:,}{plus}"
+            chip = self._labels[label.key]
+            # A label that is retired is there as long as something carries it.
+            chip.setVisible(not label.retired or bool(total) or chip.isChecked())
+            chip.setText(count)
             self._labels[label.key].setAccessibleDescription(count)
         for state, _ in _STATES:
             total = counts.of_state(state, by)
@@ -279,7 +312,7 @@ class AnnotationsView(QWidget):
         menu = QMenu(self)
         menu.setObjectName("annotationsMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for label in self._scheme:
+        for label in self._scheme.offered:
             action = menu.addAction(glyph_icon(label, self.delegate.theme), action_text(label.name))
             action.setData(label.key)
             action.triggered.connect(self._label)

@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         self, scheme: LabelScheme, theme: Theme, where: Words, who: Words, tell: Words, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._scheme = scheme
+        self.scheme = scheme
         self.theme = theme
         self.two_lines = False
         self._where, self._who, self._tell = where, who, tell
@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _label(self, row: Row) -> Label | None:
         try:
-            return self._scheme.label(row.annotation.label)
+            return self.scheme.label(row.annotation.label)
         except InvalidError:
             return None
 

@@ -68,7 +68,8 @@ class AnsweredArticle(FollowedArticle):
         gone = self._bridge.do(RejectSuggestions(ids=tuple(each.id for each in proposed)))
         if gone:
             self.removed.emit(gone)
-            label = self._desk.scheme.label(gone[0].label).spoken
+            known = self._desk.scheme.get(gone[0].label)
+            label = known.spoken if known is not None else gone[0].label
             self.announced.emit(sentence("article", "suggestion.rejected", label=label))
 
     def _at_hand(self) -> list[Annotation]:
@@ -82,7 +83,8 @@ class AnsweredArticle(FollowedArticle):
 
     def _in_words(self, key: str) -> str:
         """Return a decision as a screen reader says it: the label, and how many sentences are decided."""
-        spoken = self._desk.scheme.label(key).spoken
+        known = self._desk.scheme.get(key)
+        spoken = known.spoken if known is not None else key
         decided, total = self.decided
         words = "decided-unsaved" if self._bridge.pending else "decided"
         return sentence("article", words, label=spoken, n=decided, total=total)

@@ -51,18 +51,10 @@ class MiniToolbar(QWidget):
         self._fading.setStartValue(0.0)
         self._fading.setEndValue(1.0)
         self._fading.finished.connect(self._stand)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(3, 3, 3, 3)
         line.setSpacing(2)
-        for label in scheme:
-            if label.glyph == "none":
-                continue
-            button = self._button(f"btnLabel{label.letter}", label.name, label.keys)
-            button.setText(label.letter)
-            button.setProperty("label", label.key)
-            button.clicked.connect(self._wish_label)
-            self._labels[label.key] = button
-            line.addWidget(button)
+        self._offer_labels()
         self._note = self._button("btnNote", sentence("article", "toolbar.note"), ("N",))
         self._note.clicked.connect(self._wish_note)
         self._more = self._button("btnMore", sentence("article", "toolbar.more"), ())
@@ -75,6 +67,28 @@ class MiniToolbar(QWidget):
         view.mouse_selected.connect(self.show_at)
         view.selection_changed.connect(self._selection_changed)
         view.verticalScrollBar().valueChanged.connect(self.hide)
+
+    def _offer_labels(self) -> None:
+        for old in self._labels.values():
+            self._line.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._labels.clear()
+        for label in self._scheme.offered:
+            if label.glyph == "none":
+                continue
+            button = self._button(f"btnLabel{label.letter}", label.name, label.keys)
+            button.setText(label.letter)
+            button.setProperty("label", label.key)
+            button.clicked.connect(self._wish_label)
+            self._line.insertWidget(len(self._labels), button)
+            self._labels[label.key] = button
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Offer the labels of another scheme."""
+        self._scheme = scheme
+        self._offer_labels()
+        self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""

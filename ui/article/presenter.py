@@ -15,6 +15,7 @@ from workbench.application.commands import (
     DetachCopies,
     EditAnnotations,
     MoveAnnotation,
+    LabelMany,
     RemoveAnnotations,
 )
 from workbench.application.wording import sentence
@@ -33,6 +34,7 @@ class ArticlePresenter(AnsweredArticle):
     inspector_wanted = Signal(str)
 
     def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
+    batch_note_wanted = Signal()
         super().__init__(bridge, view, article_id, parent)
         self.letter = ""
         view.span_wanted.connect(self.move_span)
@@ -107,7 +109,10 @@ class ArticlePresenter(AnsweredArticle):
                 self.removed.emit(gone)
 
     def edit_note(self) -> None:
-        """Ask for the note of the current annotation."""
+        """Ask for the note of the current annotation, or of all that are picked."""
+        if len(self._picked()) > 1:
+            self.batch_note_wanted.emit()
+            return
         current = self._current_or_tell("nothing.for-note")
         if current is not None and not self._out_of_view():
             self.note_wanted.emit(current.id)
@@ -187,16 +192,8 @@ class ArticlePresenter(AnsweredArticle):
 
     def _label_many(self, picked: Sequence[Annotation], key: str) -> None:
         """Give annotations that were picked one label in one change; on others' passages make one's own."""
-        own = tuple(each.id for each in picked if self.is_mine(each))
-        if own:
-            self._bridge.do(EditAnnotations(ids=own, details={"label": key}))
-        proposed = tuple(each.id for each in picked if each.is_suggestion)
-        if proposed:
-            self._bridge.do(AcceptSuggestions(ids=proposed, label=key))
-        for each in picked:
-            if not self.is_mine(each) and not each.is_suggestion:
-                self._bridge.do(Annotate(version=self._version.id, start=each.start, end=each.end, label=key))
-        self._announce(key)
+        if self._bridge.do(LabelMany(ids=tuple(each.id for each in picked), label=key)) is not None:
+            self._announce(key)
 
     def _picked(self) -> list[Annotation]:
         found = [self._kept.get(each) for each in self.view.picked_annotations()]

@@ -7,9 +7,6 @@ import msgspec
 from workbench.domain.label import Facet, Label, LabelScheme
 from workbench.domain.people import Source
 
-EDITORIAL = "editorial"
-"""The label whose passages may be given a neutral wording."""
-
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """One annotation, or a passage that is not decided yet, in words ready to be read.
@@ -47,13 +44,13 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def takes_source(self) -> bool:
         """Whether a source can be named: on a claim, or wherever one is named already."""
-        claim = self.label is not None and self.label.glyph != "none" and self.label.key != EDITORIAL
+        claim = self.label is not None and self.label.role not in ("editorial", "no_claim")
         return self.annotation is not None and (claim or self.source is not None)
 
     @property
     def takes_wording(self) -> bool:
         """Whether a neutral wording can be given: for editorial words, or wherever one is given already."""
-        editorial = self.label is not None and self.label.key == EDITORIAL
+        editorial = self.label is not None and self.label.role == "editorial"
         return self.annotation is not None and (editorial or self.neutral_wording is not None)
 
 
@@ -68,4 +65,4 @@ class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def definitions(scheme: LabelScheme, label: Label | None) -> tuple[Label, ...]:
     """Return the labels whose definitions help now: the one that was chosen, or all while none is."""
-    return (label,) if label is not None else scheme.labels
+    return (label,) if label is not None else scheme.offered

@@ -122,6 +122,11 @@ class SourceField(QWidget):
         for each in (self.combo, self.group):
             each.installEventFilter(self)
 
+    @property
+    def name_edit(self) -> Field:
+        """The field in which the name is typed."""
+        return self._name
+
     def set_theme(self, theme: Theme) -> None:
         """Tint the icon with the colours of a theme."""
         self._theme = theme

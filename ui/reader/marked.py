@@ -36,6 +36,7 @@ class MarkedPage(TextPage):
 
     annotation_selected = Signal(str)
     hovered = Signal(str)
+    picked_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
         self._index = SpanIndex()
@@ -165,17 +166,25 @@ class MarkedPage(TextPage):
         return list(self._picked)
 
     def pick_annotation(self, key: str) -> None:
-        """Pick one more annotation, or let it go if it is picked already."""
-        if key in self._picked:
+        """Pick one more annotation, or let it go if it is picked already.
+
+        The one that is selected when the first is picked is picked too.
+        """
+        if not self._picked and self._selected is not None:
+            self._picked[self._selected] = None
+        if key in self._picked and key != self._selected:
             del self._picked[key]
         else:
             self._picked[key] = None
         self.viewport().update()
+        self.picked_changed.emit()
 
     def clear_picked(self) -> None:
         """Let all picked annotations go."""
-        self._picked.clear()
-        self.viewport().update()
+        if self._picked:
+            self._picked.clear()
+            self.viewport().update()
+            self.picked_changed.emit()
 
     def cycle_overlap(self) -> None:
         """Select the next of the annotations that overlap here: innermost first, then around again."""
@@ -258,7 +267,9 @@ class MarkedPage(TextPage):
                 self._tiles.revise(block)
         if self._selected is not None and self._index.get(self._selected) is None:
             self.select_annotation(None)
-        self._picked = {key: None for key in self._picked if self._index.get(key) is not None}
+        if self._picked:
+            self._picked = {key: None for key in self._picked if self._index.get(key) is not None}
+            self.picked_changed.emit()
         if self._hovered and self._index.get(self._hovered) is None:
             self._set_hovered("")
         self.viewport().update()

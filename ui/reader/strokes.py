@@ -15,7 +15,7 @@ def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: 
     """Draw an underline from ``place``'s left to right at its top, all in pixels.
 
     ``size`` is its width, and how many pixels of the screen each of ours has. ``shape`` is ``solid``, ``dashed``
-    (3.5 widths on, 2 off) or ``wavy``; ``none`` draws nothing.
+    (3.5 widths on, 2 off), ``wavy``, ``dotted`` (1 on, 1.5 off) or ``double``; ``none`` draws nothing.
     """
     left, right, top = place
     width, ratio = size
@@ -24,6 +24,14 @@ def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: 
     elif shape == "dashed":
         height = round(width)
         painter.drawTiledPixmap(left, top, right - left, height, _dash(ink, height, ratio))
+    elif shape == "dotted":
+        height = round(width)
+        painter.drawTiledPixmap(left, top, right - left, height, _dash(ink, height, ratio, 1.0, 1.5))
+    elif shape == "double":
+        # Both lines stand where other labels have one: half as thick, with as much between them.
+        thin = max(1, round(width / 2))
+        for below in (-thin, thin):
+            painter.fillRect(left, top + below, right - left, thin, colour(ink))
     elif shape == "wavy":
         tile = _wave(ink, width, ratio)
         height = round(tile.height() / ratio)
@@ -32,10 +40,10 @@ def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: 
 
 
 @lru_cache(maxsize=64)
-def _dash(ink: str, height: int, ratio: float) -> QPixmap:
-    """Return one dash and the gap after it; the tile is made once for a colour, height and screen."""
+def _dash(ink: str, height: int, ratio: float, on: float = 3.5, off: float = 2.0) -> QPixmap:
+    """Return one dash and the gap after it; the tile is made once for a colour, height, screen and shape."""
     unit = height if height > 3 else 2
-    on, off = round(3.5 * unit), 2 * unit
+    on, off = round(on * unit), round(off * unit)
     tile = QPixmap(round((on + off) * ratio), round(height * ratio))
     tile.setDevicePixelRatio(ratio)
     tile.fill(Qt.GlobalColor.transparent)

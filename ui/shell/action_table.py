@@ -28,6 +28,7 @@ Target = Literal[
     "jumps",
     "keeping",
     "panes",
+    "schemes",
     "searching",
     "since",
     "sweep",
@@ -93,7 +94,7 @@ def action_table(scheme: LabelScheme) -> tuple[ActionSpec, ...]:
         )
         for label in scheme.offered
     ]
-    return (*_FILE, *_EDIT, *_VIEW, *labels, *_ANNOTATE, *_SWEEP, *map(_staying, scheme), *_GO, *_HELP)
+    return (*_FILE, *_EDIT, *_VIEW, *labels, *_ANNOTATE, *_SWEEP, *map(_staying, scheme.offered), *_GO, *_HELP)
 
 
 def _staying(label: Label) -> ActionSpec:
@@ -161,7 +162,8 @@ _EDIT = (
     _article("edit.search-here", "open_here", "/", target="searching"),
     _window("edit.deleted", "deleted", "show", icon="trash", parts=True),
     _window("edit.since", "since", "show", icon="history"),
-    _window("edit.settings", "dialogs", "open_settings", "Ctrl+,", icon="settings", parts=True),
+    _window("edit.labels", "schemes", "open", parts=True),
+    _window("edit.settings", "dialogs", "open_settings", "Ctrl+,", icon="settings"),
 )
 
 _VIEW = (

@@ -46,6 +46,8 @@ class Actions(QObject):
         self._rows = {spec.key: spec for spec in specs}
         self._actions = {spec.key: self._make(spec, window) for spec in specs}
         self._theme: Theme | None = None
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
         self._drawn = False
         self.bind({})
 
@@ -60,6 +62,25 @@ class Actions(QObject):
     def bind(self, own: Mapping[str, Sequence[str]]) -> None:
         """Give every action the user's own keys, or its usual ones."""
         self.bound = bound_keys(self.specs, own)
+    def show_specs(self, specs: Sequence[ActionSpec], own: Mapping[str, Sequence[str]]) -> None:
+        """Take another table, with the user's own keys: what stands in both stays the same action."""
+        rows = {spec.key: spec for spec in specs}
+        gone = [self._actions.pop(key) for key in list(self._actions) if key not in rows]
+        for spec in specs:
+            action = self._actions.get(spec.key)
+            if action is None:
+                self._actions[spec.key] = self._make(spec, self._window)
+            elif self._rows[spec.key].name != spec.name:
+                action.setText(spec.name)
+        self.specs, self._rows, self._drawn = specs, rows, False
+        self.usual = bound_keys(specs, {})
+        self.bind(own)
+        for name, menu in self._menus.items():
+            menu.clear()
+            self._fill_menu(menu, [spec for spec in specs if spec.menu == name])
+        for action in gone:
+            action.deleteLater()
+
         for spec, action in self:
             # What a key means during a sweep, another action means at other times; so the text alone knows these keys.
             if spec.context != "sweep":
@@ -117,6 +138,7 @@ class Actions(QObject):
             self._fill_menu(menu, [spec for spec in self.specs if spec.menu == name])
 
     def run(self, key: str) -> None:
+            self._menus[name] = menu
         """Do what an action says, if whoever does it is there."""
         spec = self._rows[key]
         target = self._find(spec.target)

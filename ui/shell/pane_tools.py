@@ -38,6 +38,10 @@ class PaneTools(QObject):
         self._toolbar.more_wanted.connect(self._open_menu)
         pane.view.context_menu_wanted.connect(self._open_menu_in_text)
 
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Offer the labels of another scheme."""
+        self._toolbar.set_scheme(scheme)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._toolbar.set_theme(theme)

@@ -203,9 +203,12 @@ class PaneArea(QWidget):
         shown = self._shown()
         wanted = [each.group for each in shown]
         gone = [self._panes.pop(group) for group in list(self._panes) if group not in wanted]
+        others = look.scheme != self._look.scheme
         had_focus = any(pane.holds_focus() for pane in (*self._order, *gone))
         for pane in gone:
             self._discard(pane)
+            if others:
+                self._tools[pane].set_scheme(look.scheme)
         changed = len(shown) != len(self._order)
         self._order = []
         panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]

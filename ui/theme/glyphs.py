@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import cos, pi, sin
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -23,9 +24,9 @@ _SIZES = (11, 14, 18, 22, 28, 33, 44, 66)
 def paint_glyph(painter: QPainter, shape: str, area: QRectF, ink: str, *, hollow: bool = False) -> None:
     """Draw a shape into ``area`` (pixels) with the colour ``ink`` (``#RRGGBB``).
 
-    ``square``, ``triangle`` and ``disc`` are shapes of labels, ``rule`` is *no claim*; ``broken`` is a lost place,
-    ``differs`` a disputed one, ``flag`` and ``copy`` say what they are called; anything else is the ring of what is not
-    decided. A ``hollow`` shape is a suggestion.
+    ``square``, ``triangle``, ``disc``, ``diamond``, ``cross``, ``star`` and ``hexagon`` are shapes of labels, ``rule`` is
+    *no claim*; ``broken`` is a lost place, ``differs`` a disputed one, ``flag`` and ``copy`` say what they are called;
+    anything else is the ring of what is not decided. A ``hollow`` shape is a suggestion.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,6 +113,37 @@ def _disc(painter: QPainter, area: QRectF) -> None:
     painter.drawEllipse(area.adjusted(0.7, 0.7, -0.7, -0.7))
 
 
+def _diamond(painter: QPainter, area: QRectF) -> None:
+    painter.drawPolygon(_regular(area, 4, 0.0))
+
+
+def _hexagon(painter: QPainter, area: QRectF) -> None:
+    painter.drawPolygon(_regular(area, 6, 0.0))
+
+
+def _star(painter: QPainter, area: QRectF) -> None:
+    outer, inner = _regular(area, 5, 0.0), _regular(area, 5, pi / 5, 0.42)
+    painter.drawPolygon(QPolygonF([point for pair in zip(outer, inner, strict=True) for point in pair]))
+
+
+def _cross(painter: QPainter, area: QRectF) -> None:
+    reach = area.width() / 2 - 1.2
+    pen = painter.pen()
+    pen.setWidthF(max(2.0, area.width() / 4))
+    painter.setPen(pen)
+    middle = area.center()
+    for x, y in ((1, 1), (1, -1)):
+        away = QPointF(reach * x * 0.85, reach * y * 0.85)
+        painter.drawLine(middle - away, middle + away)
+
+
+def _regular(area: QRectF, corners: int, turn: float, share: float = 1.0) -> QPolygonF:
+    """Return the corners of an even shape, the first at the top, turned by so many radians to the right."""
+    reach = (min(area.width(), area.height()) / 2 - 0.7) * share
+    angles = (2 * pi * number / corners + turn for number in range(corners))
+    return QPolygonF([area.center() + QPointF(reach * sin(angle), -reach * cos(angle)) for angle in angles])
+
+
 def _ring(painter: QPainter, area: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(area.adjusted(1.5, 1.5, -1.5, -1.5))
@@ -159,6 +191,10 @@ _SHAPES: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
     "square": _square,
     "triangle": _triangle,
     "disc": _disc,
+    "diamond": _diamond,
+    "cross": _cross,
+    "star": _star,
+    "hexagon": _hexagon,
     "rule": _rule,
     "ring": _ring,
     "broken": _broken,
@@ -167,4 +203,4 @@ _SHAPES: Final[dict[str, Callable[[QPainter, QRectF], None]]] = {
     "copy": _copy,
 }
 
-_OF_LABELS: Final = frozenset({"square", "triangle", "disc"})
+_OF_LABELS: Final = frozenset({"square", "triangle", "disc", "diamond", "cross", "star", "hexagon"})

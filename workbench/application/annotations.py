@@ -96,6 +96,11 @@ class Annotations:
                 rows = [each for each in rows if each.id in marked]
         return rows
 
+    def label_counts(self) -> dict[str, int]:
+        """Return how many annotations carry each label, by its key."""
+        with self._database.reading() as connection:
+            return find.counts_by(connection, Annotation, "label")
+
     def articles_of(self) -> dict[str, str]:
         """Return the article id of every version id."""
         with self._database.reading() as connection:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 import msgspec
 
+from workbench.application.schemes import default_scheme, faults
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.annotation_set import AnnotationSet, ArticleText, VersionText
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
 from workbench.domain.claim import Claim, Evidence, Mention, Verdict
-from workbench.domain.errors import ImportRefusedError
+from workbench.domain.label import LabelScheme
 from workbench.domain.people import Review, Reviewer, Source, initials_of
 from workbench.storage import find
 from workbench.storage.rows import AValue, Value
@@ -43,6 +44,8 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a set: new rows by kind, rows that were there already, and every row that did not fit.
 
     ``answered`` are the suggestions that somebody here accepted or rejected before; they are not asked again.
+    ``scheme`` tells whether the set is marked with the labels of the library, whether its labels were ``taken`` over,
+    or whether they are ``other`` ones, which were left.
     """
 
     path: str
@@ -52,6 +55,7 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
     lost: tuple[Misfit, ...] = ()
     problems: tuple[Misfit, ...] = ()
     answered: tuple[Misfit, ...] = ()
+    scheme: Literal["same", "taken", "other"] = "same"
 
     @property
     def clean(self) -> bool:
@@ -64,18 +68,20 @@ class LoadSet:
     """Bring in everything a set holds, as one change. Loading the same set again changes nothing.
 
     Ids, reviewers, times and revisions are kept. A row that the library has otherwise stays as it is here and is
-    listed. ``intact`` tells whether the set is what its digest says. Refuses with
-    ``load.unknown-label``.
+    listed. ``intact`` tells whether the set is what its digest says. Annotations whose label the library does not know
+    keep it and are listed. With ``take_scheme``, and in a library without any annotation that still has the usual
+    labels, the labels of the set are taken over; labels that annotations here carry stay, retired.
     """
 
     content: AnnotationSet
     path: str
     intact: bool = True
+    take_scheme: bool = False
 
     def run(self, work: Work) -> LoadReport:
         """Return the report."""
         work.summary = "set.loaded"
-        return _Loading(work, self.content).report(self.path, intact=self.intact)
+        return _Loading(work, self.content).report(self.path, intact=self.intact, take_scheme=self.take_scheme)
 
 
 @dataclass
@@ -93,8 +99,8 @@ class _Loading:
     articles: dict[str, str] = field(default_factory=dict)
     versions: dict[str, ArticleVersion] = field(default_factory=dict)
 
-    def report(self, path: str, *, intact: bool) -> LoadReport:
-        self._refuse_unknown_labels()
+    def report(self, path: str, *, intact: bool, take_scheme: bool) -> LoadReport:
+        scheme = self._labels(take_scheme)
         if not intact:
             self.problems.append(Misfit(kind="set", id=path, why="digest"))
         self._people()
@@ -111,13 +117,37 @@ class _Loading:
             lost=tuple(self.lost),
             problems=tuple(self.problems),
             answered=tuple(self.answered),
+            scheme=scheme,
         )
 
-    def _refuse_unknown_labels(self) -> None:
-        known = {label.key for label in self.work.scheme}
-        unknown = sorted({each.label for each in self.content.annotations} - known)
-        if unknown:
-            raise ImportRefusedError("load.unknown-label", labels=unknown, known=sorted(known))
+    def _labels(self, take_scheme: bool) -> Literal["same", "taken", "other"]:
+        """Take the labels of the set over if they are wanted; list the annotations whose label nobody here knows."""
+        given, here = self.content.scheme, self.work.scheme
+        outcome: Literal["same", "taken", "other"] = "same" if given in (None, here) else "other"
+        if given is not None and outcome == "other" and (take_scheme or self._is_unmarked()):
+            if faults(given):
+                self.problems.append(Misfit(kind="scheme", id=given.key, why="scheme-unusable", exact=given.name))
+            else:
+                here, outcome = self._with_used(given), "taken"
+                self.work.unit.keep_scheme(here, default_scheme())
+        known = {label.key for label in here}
+        self.problems += [
+            _misfit(each, "unknown-label") for each in self.content.annotations if each.label not in known
+        ]
+        return outcome
+
+    def _is_unmarked(self) -> bool:
+        return self.work.unit.scheme() is None and not find.count(self.work.unit.connection, Annotation)
+
+    def _with_used(self, given: LabelScheme) -> LabelScheme:
+        """Keep what annotations here carry and the set does not know, as labels that are given no more."""
+        used = find.used_by(self.work.unit.connection, None, "label")
+        kept = [
+            msgspec.structs.replace(each, retired=True)
+            for each in self.work.scheme
+            if each.key in used and given.get(each.key) is None
+        ]
+        return msgspec.structs.replace(given, labels=(*given.labels, *kept))
 
     def _people(self) -> None:
         """Reviewers and sources first; one that rows name but the set does not list gets its id for a name."""

@@ -20,7 +20,7 @@ from workbench.domain.label import Ink, Label, LabelScheme, Rating
 
 GLYPHS: Final = ("square", "triangle", "disc", "diamond", "cross", "star", "hexagon", "none")
 UNDERLINES: Final = ("solid", "dashed", "wavy", "dotted", "double", "none")
-PATTERNS: Final = ("solid", "hatch", "dots", "bars", "rule")
+PATTERNS: Final = ("solid", "hatch", "dots", "rule")
 """The shapes that are drawn: signs beside text, lines below it, and how strips and charts are filled."""
 
 THEMES: Final = ("light", "dark", "high_contrast")

@@ -20,7 +20,7 @@ from workbench.application.importing import ImportRow, import_files
 from workbench.application.loading import LoadReport, LoadSet
 from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
-from workbench.application.work import Command, Done, Work
+from workbench.application.work import Command, Done, Progress, Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Change, Changed
 from workbench.domain.clash import Key
@@ -30,6 +30,7 @@ from workbench.domain.people import Reviewer, initials_of
 from workbench.storage import find, history, undo
 from workbench.storage.database import PATIENCE, Connection, Database
 from workbench.storage.meanwhile import Seen
+from workbench.storage.told import SCHEME, read_scheme, scheme_of
 from workbench.storage.undo import Settled
 from workbench.storage.unit_of_work import UnitOfWork
 
@@ -58,6 +59,8 @@ class Workbench:
         self.history = History(database, lambda: self.scheme)
         self._reviewer = self._find_reviewer()
         self._seen = database.last_seq()
+        with database.reading() as connection:
+            self._scheme = read_scheme(connection) or default_scheme()
         self._landmark: Change | None = None
 
     @classmethod
@@ -104,8 +107,8 @@ class Workbench:
 
     @property
     def scheme(self) -> LabelScheme:
-        """The labels in force."""
-        return default_scheme()
+        """The labels in force: those that were given to this library, else those that came with the program."""
+        return self._scheme
 
     def do(
         self,
@@ -114,10 +117,10 @@ class Workbench:
         change_id: str | None = None,
         patience: float | None = None,
         seen: int | None = None,
+        progress: Progress | None = None,
     ) -> Done[Result]:
         """Do one thing, durably, before this returns; then tell every listener.
 
-        progress: Progress | None = None,
         ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
         and ``result`` is None. ``patience`` is how many seconds to wait for another writer. ``seen`` is how far the
         decision knew the history (``self.seen`` at that moment): what others did since is not overwritten, but
@@ -150,7 +153,7 @@ class Workbench:
         with self._database.writing(patience) as connection:
             unit = UnitOfWork(connection, self._reviewer)
             unit.look_back(Seen(seen, self._own), {key: each.theirs for key, each in settled.items()})
-            work = Work(unit, self._shelf, self.scheme)
+            work = self._hands(unit)
             command.run(work)
             unit.commit_step(work.summary)
             undo.settle(unit, settled)
@@ -251,16 +254,17 @@ class Workbench:
         """Yield the bytes of the annotation set, for a pipe or another program."""
         return set_chunks(self._database, self.scheme, articles)
 
-    def load(self, path: str | Path) -> LoadReport:
+    def load(self, path: str | Path, *, take_scheme: bool = False) -> LoadReport:
         """Bring an annotation set in, as one change, and say what became of every row that did not fit.
 
+        ``take_scheme`` gives the library the labels of the set.
         Raises ``ImportRefusedError`` if the file is not a set; then nothing was changed.
         """
         from workbench.importing.annotation_set import read_set
 
         content, intact = read_set(Path(path))
         self._adopt(content.reviewers)
-        return self.do(LoadSet(content=content, path=str(path), intact=intact)).result
+        return self.do(LoadSet(content=content, path=str(path), intact=intact, take_scheme=take_scheme)).result
 
     def _adopt(self, reviewers: Iterable[Reviewer]) -> None:
         """A reviewer who has not acted here yet and loads work of their own goes on as the same person."""
@@ -331,6 +335,9 @@ class Workbench:
             self._tell(changed)
 
     def _tell(self, changed: Changed) -> None:
+        for each in changed.revisions:
+            if each.entity == SCHEME:
+                self._scheme = scheme_of(each.after) or default_scheme()
         for listener in tuple(self._listeners):
             listener(changed)
 

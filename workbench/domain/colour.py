@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -61,14 +62,14 @@ def distance(one: str, other: str) -> tuple[float, str]:
     It is the CIEDE2000 difference, the least of that of usual eyes (an empty name) and of the three kinds of colour
     blindness in ``DEFICIENCIES``; 1 can just be seen side by side.
     """
-    found = [(difference(_lab(_linear(one)), _lab(_linear(other))), "")]
-    for name in DEFICIENCIES:
-        found.append((difference(seen(one, name), seen(other, name)), name))
-    return min(found)
+    return min((difference(seen(one, eyes), seen(other, eyes)), eyes) for eyes in ("", *DEFICIENCIES))
 
 
-def seen(colour: str, deficiency: str) -> Triple:
-    """Return ``#RRGGBB`` as CIELAB (D65), as somebody with that deficiency sees it."""
+@lru_cache(maxsize=4096)
+def seen(colour: str, deficiency: str = "") -> Triple:
+    """Return ``#RRGGBB`` as CIELAB (D65), as somebody with that deficiency sees it, or with usual eyes."""
+    if not deficiency:
+        return _lab(_linear(colour))
     r, g, b = (min(1.0, max(0.0, part)) for part in _times(DEFICIENCIES[deficiency], _linear(colour)))
     return _lab((r, g, b))
 

@@ -44,9 +44,9 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
     restored = [(each, state) for each, state in wanted if state is not None]
     removed = [each for each, state in wanted if state is None]
     try:
-        for each, state in sorted(restored, key=lambda pair: _ORDER[pair[0].entity]):
+        for each, state in sorted(restored, key=lambda pair: _ORDER.get(pair[0].entity, -1)):
             work.put_back(each, dict(state))
-        for each in sorted(removed, key=lambda revision: -_ORDER[revision.entity]):
+        for each in sorted(removed, key=lambda revision: -_ORDER.get(revision.entity, -1)):
             if not _stays(work, each):
                 work.put_back(each, None)
     except (exc.IntegrityError, sqlite3.IntegrityError) as error:

@@ -13,6 +13,7 @@ from workbench.domain.change import Change, Changed, ChangeKind, Revision
 from workbench.domain.clash import Key, Row
 from workbench.domain.digests import sha256
 from workbench.domain.errors import ClashError
+from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer
 from workbench.domain.times import now
 from workbench.storage import history
@@ -20,6 +21,7 @@ from workbench.storage.bringing_back import bring_back
 from workbench.storage.meanwhile import Meanwhile, Seen
 from workbench.storage.rows import BY_NAME, BY_TYPE, AValue, Columns, Kind, Value
 from workbench.storage.sql import Connection, insert, select, tables
+from workbench.storage.told import SCHEME, TOLD, ToldKind, read_scheme, scheme_columns
 
 
 class UnitOfWork:
@@ -108,7 +110,7 @@ class UnitOfWork:
 
     def columns(self, entity: str, thing: str) -> Columns | None:
         """Return every column of a row as it stands now, or None if there is no such row."""
-        return self._row(BY_NAME[entity], thing)
+        return self._row(_kind(entity), thing)
 
     def keep_text(self, text: str) -> str:
         """Keep a canonical text under its SHA-256, which is returned; texts are never changed or deleted."""
@@ -135,7 +137,7 @@ class UnitOfWork:
 
     def put_back(self, revision: Revision, columns: Columns | None) -> None:
         """Give the row of ``revision`` the state ``columns``, None for gone; its own revision number only grows."""
-        kind = BY_NAME[revision.entity]
+        kind = _kind(revision.entity)
         present = self._row(kind, revision.id)
         if columns is None:
             if present is not None:
@@ -187,6 +189,19 @@ class UnitOfWork:
         self._revisions[entity, thing] = Revision(entity=entity, id=thing, before=None, after=state)
 
     def _refuse_clashes(self) -> None:
+    def knows(self, seq: int) -> bool:
+        """Tell whether nobody has written since change number ``seq``."""
+        return self._end.seq == seq
+
+    def scheme(self) -> LabelScheme | None:
+        """Return the label scheme that was given to this library, or None."""
+        return read_scheme(self.connection)
+
+    def keep_scheme(self, scheme: LabelScheme, usual: LabelScheme) -> None:
+        """Make ``scheme`` the label scheme of this library; ``usual`` was in force if none was given to it before."""
+        present = self._row(TOLD[SCHEME], SCHEME) or scheme_columns(usual)
+        self._write(TOLD[SCHEME], scheme_columns(scheme), present)
+
         if self._meanwhile is None:
             return
         asked = (each for key, each in self._revisions.items() if key not in self._hangers_on - self._revived)
@@ -211,11 +226,11 @@ class UnitOfWork:
     def _kept(self, column: object, key: str) -> bool:
         return self.connection.execute(select(column).where(column == key)).first() is not None  # type: ignore[call-overload]
 
-    def _row(self, kind: Kind, thing: str) -> Columns | None:
+    def _row(self, kind: Kind | ToldKind, thing: str) -> Columns | None:
         found = kind.by_id.rows(self.connection, {"wanted": thing})
         return dict(zip(kind.column_names, found[0], strict=True)) if found else None
 
-    def _write(self, kind: Kind, columns: Columns, before: Columns | None) -> None:
+    def _write(self, kind: Kind | ToldKind, columns: Columns, before: Columns | None) -> None:
         if before == columns:
             return
         if before is None:
@@ -224,11 +239,11 @@ class UnitOfWork:
             kind.update.run(self.connection, {**columns, "wanted": columns["id"]})
         self._note(kind, columns["id"], before, columns)
 
-    def _delete(self, kind: Kind, row: Columns) -> None:
+    def _delete(self, kind: Kind | ToldKind, row: Columns) -> None:
         kind.delete.run(self.connection, {"wanted": row["id"]})
         self._note(kind, row["id"], row, None)
 
-    def _note(self, kind: Kind, thing: str, before: Columns | None, after: Columns | None) -> None:
+    def _note(self, kind: Kind | ToldKind, thing: str, before: Columns | None, after: Columns | None) -> None:
         """A row touched twice in one change has one revision, from its first state to its last."""
         key = (kind.name, thing)
         earlier = self._revisions.get(key)
@@ -237,4 +252,8 @@ class UnitOfWork:
 
 
 def _id(value: Value) -> str:
+def _kind(entity: str) -> Kind | ToldKind:
+    return TOLD[entity] if entity in TOLD else BY_NAME[entity]
+
+
     return str(cast("Any", value).id)

@@ -1,0 +1,166 @@
+"""The presenter of the editor of labels: saves them as one change, and brings them in and out as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.annotations.batch import Batch
+from ui.bridge import Bridge, Clashing
+from ui.jobs import TaskRunner
+from ui.reader.look import Look
+from ui.schemes.merge_dialog import MergeDialog
+from ui.schemes.scheme_dialog import SchemeDialog
+from ui.shell.action_table import taken_keys
+from ui.theme.tokens import Theme
+from workbench.application.commands import MergeLabel, SaveScheme
+from workbench.application.scheme_files import read_scheme_file, write_scheme_file
+from workbench.application.wording import say, sentence
+from workbench.domain.change import Changed
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.label import LabelScheme
+
+
+class Schemes(QObject):
+    """Opens the editor; ``told`` says what was done. ``look`` gives how articles are drawn now."""
+
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, runner: TaskRunner, look: Callable[[], Look], window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._desk = bridge, bridge.desk
+        self._look, self._window = look, window
+        self._batch = Batch(bridge, runner, self)
+        self._dialog: SchemeDialog | None = None
+        self._seen = 0
+        self._saving = False
+
+    def open(self) -> None:
+        """Edit the labels in force."""
+        look = self._look()
+        plain = Theme.load(look.theme.key)
+        dialog = self._dialog = SchemeDialog(look, plain, taken_keys(), self._window)
+        dialog.save_wanted.connect(self._save)
+        dialog.load_wanted.connect(self._ask_for_file)
+        dialog.export_wanted.connect(self._ask_where)
+        dialog.merge_wanted.connect(self._ask_to_merge)
+        dialog.finished.connect(self._closed)
+        self._bridge.changed.connect(self._follow)
+        self._seen = self._desk.seen
+        dialog.show_scheme(self._desk.scheme, self._used())
+        dialog.open()
+
+    def load_from(self, path: str) -> None:
+        """Show the labels of a file in the editor; nothing is saved yet, and no label in use is lost."""
+        assert self._dialog is not None
+        try:
+            scheme = read_scheme_file(path)
+        except WorkbenchError as error:
+            self._dialog.say(say(error))
+            return
+        used = self._used()
+        kept = [
+            msgspec.structs.replace(each, retired=True)
+            for each in self._desk.scheme
+            if used.get(each.key) and scheme.get(each.key) is None
+        ]
+        scheme = msgspec.structs.replace(scheme, labels=(*scheme.labels, *kept))
+        self._dialog.edit(scheme, sentence("schemes", "loaded", n=len(kept)))
+
+    def export_to(self, path: str, scheme: LabelScheme) -> None:
+        """Write labels to a file, whole or not at all."""
+        assert self._dialog is not None
+        target = path if Path(path).suffix else f"{path}.toml"
+        try:
+            write_scheme_file(target, scheme)
+        except WorkbenchError as error:
+            self._dialog.say(say(error))
+        else:
+            self._dialog.say(sentence("schemes", "exported", path=target))
+
+    def _save(self, scheme: LabelScheme) -> None:
+        assert self._dialog is not None
+        self._saving = True
+        saved = self._bridge.do(SaveScheme(scheme=scheme), seen=self._seen, clashed=self._clashed)
+        self._saving = False
+        if saved is not None:
+            self._dialog.show_scheme(self._desk.scheme, self._used())
+            self._dialog.accept()
+            self.told.emit(sentence("schemes", "saved"))
+
+    def _clashed(self, _clashing: Clashing) -> None:
+        """Both sides stay: the other is saved, this one in the editor; saving again is about what stands now."""
+        self._bridge.look()
+        self._meet()
+
+    def _meet(self) -> None:
+        if self._dialog is not None:
+            self._seen = self._desk.seen
+            self._dialog.say(sentence("schemes", "elsewhere"))
+
+    def _follow(self, changed: Changed) -> None:
+        if self._dialog is None or self._saving:
+            return
+        if "label_scheme" in changed.entities:
+            if self._dialog.is_changed:
+                self._meet()
+            else:
+                self._seen = self._desk.seen
+                self._dialog.show_scheme(self._desk.scheme, self._used())
+
+    def _ask_to_merge(self, key: str) -> None:
+        label = self._desk.scheme.label(key)
+        me = self._desk.reviewer.id
+        number = len(self._desk.annotations.all(label=key, reviewer=me))
+        dialog = MergeDialog(label, number, self._desk.scheme, self._look().theme, self._dialog)
+        dialog.confirmed.connect(self._merge)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _merge(self, label: str, into: str) -> None:
+        def done(number: Any) -> None:
+            self.told.emit(sentence("schemes", "merged", n=f"{number:,}"))
+            if self._dialog is not None:
+                self._seen = self._desk.seen
+                self._dialog.show_scheme(self._desk.scheme, self._used())
+
+        self._batch.do(MergeLabel(label=label, into=into), self._used().get(label, 0), done)
+
+    def _ask_for_file(self) -> None:
+        dialog = self._file_dialog("load", "files-or-sets")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.load_from)
+        dialog.open()
+
+    def _ask_where(self, scheme: LabelScheme) -> None:
+        dialog = self._file_dialog("export", "files")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("toml")
+        dialog.selectFile(sentence("schemes", "file-name"))
+
+        def chosen(path: str) -> None:
+            self.export_to(path, scheme)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _file_dialog(self, what: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._dialog, sentence("schemes", what))
+        dialog.setObjectName(f"scheme{what.capitalize()}Dialog")
+        dialog.setNameFilters([sentence("schemes", kinds)])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _used(self) -> dict[str, int]:
+        return self._desk.annotations.label_counts()
+
+    def _closed(self) -> None:
+        self._bridge.changed.disconnect(self._follow)
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

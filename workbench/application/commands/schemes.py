@@ -1,0 +1,66 @@
+"""The labels of a library: giving it others, and giving all annotations of one label another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from workbench.application.commands.annotating import EditAnnotations
+from workbench.application.schemes import default_scheme, refuse_unusable
+from workbench.application.work import Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.errors import InvalidError
+from workbench.domain.label import LabelScheme
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveScheme:
+    """Make this the label scheme of the library.
+
+    A label that annotations carry may be renamed or retired, not left out.
+    Raises ``InvalidError``: ``scheme.unusable``, ``scheme.label-in-use``.
+    """
+
+    scheme: LabelScheme
+
+    def run(self, work: Work) -> LabelScheme:
+        """Return the scheme."""
+        refuse_unusable(self.scheme)
+        for gone in {each.key: each for each in work.scheme if self.scheme.get(each.key) is None}.values():
+            used = len(work.values(Annotation, label=gone.key))
+            if used:
+                raise InvalidError("scheme.label-in-use", label=gone.name, n=used)
+        work.summary = "scheme.saved"
+        work.unit.keep_scheme(self.scheme, default_scheme())
+        return self.scheme
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeLabel:
+    """Give the reviewer's own annotations of one label another one, and retire the first, as one change.
+
+    What other reviewers decided stays as they decided it. Raises ``InvalidError``: ``label.unknown``,
+    ``label.retired``.
+    """
+
+    label: str
+    into: str
+
+    def run(self, work: Work) -> int:
+        """Return how many annotations have another label now."""
+        old, new = work.scheme.label(self.label), work.scheme.to_give(self.into)
+        if old.key == new.key:
+            raise InvalidError("scheme.merge-itself", label=old.name)
+        own = work.values(Annotation, label=old.key, reviewer=work.reviewer.id)
+        ids = tuple(each.id for each in own if not each.is_suggestion)
+        EditAnnotations(ids=ids, details={"label": new.key}, with_copies=False).run(work)
+        if not old.retired:
+            labels = tuple(
+                msgspec.structs.replace(each, retired=True) if each.key == old.key else each for each in work.scheme
+            )
+            scheme = msgspec.structs.replace(work.scheme, labels=labels)
+            refuse_unusable(scheme)
+            work.unit.keep_scheme(scheme, default_scheme())
+        work.summary = "scheme.merged"
+        return len(ids)
