@@ -217,6 +217,7 @@ _SWEEP = (
     _sweep("sweep.skip", "go_on", "Down"),
     _sweep("sweep.back", "back", "Backspace"),
     _sweep("sweep.note", "write_note", "N"),
+    _sweep("sweep.evidence", "attach", "A"),
     _sweep("sweep.flag", "flag", "F"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ from ui.theme.tokens import Theme
 from workbench.application.wording import sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
-from workbench.domain.label import NO_CLAIM, Label
+from workbench.domain.label import Label
 
 _LAST = 5
 _KEYS = ("back", "skip", "part", "quotation", "word", "enter")
@@ -99,6 +100,7 @@ class SweepMode(QObject):
         self.card.export_wanted.connect(self._export)
         self.card.back_wanted.connect(self._take_back)
         self.card.closed.connect(sweep.stop)
+        sweep.evidence_wanted.connect(partial(self._actions.run, "annotate.evidence"))
 
     def _switch(self, on: bool) -> None:
         """Give the window the shape of a sweep, or its own again."""
@@ -124,8 +126,8 @@ class SweepMode(QObject):
         presenter = self.sweep.presenter
         annotation = presenter.current() if presenter is not None else None
         self.strip.show_said(annotation, self._desk.scheme, self._source)
-        keys = (self._actions.keys("sweep.note"), self._actions.keys("sweep.flag"))
-        self.strip.show_keys(sentence("sweep", "more", note=keys[0], flag=keys[1]))
+        keys = {each: self._actions.keys(f"sweep.{each}") for each in ("note", "evidence", "flag")}
+        self.strip.show_keys(sentence("sweep", "more", **keys))
 
     def _state(self) -> LineState:
         presenter = self.sweep.presenter
@@ -136,21 +138,17 @@ class SweepMode(QObject):
         key = "progress.copies" if copies else "progress"
         progress = sentence("sweep", key, decided=decided, total=total, copies=copies)
         proposal = ""
-        if self.sweep.proposes_no_claim():
+        if self.sweep.no_claim_label() is not None and self.sweep.proposes_no_claim():
             keys = f"{self._actions.keys('sweep.none')}, {self._actions.keys('sweep.enter')}"
             proposal = sentence("sweep", "proposal", keys=keys)
         return LineState(progress, proposal, self._hints(), self._last(), self._pace())
 
     def _hints(self) -> tuple[Hint, ...]:
         keys = self._actions.keys
-        labels = [
-            Hint(keys(f"annotate.label-{label.key.replace('_', '-')}"), "", label)
-            for label in self._desk.scheme
-            if label.key != NO_CLAIM
-        ]
-        none = next((each for each in self._desk.scheme if each.key == NO_CLAIM), None)
+        none = self.sweep.no_claim_label()
+        labels = [Hint(keys(_action(each)), "", each) for each in self._desk.scheme.offered if each is not none]
         if none is not None:
-            both = filter(None, (keys("annotate.label-no-claim"), keys("sweep.none")))
+            both = filter(None, (keys(_action(none)), keys("sweep.none")))
             labels.append(Hint("/".join(both), sentence("sweep", "key.none"), none))
         others = (Hint(keys(_ACTIONS[each]), sentence("sweep", f"key.{each}")) for each in _KEYS)
         return tuple(each for each in (*labels, *others) if each.keys)
@@ -246,3 +244,8 @@ class SweepMode(QObject):
         me = self._desk.reviewer.id
         found = presenter.saved() if presenter is not None else self._desk.annotations.of_article(article)
         return [each for each in found if each.reviewer == me and not each.is_suggestion]
+
+
+def _action(label: Label) -> str:
+    """Return the key of the action that gives a label."""
+    return f"annotate.label-{label.key.replace('_', '-')}"

@@ -6,6 +6,7 @@ import time
 
 from PySide6.QtCore import QTimer, Signal
 
+from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge, Pending
 from ui.shell.panes import PaneArea
 from ui.shell.window_state import WindowState
@@ -17,7 +18,7 @@ from workbench.application.wording import say, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError, UndoRefusedError
-from workbench.domain.label import NO_CLAIM
+from workbench.domain.label import Label
 from workbench.domain.span import Span
 
 
@@ -25,13 +26,15 @@ class Sweep(SweptGround):
     """Asks one sentence after another and takes the keys for that; labels go the way they always go.
 
     ``switched`` says that it began or ended, ``came_to`` carries the article (id) that it went on to, ``filled_copies``
-    an article and how many of its places were decided by themselves, ``finished`` says that nothing is left to ask.
+    an article and how many of its places were decided by themselves, ``finished`` says that nothing is left to ask,
+    ``evidence_wanted`` that evidence is to be attached to what is current.
     """
 
     switched = Signal(bool)
     came_to = Signal(str)
     filled_copies = Signal(str, int)
     finished = Signal()
+    evidence_wanted = Signal()
 
     def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
         super().__init__(bridge, panes)
@@ -92,8 +95,15 @@ class Sweep(SweptGround):
 
     def no_claim(self) -> None:
         """Decide that what is picked, or the sentence, makes no claim."""
-        if self._presenter is not None:
-            self._presenter.label(NO_CLAIM)
+        label = self.no_claim_label()
+        if label is None:
+            self.told.emit(sentence("sweep", "no-such-label"))
+        elif self._presenter is not None:
+            self._presenter.label(label.key)
+
+    def no_claim_label(self) -> Label | None:
+        """Return the label for what makes no claim; a scheme of one's own may have none."""
+        return next((each for each in self._bridge.desk.scheme.offered if each.role == "no_claim"), None)
 
     def label_here(self, key: str) -> None:
         """Label without going on."""
@@ -108,7 +118,7 @@ class Sweep(SweptGround):
         if presenter is None or view is None or presenter.accept():
             return
         if view.selection_range() is None and self.proposes_no_claim():
-            presenter.label(NO_CLAIM)
+            self.no_claim()
         else:
             self.go_on()
 
@@ -151,17 +161,14 @@ class Sweep(SweptGround):
 
     def write_note(self) -> None:
         """Write a note on what is current; where nothing is decided yet, on the last decision, and then come back."""
-        presenter, here, last = self._presenter, self.here(), self._last_unless_here()
-        step = self.trail.last_decided()
-        if presenter is None or here is None:
-            return
-        if last is not None and step is not None:
-            home = presenter.article_id, here.start
-            there = self._enter(step.article)
-            if there is None or not there.jump_to(last.id):
-                return
-            self._return_to, presenter = home, there
-        presenter.edit_note()
+        presenter = self._stand_at_decision()
+        if presenter is not None:
+            presenter.edit_note()
+
+    def attach(self) -> None:
+        """Attach evidence to what is current; where nothing is decided yet, to the last decision; and come back."""
+        if self._stand_at_decision() is not None:
+            self.evidence_wanted.emit()
 
     def show_copies(self) -> None:
         """Go to the first place of the article that was filled by itself."""
@@ -278,6 +285,19 @@ class Sweep(SweptGround):
         presenter, here = self._presenter, self.here()
         if presenter is not None and here is not None and not presenter.undecided_in(here.start, here.end):
             self.go_on()
+
+    def _stand_at_decision(self) -> ArticlePresenter | None:
+        """Return the article with something decided that is current; if need be go back to the last decision for it."""
+        presenter, here, last = self._presenter, self.here(), self._last_unless_here()
+        step = self.trail.last_decided()
+        if presenter is None or here is None or last is None or step is None:
+            return presenter
+        home = presenter.article_id, here.start
+        there = self._enter(step.article)
+        if there is None or not there.jump_to(last.id):
+            return None
+        self._return_to = home
+        return there
 
     def _hold(self, held: tuple[Pending, ...], _why: object) -> None:
         if self.is_on and held and not self._taking_back:

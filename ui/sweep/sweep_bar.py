@@ -43,8 +43,8 @@ class SweepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 1, 6, 1)
         row.setSpacing(10)
-        row.addWidget(self._line, 3)
-        row.addWidget(self._news, 2)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._news)
         row.addWidget(self._show)
         row.addWidget(self._advance)
         self.tell("")
@@ -68,6 +68,7 @@ class SweepBar(QWidget):
     def tell(self, words: str, *, copies: bool = False) -> None:
         """Tell something for a while; with ``copies``, offer to show them. No words tell nothing."""
         self._news.set_text(words)
+        self._news.setFixedWidth(min(self._news.sizeHint().width(), max(80, self.width() * 2 // 5)))
         self._news.setVisible(bool(words))
         self._show.setVisible(bool(words) and copies)
         if words:
