@@ -51,6 +51,7 @@ class Claiming(QObject):
         self.attaching.removed.connect(self.removed)
         self.attaching.jump_wanted.connect(self.jump_wanted)
         dock.offer("claimBoard", self._make_board)
+        dock.offer("matrixView", self._make_matrix)
         dock.offer("evidencePanel", self._make_evidence)
         panes.opened.connect(self._welcome)
         DragSource(side.inspector.head.quote, self._current_id)
@@ -73,6 +74,14 @@ class Claiming(QObject):
         board.evidence_wanted.connect(self.attaching.add_to_claim)
         board.removed.connect(self.removed)
         return board
+
+    def _make_matrix(self) -> DockPage:
+        from ui.matrix.matrix_page import MatrixPage
+
+        page = MatrixPage(self._bridge, self.ledger, self.linking, self._panes)
+        page.setParent(self)
+        page.told.connect(self.told)
+        return page
 
     def _make_evidence(self) -> DockPage:
         from ui.evidence.panel import EvidencePanel

@@ -184,10 +184,10 @@ class ClaimBook:
         wanted = self.claims.by_id.keys() if claim_ids is None else [e for e in claim_ids if e in self.claims.by_id]
         return sorted(map(self.row, wanted), key=lambda each: (each.statement, each.id))
 
-    def labels_on(self, annotation: Annotation) -> set[str]:
-        """Return the labels that anybody gave exactly the span of an annotation."""
+    def labels_on(self, annotation: Annotation, by: str | None = None) -> set[str]:
+        """Return the labels that anybody, or one reviewer (id), gave exactly the span of an annotation."""
         here = self.annotations.of("span", _span(annotation))
-        return {each.label for each in here if not each.is_suggestion}
+        return {each.label for each in here if not each.is_suggestion and by in {None, each.reviewer}}
 
     def follow(self, changed: Changed) -> Touched:
         """Take over a change; return what looks different now."""

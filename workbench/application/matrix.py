@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from pathlib import Path
 from typing import Final
 
 import msgspec
 import regex
 
-from workbench.application.articles import ArticleRow
-from workbench.application.claims import ClaimRow
+from workbench.application.claim_book import ClaimBook, ClaimRow
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article
 from workbench.domain.label import LabelScheme
 from workbench.domain.times import AsOf
+from workbench.exporting.files import write_whole
 
 STATES: Final = ("stated", "contradicts", "context", "disputed", "absent", "unchecked", "n/a")
 """What a cell can say. ``disputed``: reviewers label the same passage differently. ``absent``: every sentence of the
@@ -97,20 +99,28 @@ def matrix(desk: Workbench, *, story: str | None = None, by: str | None = None) 
     if story is not None:
         chosen = next((each.articles for each in desk.articles.stories() if each.id == story), ())
         rows = {each: rows[each] for each in chosen}
-    articles = {each.id: each for each in desk.articles.all() if each.id in rows}
-    columns = sorted(articles.values(), key=lambda each: (each.published_on is None, each.published_on or ""))
-    claims = [each for each in desk.claims if story is None or any(at.article in rows for at in each.annotations)]
-    filling = _Filling(desk, rows, by)
+    columns = in_date_order(each for each in desk.articles.all() if each.id in rows)
+    book = desk.claims.book()
+
+    def is_decided(article: str) -> bool:
+        row = rows[article]
+        return row.sentences > 0 and row.decided == row.sentences
+
+    names = {each.id: each.name for each in desk.annotations.reviewers()}
+    cells = Cells(book, desk.scheme, {each.id: each for each in columns}, names, is_decided, by)
+    claims = [each for each in book.rows() if story is None or any(at.article in rows for at in each.annotations)]
+    return whole_matrix(cells, columns, claims)
+
+
+def whole_matrix(cells: Cells, columns: Iterable[Article], claims: Iterable[ClaimRow]) -> Matrix:
+    """Return the matrix with all its cells, for files and for the command line."""
+    articles = list(columns)
     return Matrix(
         articles=tuple(
             MatrixArticle(
-                id=each.id,
-                title=each.title,
-                outlet=each.outlet,
-                published_on=each.published_on,
-                as_of=each.as_of,
+                id=each.id, title=each.title, outlet=each.outlet, published_on=each.published_on, as_of=each.as_of
             )
-            for each in columns
+            for each in articles
         ),
         claims=tuple(
             MatrixClaim(
@@ -120,42 +130,53 @@ def matrix(desk: Workbench, *, story: str | None = None, by: str | None = None) 
                 as_of=each.as_of,
                 status=each.status,
                 verdict=each.verdict,
-                cells=tuple(filling.cell(each, column) for column in columns),
+                cells=tuple(cells.cell(each.id, column.id) for column in articles),
             )
             for each in claims
         ),
     )
 
 
-class _Filling:
-    """What cells are filled from."""
+def in_date_order(articles: Iterable[Article]) -> list[Article]:
+    """Return articles as the columns of a matrix stand: by date, those without one last."""
+    return sorted(articles, key=lambda each: (each.published_on is None, each.published_on or ""))
 
-    def __init__(self, desk: Workbench, rows: dict[str, ArticleRow], by: str | None) -> None:
-        self._scheme = desk.scheme
-        self._rows = rows
-        self._names = {each.id: each.name for each in desk.annotations.reviewers()}
-        found = [each for each in desk.annotations if by in {None, each.reviewer}]
-        self._annotations = {each.id: each for each in found}
-        self._labels: dict[tuple[str, int, int], set[str]] = {}
-        for each in found:
-            self._labels.setdefault((each.version, each.start, each.end), set()).add(each.label)
 
-    def cell(self, claim: ClaimRow, article: Article) -> Cell:
+class Cells:
+    """What cells are filled from, one at a time: ``book`` is kept up to date by whoever has it.
+
+    ``articles`` are the columns by id, ``names`` those of reviewers by id; ``is_decided`` tells whether every sentence
+    of an article is. ``by`` is the one reviewer (id) whose annotations count, or None.
+    """
+
+    def __init__(
+        self,
+        book: ClaimBook,
+        scheme: LabelScheme,
+        articles: Mapping[str, Article],
+        names: Mapping[str, str],
+        is_decided: Callable[[str], bool],
+        by: str | None = None,
+    ) -> None:
+        self._book, self._scheme, self._articles, self._names = book, scheme, articles, names
+        self._is_decided, self._by = is_decided, by
+
+    def cell(self, claim: str, article: str) -> Cell:
         """Return the cell of a claim and an article."""
         here = [
-            (each.stance, self._annotations[each.id])
-            for each in claim.annotations
-            if each.article == article.id and each.id in self._annotations
+            (mention.stance, at)
+            for mention, at in self._book.places(claim)
+            if self._book.article_of[at.version] == article and self._by in {None, at.reviewer}
         ]
         if not here:
-            return Cell(article=article.id, state=self._empty(claim, article))
+            return Cell(article=article, state=self._empty(claim, article))
         here.sort(key=lambda pair: (_STANCES.index(pair[0]), *_strength(self._scheme, pair[1]), pair[1].start))
         stance, strongest = here[0]
-        disputed = any(len(self._labels[each.version, each.start, each.end]) > 1 for _, each in here)
+        disputed = any(len(self._book.labels_on(each, self._by)) > 1 for _, each in here)
         contradicts = any(each == "contradicts" for each, _ in here)
         state = "contradicts" if contradicts else "disputed" if disputed else "stated" if stance == "same" else stance
         return Cell(
-            article=article.id,
+            article=article,
             state=state,
             label=strongest.label,
             facet=strongest.facet,
@@ -176,12 +197,20 @@ class _Filling:
             ),
         )
 
-    def _empty(self, claim: ClaimRow, article: Article) -> str:
-        earliest = claim.as_of.earliest if claim.as_of else None
-        if earliest and article.published_on and article.published_on < earliest[: len(article.published_on)]:
+    def disagreement(self, claim: str) -> int:
+        """Return how much the articles differ about a claim: contradictions weigh most, then disputes, then labels."""
+        places = [(mention, at) for mention, at in self._book.places(claim) if at.origin != "copy"]
+        contradictions = sum(mention.stance == "contradicts" for mention, _ in places)
+        disputes = sum(len(self._book.labels_on(at, self._by)) > 1 for _, at in places)
+        labels = len({(at.label, at.facet) for _, at in places})
+        return 100 * contradictions + 10 * disputes + max(0, labels - 1)
+
+    def _empty(self, claim: str, article: str) -> str:
+        as_of, published = self._book.claims.by_id[claim].as_of, self._articles[article].published_on
+        earliest = as_of.earliest if as_of else None
+        if earliest and published and published < earliest[: len(published)]:
             return "n/a"
-        row = self._rows[article.id]
-        return "absent" if row.sentences and row.decided == row.sentences else "unchecked"
+        return "absent" if self._is_decided(article) else "unchecked"
 
 
 def _strength(scheme: LabelScheme, annotation: Annotation) -> tuple[int, int]:
@@ -271,3 +300,24 @@ def _tame(values: list[str]) -> list[str]:
     """Keep each value on its line, also a carriage return, which would begin a row with whatever follows it."""
     flat = [" ".join(each.split()) for each in values]
     return [f"'{each}" if _FORMULA.match(each) else each for each in flat]
+
+
+def as_table(found: Matrix, scheme: LabelScheme) -> str:
+    """Return the matrix as lines whose cells are parted by tabs, as spreadsheets and editors take them."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar="\\")
+    writer.writerow(_tame([sentence("columns", "claim"), *(_heading(each) for each in found.articles)]))
+    for claim in found.claims:
+        cells = [" · ".join(cell_words(each, scheme)) for each in claim.cells]
+        writer.writerow(_tame([claim.statement, *cells]))
+    return out.getvalue()
+
+
+def write_matrix(path: str | Path, found: Matrix, scheme: LabelScheme) -> None:
+    """Write the matrix to a file, whole or not at all: HTML for a name that ends so, else CSV.
+
+    Raises ``ExportRefusedError``.
+    """
+    is_html = str(path).lower().endswith((".html", ".htm"))
+    words = as_html(found, scheme) if is_html else as_csv(found, scheme)
+    write_whole(path, [words.encode()])

@@ -1,0 +1,183 @@
+"""The matrix of claims and articles: what its cells say, and what the keyboard does there."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
+from tests.ui.opened_window import CTRL, find, press, settle, view
+from ui.claims.peek import Peek
+from ui.matrix.matrix_page import MatrixPage
+from ui.matrix.matrix_view import MatrixTable, MatrixView
+from ui.shell.main_window import MainWindow
+from ui.widgets.elided import ElidedLabel
+from workbench import Workbench
+from workbench.application.commands import EditAnnotations, EditArticle, JoinClaim, MakeClaim
+from workbench.domain.times import AsOf
+
+Key = Qt.Key
+
+
+def matrix(window: MainWindow) -> MatrixTable:
+    """Open the matrix and return its table."""
+    window.parts.dock.show_page("matrixView")
+    settle()
+    return find(window, MatrixTable, "matrixTable")
+
+
+def words(table: MatrixTable) -> list[list[str]]:
+    model = table.model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+@pytest.fixture
+def marks(window: MainWindow, desk: Workbench, articles: list[str]) -> list[str]:
+    """Return two annotations of one claim; the articles have dates, in the order B, C, A."""
+    for article, day in zip(articles, ("2026-07-02", "2026-06-06", "2026-06-20"), strict=True):
+        desk.do(EditArticle(id=article, details={"published_on": day}))
+    found = [labelled(window, 1, LEFT_OUT), labelled(window, 2, LEFT_OUT_TOO)]
+    desk.do(EditAnnotations(ids=(found[1],), details={"facet": "vague_source"}))
+    desk.do(
+        MakeClaim(
+            statement="Israel was kept out.",
+            annotations=tuple(found),
+            as_of=AsOf(earliest="2026-06-18", latest="2026-06-18"),
+        )
+    )
+    return found
+
+
+def test_columns_stand_in_the_order_of_dates_and_cells_say_label_reason_and_words(
+    window: MainWindow, marks: list[str]
+) -> None:
+    table = matrix(window)
+    heads = [str(table.model().headerData(column, Qt.Orientation.Horizontal)) for column in range(3)]
+    assert [each[0] for each in heads] == ["B", "C", "A"]
+    assert "2026-06-06" in heads[0]
+    row = words(table)[0]
+    assert row[0].startswith("Unsourced Vague source")
+    assert "Recent reports suggest" in row[0]
+    assert row[1] == "unchecked"
+    assert row[2].startswith("Unsourced “")
+
+
+def test_an_article_that_came_out_before_could_not_know(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+    claim = desk.do(MakeClaim(statement="Later.", as_of=AsOf(earliest="2026-06-30"))).result
+    desk.do(JoinClaim(claim=claim.id, annotation=marks[0]))
+    row = words(matrix(window))[1]
+    assert row[0] == row[1] == "could not know yet"
+
+
+def test_arrows_walk_enter_goes_and_space_looks_closer(window: MainWindow, marks: list[str]) -> None:
+    table = matrix(window)
+    table.setCurrentIndex(table.model().index(0, 0))
+    for _ in range(2):
+        press(table, Key.Key_Right)
+    assert table.currentIndex().column() == 2
+    press(table, Key.Key_Space)
+    assert find(window, Peek, "claimPeek").isVisible()
+    press(table, Key.Key_Return)
+    assert view(window).hasFocus()
+    assert view(window).selected_annotation() == marks[0]
+
+
+def test_a_label_key_labels_the_passage_of_the_cell(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+    table = matrix(window)
+    table.setCurrentIndex(table.model().index(0, 2))
+    press(table, Key.Key_1)
+    assert desk.annotations.get(marks[0]).label == "sourced"
+    assert words(table)[0][2].startswith("Sourced")
+    press(table, Key.Key_Z, CTRL)
+    assert words(table)[0][2].startswith("Unsourced")
+    table.setCurrentIndex(table.model().index(0, 1))
+    press(table, Key.Key_1)
+    assert len(desk.annotations) == 2
+    assert "no passage" in window.parts.status.words()
+
+
+def test_a_key_that_is_held_down_labels_once(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+    table = matrix(window)
+    table.setCurrentIndex(table.model().index(0, 2))
+    before = desk.seen
+    QTest.keyPress(table, Key.Key_1)
+    press(table, Key.Key_1)
+    assert desk.seen == before + 1
+
+
+def test_the_claims_that_articles_differ_about_come_first_when_asked(
+    window: MainWindow, desk: Workbench, marks: list[str]
+) -> None:
+    claim = desk.do(MakeClaim(statement="How long.", annotations=(marks[0],))).result
+    desk.do(JoinClaim(claim=claim.id, annotation=marks[1], stance="contradicts"))
+    table = matrix(window)
+    names = [str(table.model().headerData(row, Qt.Orientation.Vertical)) for row in range(2)]
+    assert names == ["C1 · Israel was kept out.", "C2 · How long."]
+    QTest.mouseClick(find(window, QWidget, "matrixSort"), Qt.MouseButton.LeftButton)
+    settle()
+    names = [str(table.model().headerData(row, Qt.Orientation.Vertical)) for row in range(2)]
+    assert names == ["C2 · How long.", "C1 · Israel was kept out."]
+    assert "contradicts" in words(table)[0][0]
+
+
+def test_the_table_is_copied_and_exported_whole(
+    window: MainWindow, marks: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = matrix(window)
+    press(table, Key.Key_C, CTRL)
+    carried = QGuiApplication.clipboard().mimeData()
+    assert carried.text().count("\n") == 2
+    assert "Israel was kept out.\tUnsourced · Vague source" in carried.text()
+    assert "<table>" in carried.html()
+    page = window.parts.dock.page("matrixView")
+    assert isinstance(page, MatrixPage)
+    for name in ("who.csv", "who.html"):
+        page.export_to(str(tmp_path / name))
+        assert "Israel was kept out." in (tmp_path / name).read_text(encoding="utf-8")
+    page.export_to(str(tmp_path / "nowhere" / "who.csv"))
+    assert "nowhere" in window.parts.toast.words()
+
+
+def test_totals_and_emptiness_are_said(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+    matrix(window)
+    assert find(window, ElidedLabel, "matrixTotals").text() == "B: U 1, without 0 · C: —, without 1 · A: U 1, without 0"
+    desk.undo()
+    settle()
+    assert "Press L" in find(window, QLabel, "matrixEmpty").text()
+
+
+def test_ten_thousand_claims_stand_in_the_matrix_at_once(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+    from workbench.domain.claim import Claim, Mention
+
+    class Many:
+        """Ten thousand claims, each with one place."""
+
+        def run(self, work: object) -> None:
+            work.summary = "claim.added"  # type: ignore[attr-defined]
+            for number in range(10_000):
+                work.add(Claim(id=f"claim-{number}", statement=f"Village {number} is dry."))  # type: ignore[attr-defined]
+                work.add(Mention(id=f"place-{number}", claim=f"claim-{number}", annotation=marks[number % 2]))  # type: ignore[attr-defined]
+
+    desk.do(Many())  # type: ignore[arg-type]
+    began = time.perf_counter()
+    table = matrix(window)
+    opened = time.perf_counter() - began
+    began = time.perf_counter()
+    table.scrollToBottom()
+    shown = find(window, MatrixView, "matrixView")
+    shown.grab()
+    print(f"10,000 claims: open {opened:.2f} s, to the end {time.perf_counter() - began:.3f} s")
+    assert table.model().rowCount() == 10_001
+    model = table.model()
+    known = len(model._known)  # type: ignore[attr-defined]
+    assert known < 200
