@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
 from tests.ui.opened_window import CTRL, SHIFT, find, place, press, settle, view
 from ui.annotations.annotation_rows import AnnotationRows

@@ -39,7 +39,8 @@ _KEY = Qt.ItemDataRole.UserRole
 class SchemeDialog(QDialog):
     """Edits a draft, of which nothing is saved before somebody says so.
 
-    It wishes ``save_wanted(scheme)``, ``load_wanted``, ``export_wanted(scheme)`` and ``merge_wanted(key)``. ``taken`` are the plain keys that the window has for other things.
+    It wishes ``save_wanted(scheme)``, ``load_wanted``, ``export_wanted(scheme)`` and ``merge_wanted(key)``. ``taken``
+    are the plain keys that the window has for other things.
     """
 
     save_wanted = Signal(object)

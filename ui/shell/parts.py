@@ -47,6 +47,7 @@ from workbench.application.workbench import Workbench
 
 if TYPE_CHECKING:
     from ui.places.everywhere import Everywhere
+    from ui.schemes.schemes import Schemes
     from ui.sweep.mode import Shape, SweepMode
 
 
@@ -131,6 +132,15 @@ class Parts:
         made = Everywhere(self.bridge, self.runner, lambda: self.panes.presenter, self._letters, self.window)
         made.told.connect(self.messages.tell)
         made.broken.connect(self.files.broken)
+        return made
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """The editor of labels; made when it is first wanted."""
+        from ui.schemes.schemes import Schemes
+
+        made = Schemes(self.bridge, self.runner, self.appearance.look, self.window)
+        made.told.connect(self.messages.tell)
         return made
 
     def _letters(self) -> dict[str, str]:

@@ -24,9 +24,9 @@ _SIZES = (11, 14, 18, 22, 28, 33, 44, 66)
 def paint_glyph(painter: QPainter, shape: str, area: QRectF, ink: str, *, hollow: bool = False) -> None:
     """Draw a shape into ``area`` (pixels) with the colour ``ink`` (``#RRGGBB``).
 
-    ``square``, ``triangle``, ``disc``, ``diamond``, ``cross``, ``star`` and ``hexagon`` are shapes of labels, ``rule`` is
-    *no claim*; ``broken`` is a lost place, ``differs`` a disputed one, ``flag`` and ``copy`` say what they are called;
-    anything else is the ring of what is not decided. A ``hollow`` shape is a suggestion.
+    ``square``, ``triangle``, ``disc``, ``diamond``, ``cross``, ``star`` and ``hexagon`` are shapes of labels, ``rule``
+    is *no claim*; ``broken`` is a lost place, ``differs`` a disputed one, ``flag`` and ``copy`` say what they are
+    called; anything else is the ring of what is not decided. A ``hollow`` shape is a suggestion.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -123,7 +123,7 @@ def _hexagon(painter: QPainter, area: QRectF) -> None:
 
 def _star(painter: QPainter, area: QRectF) -> None:
     outer, inner = _regular(area, 5, 0.0), _regular(area, 5, pi / 5, 0.42)
-    painter.drawPolygon(QPolygonF([point for pair in zip(outer, inner, strict=True) for point in pair]))
+    painter.drawPolygon(QPolygonF([each[number] for number in range(5) for each in (outer, inner)]))
 
 
 def _cross(painter: QPainter, area: QRectF) -> None:
@@ -137,11 +137,11 @@ def _cross(painter: QPainter, area: QRectF) -> None:
         painter.drawLine(middle - away, middle + away)
 
 
-def _regular(area: QRectF, corners: int, turn: float, share: float = 1.0) -> QPolygonF:
+def _regular(area: QRectF, corners: int, turn: float, share: float = 1.0) -> list[QPointF]:
     """Return the corners of an even shape, the first at the top, turned by so many radians to the right."""
     reach = (min(area.width(), area.height()) / 2 - 0.7) * share
     angles = (2 * pi * number / corners + turn for number in range(corners))
-    return QPolygonF([area.center() + QPointF(reach * sin(angle), -reach * cos(angle)) for angle in angles])
+    return [area.center() + QPointF(reach * sin(angle), -reach * cos(angle)) for angle in angles]
 
 
 def _ring(painter: QPainter, area: QRectF) -> None:
