@@ -53,7 +53,14 @@ def _last_state() -> Select[Any]:
     )
 
 
+def _since() -> Select[Any]:
+    change = tables.change
+    return select(change).where(change.c.seq > bindparam("seq")).order_by(change.c.seq)
+
+
 _HEAD = Prepared("history.head", _head)
+_STANDS = Prepared("history.stands", lambda: select(tables.change.c.id).where(tables.change.c.seq == bindparam("seq")))
+_SINCE = Prepared("history.since", _since)
 _ADD_CHANGE = Prepared("history.add_change", lambda: insert(tables.change))
 _ADD_REVISION = Prepared("history.add_revision", lambda: insert(tables.revision))
 _LATEST = Prepared("history.latest", lambda: _newest_first().limit(bindparam("limit")).offset(bindparam("offset")))
@@ -144,6 +151,10 @@ def _revision_of(row: Mapping[Any, Any]) -> Revision:
     )
 
 
+def _change_of(row: Sequence[Any]) -> Change:
+    return Change(**dict(zip(_CHANGE, row, strict=True)))
+
+
 def _changes(connection: Connection, query: Select[Any]) -> list[Change]:
     return [Change(**row) for row in connection.execute(query).mappings()]
 
@@ -155,19 +166,19 @@ def get(connection: Connection, change_id: str) -> Change | None:
 
 def stands(connection: Connection, seq: int, change_id: str) -> bool:
     """Tell whether the change of number ``seq`` is the one of that id."""
-    return connection.execute(select(tables.change.c.id).where(tables.change.c.seq == seq)).scalar() == change_id
+    return [id_ for (id_,) in _STANDS.rows(connection, {"seq": seq})] == [change_id]
 
 
 def since(connection: Connection, seq: int) -> list[Change]:
     """Return the changes after number ``seq`` in their order."""
-    return _changes(connection, select(tables.change).where(tables.change.c.seq > seq).order_by(tables.change.c.seq))
+    return [_change_of(row) for row in _SINCE.rows(connection, {"seq": seq})]
 
 
 def latest(connection: Connection, *, reviewer: str | None = None, limit: int | None = None) -> list[Change]:
     """Return changes, newest first, of one reviewer or of all."""
     wanted = {"reviewer": reviewer, "limit": _ALL if limit is None else limit, "offset": 0}
     rows = (_LATEST if reviewer is None else _LATEST_BY).rows(connection, wanted)
-    return [Change(**dict(zip(_CHANGE, row, strict=True))) for row in rows]
+    return [_change_of(row) for row in rows]
 
 
 def of_thing(connection: Connection, thing: str) -> list[Change]:
