@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import PATIENCE, Bridge
 from ui.claims.claiming import Claiming
+from ui.dashboards.boards import Boards
 from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
@@ -46,6 +47,7 @@ from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
 if TYPE_CHECKING:
+    from ui.guide.guide import Guide
     from ui.places.everywhere import Everywhere
     from ui.schemes.schemes import Schemes
     from ui.sweep.mode import Shape, SweepMode
@@ -72,7 +74,7 @@ class Parts:
         self.unsaved_bar = UnsavedBar(self.saving)
         self.sample_bar = SampleBar()
         self.notice = NoticeBar()
-        self.keeping = Keeping(self.bridge, self.runner, window)
+        self.keeping = Keeping(self.bridge, self.runner, self.appearance, window)
         self.header = Header(self.actions)
         self.rail = Rail(self.actions)
         self.side = Side(self.bridge, self.appearance.theme, self.runner)
@@ -165,8 +167,17 @@ class Parts:
         made.told.connect(self.messages.tell)
         return made
 
+    @cached_property
+    def guide(self) -> Guide:
+        """The tour for newcomers; made when it is first wanted."""
+        from ui.guide.guide import Guide
+
+        return Guide(self.bridge, self.panes, self.actions, self.frame, self.window, self.appearance.theme.accent)
+
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
+        if "guide" in vars(self):
+            self.guide.close()
         if "sweep_mode" in vars(self):
             self.sweep_mode.close()
         WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)
@@ -199,7 +210,6 @@ class Parts:
         self.searching.told.connect(tell)
         self.searching.claim_wanted.connect(self._show_claim)
         self.past.since.jump_wanted.connect(self._go_to)
-        self.past.unsaved_words.reminded.connect(self.toast.show_words)
         self.past.unsaved_words.show_wanted.connect(self._show_words)
         self.past.unsaved_words.lost_place.connect(self.dialogs.show_lines)
         self.past.conflicts.put_off.connect(self.side.presenter.put_off)
@@ -208,7 +218,8 @@ class Parts:
         self.shelf.open_wanted.connect(self._open)
         self.shelf.open_all_wanted.connect(self._open_all)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
-        self.files.stressed.connect(self.toast.show_words)
+        for stressing in (self.past.unsaved_words.reminded, self.files.stressed, self.keeping.warned):
+            stressing.connect(self.toast.show_words)
         for refuser in (self.actions, self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
         self.dock.left.connect(self._back_to_text)
@@ -247,6 +258,8 @@ class Parts:
         self.panes.set_look(self.appearance.look())
         if "sweep_mode" in vars(self):
             self.sweep_mode.set_theme(theme)
+        if "guide" in vars(self):
+            self.guide.set_colour(theme.accent)
 
     def _connect_side(self) -> None:
         self.side.annotations.told.connect(self.messages.tell)
@@ -256,6 +269,19 @@ class Parts:
         self.side.annotations.batch.broken.connect(self.files.broken)
         self.side.annotations.use_keys(self.actions.keymap.meant)
         self.bridge.scheme_changed.connect(self._take_scheme)
+        self._offer_boards()
+
+    def _offer_boards(self) -> None:
+        boards = self.boards = Boards(
+            self.bridge, self.runner, self.dock, self.panes, self.jumps, self.appearance, self.window
+        )
+        boards.read_from(lambda: self.overview.story, self._letters)
+        boards.told.connect(self.messages.tell)
+        boards.refused.connect(self.messages.refuse)
+        boards.broken.connect(self.files.broken)
+        boards.annotation_wanted.connect(self._jump)
+        self.overview.story_changed.connect(boards.recount)
+        self.panes.rearranged.connect(boards.recount)
 
     def _take_scheme(self) -> None:
         """Let keys, menus and colours be those of the labels in force."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import regex
 
 from workbench.application.claim_book import ClaimBook, ClaimRow
+from workbench.application.tables import tame
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
@@ -27,9 +27,6 @@ article is decided, and none carries the claim. ``unchecked``: some are not. ``n
 time that the claim speaks of."""
 
 _STANCES: Final = ("same", "contradicts", "context")
-_FORMULA: Final = regex.compile(r"[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]")
-"""Where a spreadsheet begins to calculate; some look past white space and what cannot be seen, some at wide forms."""
-
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE: Final = (
     "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#1c1c1e;background:#fff}"
@@ -251,11 +248,11 @@ def as_csv(found: Matrix, scheme: LabelScheme) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     headings = [sentence("columns", key) for key in ("id", "claim", "speaker", "as-of", "status", "verdict")]
-    writer.writerow(_tame([*headings, *(_heading(each) for each in found.articles)]))
+    writer.writerow(tame([*headings, *(_heading(each) for each in found.articles)]))
     for claim in found.claims:
         known = [claim.id, claim.statement, claim.speaker or "", time_words(claim.as_of), claim.status]
         cells = [" · ".join(cell_words(each, scheme)) for each in claim.cells]
-        writer.writerow(_tame([*known, claim.verdict or "", *cells]))
+        writer.writerow(tame([*known, claim.verdict or "", *cells]))
     return out.getvalue()
 
 
@@ -296,20 +293,14 @@ def _heading(article: MatrixArticle) -> str:
     return " · ".join(each for each in (article.outlet, article.title, article.published_on) if each)
 
 
-def _tame(values: list[str]) -> list[str]:
-    """Keep each value on its line, also a carriage return, which would begin a row with whatever follows it."""
-    flat = [" ".join(each.split()) for each in values]
-    return [f"'{each}" if _FORMULA.match(each) else each for each in flat]
-
-
 def as_table(found: Matrix, scheme: LabelScheme) -> str:
     """Return the matrix as lines whose cells are parted by tabs, as spreadsheets and editors take them."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar="\\")
-    writer.writerow(_tame([sentence("columns", "claim"), *(_heading(each) for each in found.articles)]))
+    writer.writerow(tame([sentence("columns", "claim"), *(_heading(each) for each in found.articles)]))
     for claim in found.claims:
         cells = [" · ".join(cell_words(each, scheme)) for each in claim.cells]
-        writer.writerow(_tame([claim.statement, *cells]))
+        writer.writerow(tame([claim.statement, *cells]))
     return out.getvalue()
 
 

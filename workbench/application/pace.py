@@ -34,7 +34,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def seconds(self) -> float:
         """How long it took from the first decision to the last."""
-        return (_instant(self.ended) - _instant(self.begun)).total_seconds()
+        return (instant_of(self.ended) - instant_of(self.begun)).total_seconds()
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ def progress(states: Iterable[SentenceState]) -> Progress:
 
 
 def _steps(instants: list[str]) -> tuple[Step, ...]:
-    counted = Counter(_step_of(_instant(each)) for each in instants)
+    counted = Counter(_step_of(instant_of(each)) for each in instants)
     found: list[Step] = []
     total = 0
     for at in sorted(counted):
@@ -76,12 +76,13 @@ def _step_of(instant: datetime) -> str:
 def _sessions(instants: list[str]) -> tuple[Session, ...]:
     groups: list[list[str]] = []
     for each in instants:
-        if groups and _instant(each) - _instant(groups[-1][-1]) <= PAUSE:
+        if groups and instant_of(each) - instant_of(groups[-1][-1]) <= PAUSE:
             groups[-1].append(each)
         else:
             groups.append([each])
     return tuple(Session(begun=group[0], ended=group[-1], decided=len(group)) for group in groups)
 
 
-def _instant(text: str) -> datetime:
+def instant_of(text: str) -> datetime:
+    """Return an RFC 3339 instant of the library as a time in UTC."""
     return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Pictures of how far the work is, each with a table behind it."""

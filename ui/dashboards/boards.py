@@ -1,0 +1,81 @@
+"""The pages of the lower panel that show how far the work is, made when they are first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.bridge import Bridge
+from ui.jobs import TaskRunner
+from ui.settings.appearance import Appearance
+from ui.shell.dock import Dock, DockPage
+from ui.shell.jumps import Jumps
+from ui.shell.panes import PaneArea
+
+if TYPE_CHECKING:
+    from ui.dashboards.dashboards import Dashboards
+
+
+class Boards(QObject):
+    """Offers the dashboards, and goes where they lead.
+
+    ``told`` carries a sentence, ``refused`` and ``broken`` why something could not be done, and
+    ``annotation_wanted(article, id)`` where to go.
+    """
+
+    told = Signal(str)
+    refused = Signal(object)
+    broken = Signal(object)
+    annotation_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        runner: TaskRunner,
+        dock: Dock,
+        panes: PaneArea,
+        jumps: Jumps,
+        appearance: Appearance,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._runner = bridge, runner
+        self._panes, self._jumps, self._appearance = panes, jumps, appearance
+        self._dashboards: Dashboards | None = None
+        dock.offer("dashboards", self._make_dashboards)
+
+    def read_from(self, story: Callable[[], str], letters: Callable[[], Mapping[str, str]]) -> None:
+        """Learn from ``story`` the id of the story that is open, and from ``letters`` those of the open articles."""
+        self._story, self._letters = story, letters
+
+    def recount(self) -> None:
+        """Count again, because something else is open."""
+        if self._dashboards is not None:
+            self._dashboards.recount()
+
+    def _make_dashboards(self) -> DockPage:
+        from ui.dashboards.dashboards import Dashboards, Scope
+
+        mine = self._panes.layers.shown == "mine"
+        scope = Scope(self._story, self._letters)
+        made = Dashboards(self._bridge, self._runner, scope, self._appearance.theme, mine=mine)
+        made.setParent(self)
+        made.told.connect(self.told)
+        made.refused.connect(self.refused)
+        made.broken.connect(self.broken)
+        made.annotation_wanted.connect(self.annotation_wanted)
+        made.place_wanted.connect(self._go)
+        self._dashboards = made
+        return made
+
+    def _go(self, article: str, start: int, _end: int) -> None:
+        """Show a sentence in its article, with the keys there."""
+        self._jumps.remember()
+        self._panes.open(article)
+        presenter = self._panes.presenter
+        if presenter is not None:
+            presenter.view.set_current_sentence(start)
+            presenter.view.select_annotation(None)
+            self._panes.current.take_focus()
