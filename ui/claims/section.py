@@ -104,7 +104,7 @@ class ClaimSection(QWidget):
 
     def _line(self, line: ClaimLine) -> QWidget:
         made = QWidget()
-        name = ElidedLabel(2)
+        name = ElidedLabel(1)
         name.set_text(line.name)
         places = named(ElidedLabel(1), "claimPlaces")
         places.set_text(line.places)

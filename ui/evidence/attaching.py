@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.shell.panes import PaneArea
-from ui.widgets.plain import plain_box
 from workbench.application.citing import cited
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import AddEvidence, EditEvidence, RemoveEvidence
@@ -96,19 +91,13 @@ class Attaching(QObject):
 
     def open_file(self, evidence_id: str) -> None:
         """Open an attached file outside, after asking: the program itself never looks into it."""
+        from ui.evidence.opening import ask_and_open
+
         found = self._bridge.look_once(lambda: self._bridge.desk.claims.attachment(evidence_id))
         if found is None:
             self.told.emit(sentence("evidence", "no-file"))
             return
-        name, body = found
-        box = plain_box(self._window, sentence("evidence", "open-words", name=name))
-        box.setObjectName("openAttachment")
-        box.setWindowTitle(sentence("evidence", "open-title"))
-        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.finished.connect(lambda answer: self._open(answer, name, body))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_and_open(self._window, *found, self.told.emit)
 
     def go(self, evidence_id: str) -> None:
         """Go to the passage that evidence points at, else to the one it is about."""
@@ -182,15 +171,3 @@ class Attaching(QObject):
                 words = shortened(current.exact, _PASSAGE)
                 found[current.id] = sentence("evidence", "passage", letter=presenter.letter, quote=words)
         return found
-
-    def _open(self, answer: int, name: str, body: bytes) -> None:
-        if answer != QMessageBox.StandardButton.Open:
-            return
-        try:
-            path = Path(tempfile.mkdtemp(prefix="workbench-")) / (Path(name).name or "attachment")
-            path.write_bytes(body)
-            path.chmod(0o400)
-        except OSError:
-            self.told.emit(sentence("evidence", "not-written", name=name))
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -53,6 +53,8 @@ class MatrixTable(QTableView):
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self.go_wanted)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
@@ -145,6 +147,7 @@ class MatrixView(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
+        QWidget.setTabOrder(self.table, self.filter)
         column.addWidget(self._totals)
 
     def set_theme(self, theme: Theme) -> None:

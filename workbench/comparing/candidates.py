@@ -174,6 +174,8 @@ def _folded(text: str) -> str:
 
 
 def _add_word(found: dict[str, Telling], word: str, *, is_first: bool) -> None:
+    for ending in ("'s", "’s"):
+        word = word.removesuffix(ending)
     key = _root(fold(word))
     if _CASELESS.match(word):
         if len(word) >= _CASELESS_FROM:

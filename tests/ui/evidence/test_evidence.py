@@ -89,7 +89,7 @@ def test_an_attached_file_is_opened_only_after_somebody_said_so(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "ui.evidence.attaching.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()), raising=True
+        "ui.evidence.opening.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()), raising=True
     )
     file = tmp_path / "minutes.pdf"
     file.write_bytes(b"%PDF minutes")
