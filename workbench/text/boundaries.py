@@ -7,9 +7,7 @@ stories of BASIL, syntok alone breaks sentences after titles, states and short q
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workbench.text.abbreviations import (
     BEFORE_NUMBERS,
@@ -21,26 +19,30 @@ from workbench.text.abbreviations import (
     TITLES,
 )
 from workbench.text.graphemes import is_boundary
+from workbench.text.patterns import pattern
 from workbench.text.quotations import enclosures
 from workbench.text.segmenter import sentence_starts
+
+if TYPE_CHECKING:
+    import regex
 
 # A full stop of Chinese and Japanese needs no space after it.
 _WIDE: Final = "。！？｡．"
 _STOPS: Final = rf"[.!?…‼⁇⁈⁉‽؟۔।॥։׃።{_WIDE}]"
-_STOP: Final = regex.compile(
+_STOP: Final = pattern(
     rf"(?<!{_STOPS})(?P<mark>{_STOPS}++)"
     r"(?P<closers>[\"'”’»›)\]｣」』）*_]*+(?:[ \xa0\u202f\u2009](?:[”»]|’(?!\S)))?)"
     r"(?:\s?(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\p{M}\u200d\p{Extended_Pictographic}]*+))*+"
 )
 # Two sentences that lost the space between them: three small letters, a stop, a capital and a small letter.
-_GLUED: Final = regex.compile(r"(?<=\p{Ll}{3})[.!?](?=\p{Lu}\p{Ll})")
-_BEFORE: Final = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.'’&-]*+")
-_AFTER: Final = regex.compile(r"\s*+(?P<opening>[\"'“‘«‹„(\[¿¡*_]*+)(?P<word>[\p{L}\p{M}\p{N}'’]*+)(?P<next>.?)")
-_ENUMERATION: Final = regex.compile(r"\s*+[(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
-_ATTRIBUTION: Final = regex.compile(r"\s*+((?:\p{Lu}[\p{L}\p{M}.'’-]*+\s++){1,5})(?P<verb>\p{Ll}+)\b")
-_WIDE_CLOSED: Final = regex.compile("[」』”’]$")
-_CLOSING_QUOTE: Final = regex.compile("[\"'”’»›」』]")
-_VOWEL: Final = regex.compile(r"[aeiouyäöüáéíóúàèêâîôûæøå]", regex.IGNORECASE)
+_GLUED: Final = pattern(r"(?<=\p{Ll}{3})[.!?](?=\p{Lu}\p{Ll})")
+_BEFORE: Final = pattern(r"(?r)[\p{L}\p{M}\p{N}.'’&-]*+")
+_AFTER: Final = pattern(r"\s*+(?P<opening>[\"'“‘«‹„(\[¿¡*_]*+)(?P<word>[\p{L}\p{M}\p{N}'’]*+)(?P<next>.?)")
+_ENUMERATION: Final = pattern(r"\s*+[(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}")
+_ATTRIBUTION: Final = pattern(r"\s*+((?:\p{Lu}[\p{L}\p{M}.'’-]*+\s++){1,5})(?P<verb>\p{Ll}+)\b")
+_WIDE_CLOSED: Final = pattern("[」』”’]$")
+_CLOSING_QUOTE: Final = pattern("[\"'”’»›」』]")
+_VOWEL: Final = pattern(r"(?i)[aeiouyäöüáéíóúàèêâîôûæøå]")
 
 # A short quotation is one unit with the words that attribute it. In BASIL, 7 of 9 breaks inside quotations up to this
 # long that an attribution follows are not taken, nor any up to the second length without one; longer ones are broken.

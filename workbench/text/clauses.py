@@ -5,26 +5,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
+from workbench.text.patterns import pattern
 from workbench.text.quotations import enclosures
 from workbench.text.trimming import trim
 
 # After a comma, semicolon, colon or dash that a space follows; Chinese and Arabic ones need none.
-_MARK: Final = regex.compile(r"[,;:][\"'”’)]*(?=\s)|[，；：、،؛]\s*|\s[–—-](?=\s)|(?<=\w)—(?=\w)")
+_MARK: Final = pattern(r"[,;:][\"'”’)]*(?=\s)|[，；：、،؛]\s*|\s[–—-](?=\s)|(?<=\w)—(?=\w)")
 # Before a conjunction that begins a clause of its own, or one that more often joins two names.
-_CONJUNCTION: Final = regex.compile(
+_CONJUNCTION: Final = pattern(
     r"(?=\s(?:(?P<clear>but|while|whilst|whereas|although|though|because|unless|aber|sondern|während|weil|mais|pero)"
     r"|(?P<joint>and|or|nor|yet|und|oder|et|ou|y)\s(?P<next>[\w'’]+))\s)"
 )
 # Behind "and" a verb begins a statement: "and suggesting", "and refused", "and has".
-_VERBAL: Final = regex.compile(
+_VERBAL: Final = pattern(
     r"\p{Ll}{2,}(?:ing|ed)|is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|shall|not"
     r"|that|to|he|she|it|they|we|I|you|there|then|said|says|thus|also|who|which|where|when|how|why|what|if"
     r"|began|became|came|gave|got|held|kept|led|left|made|met|put|saw|sent|sought|took|told|went|won|wrote"
 )
-_WORD: Final = regex.compile(r"\w+(?:['’.-]\w+)*")
+_WORD: Final = pattern(r"\w+(?:['’.-]\w+)*")
 _FEWEST_WORDS: Final = 3
 _FEWEST_AT_CONJUNCTION: Final = 4
 _LONGEST: Final = 20_000

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import Final, Literal
 
-import regex
+from workbench.text.patterns import pattern
 
 Direction = Literal["ltr", "rtl"]
 
 # Strong characters are letters and the three invisible direction marks; everything else is skipped at regex speed.
-_PERHAPS_STRONG: Final = regex.compile(r"[\p{L}\u200e\u200f\u061c]")
+_PERHAPS_STRONG: Final = pattern(r"[\p{L}\u200e\u200f\u061c]")
 _STRONG: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 

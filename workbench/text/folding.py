@@ -7,10 +7,9 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
 from workbench.text.graphemes import snap_to_graphemes
+from workbench.text.patterns import pattern
 
 _ALIKE: Final = (
     dict.fromkeys("‘’‚‛ʼ′`´׳＇", "'")
@@ -20,9 +19,7 @@ _ALIKE: Final = (
     | dict(zip("øØłŁđĐħĦıŧŦ", "oollddhhitt", strict=True))
 )
 # Soft hyphen, zero-width and direction characters, the Arabic stretch, variation selectors.
-_UNSEEN: Final = regex.compile(
-    "[\xad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
-)
+_UNSEEN: Final = pattern("[\xad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 # Combining classes of accents, Hebrew and Arabic points; vowel signs and voicing marks are letters, and stay.
 _ACCENTS: Final = frozenset({1, *range(10, 37), *range(200, 241)})
 
@@ -52,18 +49,20 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         """Fold ``text``; the work grows with its length and its number of different characters."""
+        import regex
+
         self.text = text
         table = {ord(character): _fold_character(character) for character in set(text)}
         # Only where the length changes does an offset shift; between such places one subtraction leads back.
         uneven = "".join(regex.escape(chr(code)) for code, to in table.items() if len(to) != 1)
-        pattern = r"\s{2,}|[" + uneven + "]" if uneven else r"\s{2,}"
+        expression = r"\s{2,}|[" + uneven + "]" if uneven else r"\s{2,}"
         self._at: list[int] = []
         self._after: list[int] = []
         self._from: list[int] = []
         self._to: list[int] = []
         pieces: list[str] = []
         done = length = 0
-        for match in regex.finditer(pattern, text):
+        for match in regex.finditer(expression, text):
             start, end = match.span()
             plain = text[done:start].translate(table)
             to = " " if end - start > 1 else table[ord(match.group())]

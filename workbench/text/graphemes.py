@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
+from workbench.text.patterns import pattern
 
-_CLUSTER: Final = regex.compile(r"\X")
+_CLUSTER: Final = pattern(r"\X")
 # Unicode joins clusters by what stands before only across joiners, marks and modifiers (UAX #29, GB9c, GB11-13).
 _LOOKS_BACK: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 _FURTHEST: Final = 1024

@@ -7,21 +7,20 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
 from workbench.text.boundaries import boundaries
 from workbench.text.graphemes import previous_grapheme
+from workbench.text.patterns import pattern
 from workbench.text.trimming import trim
 
 LONG_LINE: Final = 8_192
 """A line of more code points than this is gone through in pieces."""
 
 # What nobody could read aloud, such as a row of dashes, is not a sentence.
-_WORDY: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
-_LAST_WORDY: Final = regex.compile(r"(?r)[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
-_SPACE: Final = regex.compile(r"\s")
-_LETTER: Final = regex.compile(r"[\p{L}\p{N}\p{P}]")
+_WORDY: Final = pattern(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
+_LAST_WORDY: Final = pattern(r"(?r)[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
+_SPACE: Final = pattern(r"\s")
+_LETTER: Final = pattern(r"[\p{L}\p{N}\p{P}]")
 # A piece begins in each cell of so many code points, and is judged with so many on both sides: more than the longest
 # quotation that is kept whole, and more than syntok needs to see.
 _CELL: Final = LONG_LINE

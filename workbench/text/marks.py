@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-import regex
+from workbench.text.patterns import pattern
 
 _JOINERS: Final = "\u200c\u200d"
 _TAGS: Final = "\U000e0001-\U000e007f"
@@ -35,11 +35,11 @@ _SHORT: Final = {
 """What the Unicode standard calls them for short."""
 
 # A joiner does honest work inside an emoji and inside the scripts that shape with it, and tags spell regional flags.
-_JOINS: Final = regex.compile(
+_JOINS: Final = pattern(
     r"[\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Arabic}\p{Syriac}\p{Mongolian}"
     r"\p{Indic_Syllabic_Category=Consonant}]"
 )
-_FLAG: Final = regex.compile("(?r)\U0001f3f4[" + _TAGS + "]*+")
+_FLAG: Final = pattern("(?r)\U0001f3f4[" + _TAGS + "]*+")
 
 
 def hidden_marks(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
 from workbench.text.paragraphs import line_bounds
+from workbench.text.patterns import pattern
 from workbench.text.trimming import trim
 
 # Which marks can close what a mark opens; a straight mark closes itself.
@@ -25,8 +24,8 @@ _CLOSERS: Final = {
 }
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _INNER: Final = frozenset("'‘")
-_MARK: Final = regex.compile("[\"“”„«»‹›「」『』‘’']")
-_BRACKET: Final = regex.compile(r"[()\[\]]")
+_MARK: Final = pattern("[\"“”„«»‹›「」『』‘’']")
+_BRACKET: Final = pattern(r"[()\[\]]")
 # How far from a sentence its quotation can begin and end.
 _REACH: Final = 5000
 _LONGEST_SINGLE: Final = 300

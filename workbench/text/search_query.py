@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workbench.domain.span import Span
 from workbench.text.folding import Folded
+from workbench.text.patterns import pattern
 from workbench.text.search_words import LETTERS, SIGN_CHARACTERS, WORD_CHARACTERS, Run, pairs, runs
+
+if TYPE_CHECKING:
+    import regex
 
 MOST_WORDS: Final = 64
 """So many words of what was typed are looked for; a passage that was pasted whole is found by its beginning."""
 
 _OPENING: Final = '"“”„‟«»″״＂'
-_PIECE: Final = regex.compile(
+_PIECE: Final = pattern(
     rf"(?P<minus>-)?(?:[{_OPENING}](?P<quoted>[^{_OPENING}]*)[{_OPENING}]?|(?P<bare>\S+))(?P<star>\*)?"
 )
 _SHORTEST_BEGINNING: Final = 3
@@ -53,6 +55,8 @@ class Term(NamedTuple):
     @property
     def pattern(self) -> str:
         """What finds its places in a folded text, for ``regex`` (version 1)."""
+        import regex
+
         made = "".join(
             regex.escape(one.text) + _BETWEEN + ("+" if one.kind == two.kind == "word" else "*")
             for one, two in pairwise(self.runs)
@@ -167,6 +171,8 @@ class Places:
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
+        import regex
+
         # The longer comes first, so that words together are one place.
         longest = sorted(self._terms, key=lambda term: -sum(len(run.text) for run in term.runs))
         return regex.compile("(?V1)(?s)" + "|".join(f"(?:{each.pattern})" for each in longest))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import regex
-
 from workbench.text.folding import fold
+from workbench.text.patterns import pattern
 
 FIELD_END: Final = "\u2028"
 """Stands between the fields of one thing, so that no phrase reaches from one into the next; never part of a word."""
@@ -24,7 +23,7 @@ WORD_CHARACTERS: Final = rf"[[{LETTERS}]--[{_UNSPACED}]]"
 SIGN_CHARACTERS: Final = r"[[\p{So}\p{Sc}\p{Sm}\U0001F3FB-\U0001F3FF]--[\x00-\x7f]]"
 """Signs that are words of their own: emoji, currencies, arrows. Those of ASCII are not searched for."""
 
-_RUN: Final = regex.compile(
+_RUN: Final = pattern(
     rf"(?V1)(?P<word>{WORD_CHARACTERS}+)|(?P<unspaced>[[{_UNSPACED}]&&[{LETTERS}]]+)|(?P<sign>{SIGN_CHARACTERS})"
 )
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from syntok import segmenter as _syntok
-from syntok.tokenizer import Tokenizer
+from functools import cache
+from typing import TYPE_CHECKING
 
-_TOKENIZER = Tokenizer(replace_not_contraction=False)
+if TYPE_CHECKING:
+    from syntok.tokenizer import Tokenizer
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from syntok.tokenizer import Tokenizer
+
+    return Tokenizer(replace_not_contraction=False)
 
 
 def sentence_starts(passage: str) -> list[int]:
     """Return the offsets in ``passage`` where syntok begins a sentence, the first one too; it has no line end in it."""
+    from syntok import segmenter
+
     starts: list[int] = []
-    for tokens in _syntok.segment(_TOKENIZER.tokenize(passage)):
+    for tokens in segmenter.segment(_tokenizer().tokenize(passage)):
         starts.extend(token.offset for token in tokens[:1])
     return starts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-import regex
+from workbench.text.patterns import pattern
 
 Kind = Literal["prose", "heading", "masthead", "dateline", "credit"]
 
@@ -20,15 +20,14 @@ _MOST_MASTHEAD_WORDS: Final = 5
 _FRONT: Final = 5
 _WIDE: Final = 50
 
-_MARKED: Final = regex.compile(r"(?:\*\*|__)(?P<bold>[^*\n]+?)(?:\*\*|__)|#{1,6}\s+(?P<hashed>.+)")
-_FINAL: Final = regex.compile(r"[.!?…:;,。！？؟۔।、，：；][\"'”’»)\]]*$")
-_QUESTION: Final = regex.compile(r"[?!？！؟][\"'”’»)\]]*$")
+_MARKED: Final = pattern(r"(?:\*\*|__)(?P<bold>[^*\n]+?)(?:\*\*|__)|#{1,6}\s+(?P<hashed>.+)")
+_FINAL: Final = pattern(r"[.!?…:;,。！？؟۔।、，：；][\"'”’»)\]]*$")
+_QUESTION: Final = pattern(r"[?!？！؟][\"'”’»)\]]*$")
 # An entry of a list or, beginning with a time, of a live report.
-_BULLETED: Final = regex.compile(r"[►▶▸•‣◦●▪·*–—-]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d{2}\b")
-_DANGLING: Final = regex.compile(
-    r"(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|that|which|who|than|his|her"
-    r"|its|their|this|has|have|had|will|would|not)$",
-    regex.IGNORECASE,
+_BULLETED: Final = pattern(r"[►▶▸•‣◦●▪·*–—-]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d{2}\b")
+_DANGLING: Final = pattern(
+    r"(?i)(?:^|\s)(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|that|which|who|than|his|her"
+    r"|its|their|this|has|have|had|will|would|not)$"
 )
 _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -41,13 +40,13 @@ _DATE: Final = (
     rf"|{_DAY}{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}})"
 )
 _TIME: Final = r"(?:[,|·–-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?i:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?)"
-_DATED: Final = regex.compile(
+_DATED: Final = pattern(
     r"(?i:(?:First\s+)?(?:Published|Updated|Posted|Last\s+(?:updated|modified)|Date|Released|Modified)(?:\s+on|\s+at)?:?\s+)?"
     rf"(?:\p{{Lu}}[\p{{Lu}}\s.'’-]{{2,30}}[,—–-]+\s*)?{_DATE}(?:T?{_TIME})?[.\s—–-]*"
 )
 _NAMED: Final = r"(?:(?:\p{Lu}[\p{L}\p{N}.'’-]*|@\w+|and|of|the|for|in|via|by|&|/|\||,|;|-|–|—)[,;]?\s*){1,12}"
 _ADDRESS: Final = r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?"
-_CREDITED: Final = regex.compile(
+_CREDITED: Final = pattern(
     r"[(\[]?\s*(?:"
     r"(?i:sources?|photos?|photograph|pictures?|images?|videos?|graphics?|illustrations?|credits?|quelle|fuente|via)"
     rf"(?i:\s+(?:credits?|by|courtesy(?:\s+of)?|from))?\s*[:：/]\s*(?:{_ADDRESS}|{_NAMED})"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
 from workbench.text.graphemes import is_boundary, next_grapheme, previous_grapheme
+from workbench.text.patterns import pattern
 
 BULLETS: Final = "►▶▸▹➤➢➔•‣⁃◦●○■□▪▫◆◇❖·∙"
 _BLANK: Final = r"\s\u200b\u200e\u200f\u061c\u2060\u202a-\u202e\u2066-\u2069"
 
 # A hyphen, a dash, a star, ``>`` or ``#`` is a bullet only where a line begins and a space follows.
-_LEAD: Final = regex.compile(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+)++")
-_LINE_LEAD: Final = regex.compile(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+|(?:[-–—*>]|#{{1,6}})(?=[{_BLANK}]))++")
-_TAIL: Final = regex.compile(rf"(?r)[{_BLANK}{BULLETS}*]++")
-_ONE_STAR: Final = regex.compile(r"(?r)(?<!\*)\*(?!\*)")
-_CONTENT: Final = regex.compile(rf"[^{_BLANK}{BULLETS}*]|(?<!\*)\*(?!\*)")
+_LEAD: Final = pattern(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+)++")
+_LINE_LEAD: Final = pattern(rf"(?:[{_BLANK}{BULLETS}]|\*{{2,}}+|(?:[-–—*>]|#{{1,6}})(?=[{_BLANK}]))++")
+_TAIL: Final = pattern(rf"(?r)[{_BLANK}{BULLETS}*]++")
+_ONE_STAR: Final = pattern(r"(?r)(?<!\*)\*(?!\*)")
+_CONTENT: Final = pattern(rf"[^{_BLANK}{BULLETS}*]|(?<!\*)\*(?!\*)")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workbench.domain.span import Span
 from workbench.text.folding import fold
 from workbench.text.graphemes import snap_to_graphemes
 from workbench.text.paragraphs import line_bounds
+from workbench.text.patterns import pattern
 from workbench.text.quotations import enclosures
 from workbench.text.sentences import line_sentences
 
@@ -25,12 +24,12 @@ _ALONE: Final = rf"[\p{{Han}}\p{{Hiragana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Mya
 # An emoji with all that is joined to it, or a flag; ``\X`` would count back through a row of flags each time.
 _EMOJI: Final = rf"\p{{Extended_Pictographic}}[{_CLING}]*+"
 _PICTURE: Final = rf"{_EMOJI}(?:(?<=\u200d){_EMOJI})*+|\p{{Regional_Indicator}}{{1,2}}[{_CLING}]*+"
-_WORD: Final = regex.compile(
+_WORD: Final = pattern(
     rf"{_PICTURE}|{_ALONE}"
     rf"|(?:[#@]|\p{{Sc}})?(?:{_INITIALS}|{_RUN})(?:{_LINK}(?:{_INITIALS}|{_RUN}))*+(?:[%‰°][{_CLING}]*+)?"
 )
-_SPACE: Final = regex.compile(r"\s")
-_LAST_SPACE: Final = regex.compile(r"(?r)\s")
+_SPACE: Final = pattern(r"\s")
+_LAST_SPACE: Final = pattern(r"(?r)\s")
 # No word is longer; a text without any white space is looked at in pieces of this size.
 _STRETCH: Final = 2048
 # In a longer line a drag is not compared with whole sentences, which would mean to find them all.
