@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.aftermath import Aftermaths
@@ -17,6 +17,7 @@ from ui.last_run import RunMarker
 from ui.preflight import say_and_end_on_fatal, why_no_window
 from ui.shell.crash_dialog import CrashReports
 from ui.shell.main_window import MainWindow
+from ui.shell.window_state import WindowState
 from ui.widgets.plain import plain_box
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.wording import say, sentence
@@ -25,6 +26,8 @@ from workbench.domain.errors import LibraryRefusedError, WorkbenchError
 from workbench.paths import default_database, user_log
 
 _SIDE_BY_SIDE = 3
+_SETTLED = 300
+"""Milliseconds until a window stands there with its articles, and the tour may begin."""
 _MENDABLE = frozenset({"library.damaged", "library.foreign", "library.empty-file"})
 """Why the library was refused, where a backup would help."""
 
@@ -115,6 +118,7 @@ class Program(QObject):
         shown = next((each for each in self._windows if is_sample(each.desk)), None)
         if shown is not None:
             shown.come_forward()
+            _guide_soon(shown)
             return
         self._show(open_sample(), owned=True)
 
@@ -180,6 +184,7 @@ class Program(QObject):
                 window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])
             elif len(desk.articles):
                 window.show_library()
+        _guide_soon(window)
         return window
 
     def _forget(self) -> None:
@@ -204,6 +209,17 @@ def _refuse(words: str, *more: str) -> str | None:
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     return next((name for button, name in buttons.items() if button is box.clickedButton()), None)
+
+
+def _guide_soon(window: MainWindow) -> None:
+    """Begin the tour on the sample set, unless it was put away or goes on already."""
+
+    def begin() -> None:
+        if window.isVisible() and WindowState().guide_wanted():
+            window.parts.guide.begin_unasked()
+
+    if is_sample(window.desk):
+        QTimer.singleShot(_SETTLED, window, begin)
 
 
 def _mended(words: str, library: Path) -> bool:

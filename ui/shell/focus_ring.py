@@ -1,4 +1,4 @@
-"""The focus ring: a line around whatever the keyboard acts on, the same on every control."""
+"""A line around a part of a window: the focus ring, around whatever the keyboard acts on, is one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from ui.reader.view import ReaderView
+from ui.widgets.named import named
 
 WIDTH = 2
 GAP = 2
@@ -19,13 +20,12 @@ _OWN_SIGN = (ReaderView, QMenu, QMenuBar)
 class RingLine(QWidget):
     """The line itself; it lies over one window, and the mouse does not notice it."""
 
-    def __init__(self, window: QWidget, colour: QColor) -> None:
+    def __init__(self, window: QWidget, colour: QColor, width: int = WIDTH) -> None:
         super().__init__(window)
-        self.setObjectName("focusRing")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._colour = colour
+        self._colour, self._width = colour, width
 
     def set_colour(self, colour: QColor) -> None:
         """Draw in another colour."""
@@ -35,7 +35,7 @@ class RingLine(QWidget):
     def lie_around(self, widget: QWidget) -> None:
         """Lie around a widget of the same window, as far as the window reaches."""
         window = self.window()
-        away = GAP + WIDTH
+        away = GAP + self._width
         area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-away, -away, away, away)
         self.setGeometry(area.intersected(window.rect()))
         self.show()
@@ -45,50 +45,36 @@ class RingLine(QWidget):
         """Draw the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour, WIDTH))
-        half = WIDTH / 2
+        painter.setPen(QPen(self._colour, self._width))
+        half = self._width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
         painter.end()
 
 
-class FocusRing(QObject):
-    """Follows the focus through all windows of the program that belong to ``window``."""
+class Surround(QObject):
+    """Keeps a line around a widget while that moves with its window, grows, hides and comes back."""
 
-    def __init__(self, window: QWidget, colour: str) -> None:
-        super().__init__(window)
-        self._window = window
-        self._colour = QColor(colour)
+    def __init__(self, colour: QColor, name: str, width: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._colour, self._name, self._width = colour, name, width
         self._line: RingLine | None = None
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
-    def set_colour(self, colour: str) -> None:
+    def set_colour(self, colour: QColor) -> None:
         """Draw in another colour."""
-        self._colour = QColor(colour)
+        self._colour = colour
         if self._line is not None and isValid(self._line):
-            self._line.set_colour(self._colour)
-
-    def close_ring(self) -> None:
-        """Follow the focus no more."""
-        QApplication.instance().focusChanged.disconnect(self._follow)  # type: ignore[union-attr]
-        self._let_go()
+            self._line.set_colour(colour)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with what the ring lies around, and with everything that holds it."""
+        """Move with what the line lies around, and with everything that holds it."""
         if event.type() in _FOLLOWED:
             self._place()
         return False
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self._let_go()
-        if new is not None and not isinstance(new, _OWN_SIGN) and self._is_ours(new.window()):
-            self._take(new)
-
-    def _is_ours(self, top: QWidget) -> bool:
-        return top is self._window or top.parentWidget() is self._window
-
-    def _take(self, widget: QWidget) -> None:
+    def take(self, widget: QWidget) -> None:
+        """Lie around a widget from now on."""
         self._around = widget
         each: QWidget | None = widget
         while each is not None:
@@ -96,12 +82,13 @@ class FocusRing(QObject):
             self._watched.append(each)
             each = None if each.isWindow() else each.parentWidget()
         if self._line is None or not isValid(self._line):
-            self._line = RingLine(widget.window(), self._colour)
+            self._line = named(RingLine(widget.window(), self._colour, self._width), self._name)
         elif self._line.parentWidget() is not widget.window():
             self._line.setParent(widget.window())
         self._place()
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Lie around nothing."""
         for each in self._watched:
             if isValid(each):
                 each.removeEventFilter(self)
@@ -118,3 +105,30 @@ class FocusRing(QObject):
             line.lie_around(around)
         else:
             line.hide()
+
+
+class FocusRing(QObject):
+    """Follows the focus through all windows of the program that belong to ``window``."""
+
+    def __init__(self, window: QWidget, colour: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ring = Surround(QColor(colour), "focusRing", WIDTH, self)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def set_colour(self, colour: str) -> None:
+        """Draw in another colour."""
+        self._ring.set_colour(QColor(colour))
+
+    def close_ring(self) -> None:
+        """Follow the focus no more."""
+        QApplication.instance().focusChanged.disconnect(self._follow)  # type: ignore[union-attr]
+        self._ring.let_go()
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._ring.let_go()
+        if new is not None and not isinstance(new, _OWN_SIGN) and self._is_ours(new.window()):
+            self._ring.take(new)
+
+    def _is_ours(self, top: QWidget) -> bool:
+        return top is self._window or top.parentWidget() is self._window

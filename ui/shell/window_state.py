@@ -106,6 +106,14 @@ class WindowState:
         """Remember how far the history was read."""
         self._file.setValue(f"seen/{_key(library)}", str(seq))
 
+    def guide_wanted(self) -> bool:
+        """Return whether the tour begins by itself on the sample set: until somebody has put it away."""
+        return self._text("guide/wanted") != "no"
+
+    def keep_guide_wanted(self, wanted: bool) -> None:
+        """Remember whether it does."""
+        self._file.setValue("guide/wanted", "yes" if wanted else "no")
+
     def forget_shape(self) -> None:
         """Forget everything but which articles were open."""
         for group in ("window", "panes", "open", "dock"):

@@ -133,6 +133,8 @@ QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 #toast, #sweepSummary, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
+#guideBar {{ background: {pane}; border: none; border-left: 4px solid {accent}; border-bottom: 1px solid {line}; }}
+#guideTitle {{ font-weight: 600; }}
 #noticeBar {{ background: {pane}; border: 2px solid {warning}; }}
 #unsavedBar {{ background: {pane}; border: 2px solid {error}; }}
 #saveIndicator[state="saved"] {{ color: {ok}; }}
