@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -101,10 +100,6 @@ class BatchSection(QWidget):
         self._popup = completer.popup()
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._flag)
-        buttons.addWidget(self._remove)
-        buttons.addStretch(1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 6, 8, 6)
@@ -112,7 +107,6 @@ class BatchSection(QWidget):
         for label in (self._title, self._parts, self._left):
             column.addWidget(label)
         column.addLayout(self._labels)
-        column.addLayout(buttons)
         column.addWidget(self._facet_title)
         column.addWidget(self._facet)
         for title, field, button in (
@@ -151,8 +145,9 @@ class BatchSection(QWidget):
     def set_scheme(self, scheme: LabelScheme) -> None:
         """Offer the labels of a scheme."""
         self._scheme = scheme
+        while self._labels.count():
+            self._labels.takeAt(0)
         for old in self._chips.values():
-            self._labels.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._chips = {each.key: Chip(each.name, each.letter) for each in scheme.offered}
@@ -162,6 +157,8 @@ class BatchSection(QWidget):
             chip.setProperty("label", key)
             chip.clicked.connect(self._wish_label)
             self._labels.addWidget(chip)
+        for button in (self._flag, self._remove):
+            self._labels.addWidget(button)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:

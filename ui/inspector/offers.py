@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QPlainTextEdit
 
-from ui.widgets.plain import reveal_rows
+from ui.widgets.roomy_rows import RoomyRows
 from workbench.application.wording import sentence
 
 MOST = 5
@@ -38,7 +38,7 @@ class Offers(QObject):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(sentence("inspector", "offers.name"))
-        reveal_rows(self.list)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.itemClicked.connect(self._take)
         edit.textChanged.connect(self._follow)
         edit.installEventFilter(self)

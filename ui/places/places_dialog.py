@@ -52,6 +52,7 @@ class PlacesDialog(QDialog):
         self.scope = QuietComboBox()
         self.scope.setObjectName("placesScope")
         self.scope.setAccessibleName(sentence("places", "scope"))
+        self.scope.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
         for each in SCOPES:
             self.scope.addItem(sentence("places", f"scope.{each}"), each)
         self.model = PlacesModel(self._tell, self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui.widgets.chip import LEAST
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import PlainLabel
 from workbench.application.scheme_colours import in_words
 from workbench.application.wording import sentence
@@ -30,7 +31,7 @@ class InkRow(QWidget):
         name = sentence("scheme-faults", f"theme.{theme.replace('_', '-')}")
         self._fields: dict[str, Field] = {}
         self._buttons: dict[str, QToolButton] = {}
-        line = QHBoxLayout()
+        line = FlowLayout(gap=6)
         title = PlainLabel(name.capitalize())
         title.setMinimumWidth(title.fontMetrics().horizontalAdvance("High contrast "))
         line.addWidget(title)
@@ -48,10 +49,13 @@ class InkRow(QWidget):
             button.setMinimumSize(LEAST, LEAST)
             button.setProperty("part", part)
             button.clicked.connect(self._pick)
-            line.addWidget(PlainLabel(sentence("schemes", f"colour.{part}")))
-            line.addWidget(field)
-            line.addWidget(button)
-        line.addStretch(1)
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance("#MMMMMM ") + 16)
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            for each in (PlainLabel(sentence("schemes", f"colour.{part}")), field, button):
+                row.addWidget(each)
+            line.addWidget(both)
         self._words = PlainLabel(wraps=True)
         self._words.setObjectName(f"inkWords_{theme}")
         column = QVBoxLayout(self)
@@ -67,7 +71,7 @@ class InkRow(QWidget):
             colour = getattr(ink, part)
             if field.text().upper() != colour.upper() and not field.hasFocus():
                 field.setText(colour)
-            self._buttons[part].setIcon(_patch(colour))
+            self._buttons[part].setIcon(_patch(colour, self.palette().text().color()))
         self._say(ink, label, scheme)
 
     def _say(self, ink: Ink, label: Label, scheme: LabelScheme) -> None:
@@ -104,7 +108,11 @@ class InkRow(QWidget):
         self._read()
 
 
-def _patch(colour: str) -> QIcon:
+def _patch(colour: str, edge: QColor) -> QIcon:
+    """Return a patch of a colour with an edge, so that it is there on any ground."""
     picture = QPixmap(16, 16)
-    picture.fill(QColor(colour))
+    picture.fill(edge)
+    painter = QPainter(picture)
+    painter.fillRect(1, 1, 14, 14, QColor(colour))
+    painter.end()
     return QIcon(picture)

@@ -13,6 +13,7 @@ from ui.schemes.ink_row import InkRow
 from ui.theme.glyphs import glyph_icon
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
@@ -55,19 +56,14 @@ class LabelForm(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        short = QHBoxLayout()
+        short = FlowLayout(gap=8)
         for title, field in (("letter", self.letter), ("keys", self.keys), ("role", self.role)):
-            heading = PlainLabel(sentence("schemes", title))
-            heading.setBuddy(field)
-            short.addWidget(heading)
-            short.addWidget(field)
+            short.addWidget(_headed(sentence("schemes", title), field))
         self.letter.setFixedWidth(4 * self.fontMetrics().averageCharWidth() + 16)
         self.keys.setFixedWidth(10 * self.fontMetrics().averageCharWidth() + 16)
-        short.addStretch(1)
-        shape = QHBoxLayout()
+        shape = FlowLayout(gap=8)
         for field in (self.glyph, self.underline):
             shape.addWidget(field)
-        shape.addStretch(1)
         self._colours = QWidget()
         colours = QVBoxLayout(self._colours)
         colours.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +80,10 @@ class LabelForm(QWidget):
         form.addRow(PlainLabel(sentence("schemes", "facets")), self.facets)
         form.addRow(PlainLabel(f"{sentence('schemes', 'glyph')} · {sentence('schemes', 'underline')}"), shape)
         form.addRow(PlainLabel(sentence("schemes", "colours")), self._colours)
-        form.addRow(self._propose)
+        proposing = QHBoxLayout()
+        proposing.addWidget(self._propose)
+        proposing.addStretch(1)
+        form.addRow(proposing)
 
     def _connect(self) -> None:
         self.name.textEdited.connect(self._tell)
@@ -183,6 +182,18 @@ class LabelForm(QWidget):
         for each in keys:
             choice.addItem(sentence("schemes", f"{words}.{each.replace('_', '-')}"), each)
         return choice
+
+
+def _headed(title: str, field: QWidget) -> QWidget:
+    """Return a field with its title before it."""
+    heading = PlainLabel(title)
+    heading.setBuddy(field)
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(heading)
+    line.addWidget(field)
+    return both
 
 
 def _with_glyph(label: Label, glyph: str) -> Label:

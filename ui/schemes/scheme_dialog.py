@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QCloseEvent, QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from ui.reader.look import Look
 from ui.schemes.label_form import LabelForm
 from ui.schemes.preview import Preview
-from ui.theme.glyphs import glyph_icon
+from ui.theme.glyphs import glyph_icon, glyph_size
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.named import named
-from ui.widgets.plain import PlainLabel, plain_box, reveal_rows
+from ui.widgets.plain import PlainLabel, plain_box
+from ui.widgets.roomy_rows import RoomyRows
 from workbench.application.scheme_colours import proposed
 from workbench.application.scheme_draft import moved, with_label, with_new, without
 from workbench.application.schemes import faults
@@ -62,7 +63,9 @@ class SchemeDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("schemeLabels")
         self.list.setAccessibleName(sentence("schemes", "labels"))
-        reveal_rows(self.list)
+        self.list.setItemDelegate(RoomyRows(self.list))
+        size = glyph_size(self.list.fontMetrics())
+        self.list.setIconSize(QSize(size, size))
         self.form = LabelForm(theme)
         self.preview = Preview(look)
         self._state = PlainLabel(wraps=True)
@@ -75,7 +78,10 @@ class SchemeDialog(QDialog):
         }
         self._arrange()
         self._connect()
-        self.resize(920, 700)
+        # As large as the letters ask for, and never larger than the window it belongs to.
+        wanted = QSize(130 * self.fontMetrics().averageCharWidth(), 46 * self.fontMetrics().lineSpacing())
+        room = parent.window().size() - QSize(40, 40) if parent is not None else wanted
+        self.resize(wanted.boundedTo(room))
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
@@ -146,6 +152,7 @@ class SchemeDialog(QDialog):
         self._saved = scheme
         self._used = used
         self.edit(scheme)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self, scheme: LabelScheme, say: str = "") -> None:
         """Go on with this draft, and say something about it."""

@@ -17,7 +17,7 @@ from workbench.text import find_all
 MOST: Final = 5000
 """Places that are found at most; nobody looks through more."""
 
-_AROUND: Final = 60
+_AROUND: Final = 100
 """Code points of context on each side."""
 
 State = Literal["free", "labelled", "crossing"]
@@ -89,14 +89,21 @@ def _in_context(
                 version=version.id,
                 start=start,
                 end=end,
-                before=text[max(0, start - _AROUND) : start].rpartition("\n")[2],
+                before=_cut(text[max(0, start - _AROUND) : start].rpartition("\n")[2], start > _AROUND, first=True),
                 quote=text[start:end],
-                after=text[end : end + _AROUND].partition("\n")[0],
+                after=_cut(text[end : end + _AROUND].partition("\n")[0], end + _AROUND < len(text), first=False),
                 state="labelled" if label is not None else "crossing" if crossing else "free",
                 label=label,
             )
         )
     return rows
+
+
+def _cut(around: str, more: bool, *, first: bool) -> str:
+    """End what stands around a place with an ellipsis where its line goes on."""
+    if len(around) < _AROUND or not more:
+        return around.lstrip() if first else around.rstrip()
+    return f"…{around.partition(' ')[2]}" if first else f"{around.rpartition(' ')[0]}…"
 
 
 def _crosses(one: Span, other: Span) -> bool:
