@@ -72,7 +72,7 @@ def test_whole_words_come_first_and_the_rest_is_counted(run: Workbench, ask, tmp
     assert [hit["start"] for hit in ask("search", "barge")] == [22, 2]
     answer = run("search", "barge", "--limit", "1", "--json")
     assert len(answer.json) == 1
-    assert "1 of 2" in answer.err
+    assert "hold the words: 1" in answer.err
 
 
 def test_words_without_quotation_marks_are_one_phrase(ask, article: str) -> None:

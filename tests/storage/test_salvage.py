@@ -79,7 +79,7 @@ def test_of_a_sound_library_nothing_is_lost_and_the_history_goes_on(whole: bytes
     before, after = content(tmp_path / "sound.db"), content(tmp_path / "new.db")
     assert before is not None
     assert after is not None
-    for table in set(before) - {"change", "revision"}:
+    for table in {each for each in before if not each.startswith("search")} - {"change", "revision"}:
         assert after[table] == before[table], table
     with Workbench.open(tmp_path / "sound.db") as old, Workbench.open(tmp_path / "new.db", reviewer="Ana Kovač") as new:
         assert [each.digest for each in new.history.rows()][1:] == [each.digest for each in old.history.rows()]

@@ -129,7 +129,7 @@ def test_the_newest_schema_is_recognised_without_being_made_again(whole: bytes, 
     with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
     assert schema._KNOWN[schema.NEWEST] == schema.fingerprint(rows)
-    assert {(kind, name): schema.parts_of(text) for kind, name, text in rows} == schema.expected()
+    assert schema.found_parts(rows) == schema.expected()
 
 
 def test_a_backup_is_made_before_an_upgrade_and_holds_the_library_as_it_was(

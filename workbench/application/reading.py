@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from functools import cached_property
 
 from workbench.domain.span import Span
@@ -102,3 +103,10 @@ class ReadingText:
     def is_sentence(self, span: tuple[int, int]) -> bool:
         """Tell whether ``span`` is exactly one of the sentences."""
         return any((each.start, each.end) == tuple(span) for each in self.sentences)
+
+    def sentence_around(self, place: tuple[int, int]) -> Span:
+        """Return the sentence that holds ``place``, or the place itself if no single one does."""
+        at = bisect_right(self.sentences, place[0], key=lambda each: each.start) - 1
+        if at >= 0 and self.sentences[at].end >= place[1]:
+            return Span(self.sentences[at].start, self.sentences[at].end)
+        return Span(*place)

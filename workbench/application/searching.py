@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
+from workbench.application.concordance import Place, Search, Thing, Wanted
 from workbench.application.workbench import Workbench
-from workbench.domain.annotation import Annotation
-from workbench.domain.article import Article, ArticleVersion
-from workbench.domain.claim import Evidence
-from workbench.domain.errors import InvalidError
 from workbench.domain.span import Span
-from workbench.storage import find
+from workbench.storage import search_index
 from workbench.text import find_all, places_of, snap_to_graphemes
 
 _AROUND: Final = 48
 """Code points of context on each side of a hit, before it is cut at a word."""
+
+_AT_ONCE: Final = 20
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,10 +39,11 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """The best hits, and how many there are in all."""
+    """The best hits, in how many articles, notes and other things the words stand, and whether the hits are all."""
 
     hits: tuple[Hit, ...]
-    total: int
+    things: int
+    is_all: bool
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,101 +80,43 @@ def around(text: str, span: tuple[int, int], width: int = _AROUND) -> str:
 def search(desk: Workbench, words: str, *, limit: int | None = 50, by: str | None = None) -> Found:
     """Find ``words`` in the articles, the notes and neutral wordings of annotations, in claims, evidence and sources.
 
-    Case, accents, kinds of spaces, quotation marks and dashes do not count. Whole words come first, then articles
-    before what was written about them. ``by`` (an id) narrows notes to one reviewer. Raises
-    ``InvalidError("search.empty")``.
+    Case, accents, kinds of spaces, quotation marks and dashes do not count. Words in quotation marks stand together,
+    ``word*`` begins so, ``-word`` must not be there, ``OR`` is one or the other. Whole words come before words that
+    only begin so, articles before what was written about them. ``by`` (an id) narrows notes and evidence to one
+    reviewer. Raises ``InvalidError("search.empty")``.
     """
-    if not words.strip():
-        raise InvalidError("search.empty")
-    ranked = sorted(_hits(desk, words, by), key=lambda pair: pair[0])
-    hits = [hit for _, hit in ranked]
-    return Found(hits=tuple(hits if limit is None else hits[:limit]), total=len(hits))
+    found = Search(desk, Wanted(words=words, by=by))
+    hits: list[tuple[bool, Hit]] = []
+    read = 0
+    while read < len(found.found) and (limit is None or len(hits) < limit):
+        things = found.read(read, _AT_ONCE)
+        read += _AT_ONCE
+        hits += ((not place.is_whole, _hit(thing, place)) for thing in things for place in thing.places)
+    hits.sort(key=lambda each: each[0])
+    shown = [hit for _, hit in hits]
+    is_all = read >= len(found.found) and (limit is None or len(shown) <= limit)
+    return Found(hits=tuple(shown if limit is None else shown[:limit]), things=found.total, is_all=is_all)
 
 
-def _hits(desk: Workbench, words: str, by: str | None) -> Iterator[tuple[int, Hit]]:
-    """Yield hits with their rank, the best rank lowest, in the order of the library."""
-    articles = desk.articles.all()
-    with desk.database.reading() as connection:
-        # Versions come in the order of their numbers, so the latest of an article is the one that stays.
-        latest = {each.article: each.text_sha256 for each in find.values(connection, ArticleVersion)}
-        for article in articles:
-            yield from _in_article(article, find.text(connection, latest[article.id]), words)
-    yield from _marked(desk, words, {each.id: each for each in articles}, by)
+def rebuild(desk: Workbench, progress: Callable[[int, int], None] | None = None) -> None:
+    """Make the index for searching anew from what the library holds; nothing else changes.
+
+    ``progress`` hears how many of how many articles are in it.
+    """
+    with desk.database.writing() as connection:
+        search_index.rebuild(connection, progress)
 
 
-def _in_article(article: Article, text: str, words: str) -> Iterator[tuple[int, Hit]]:
-    for span, whole in _spans(text, words):
-        yield (
-            0 if whole else 1,
-            Hit(
-                kind="article",
-                id=article.id,
-                article=article.id,
-                title=article.title,
-                start=span.start,
-                end=span.end,
-                quote=text[span.start : span.end],
-                context=around(text, span),
-            ),
-        )
-
-
-def _marked(desk: Workbench, words: str, articles: dict[str, Article], by: str | None) -> Iterator[tuple[int, Hit]]:
-    homes = desk.annotations.articles_of()
-    annotations = {each.id: each for each in desk.annotations}
-    for annotation in annotations.values():
-        place = _Place(annotation, articles[homes[annotation.version]])
-        for kind in ("note", "neutral_wording"):
-            if by in {None, annotation.reviewer}:
-                yield from _in([getattr(annotation, kind)], words, kind, annotation.id, place)
-    for claim in desk.claims:
-        yield from _in([claim.statement, claim.speaker], words, "claim", claim.id, claim.statement)
-    with desk.database.reading() as connection:
-        evidence = find.values(connection, Evidence)
-    for each in evidence:
-        if by not in {None, each.reviewer}:
-            continue
-        marked = annotations.get(each.annotation or "")
-        at = _Place(marked, articles[homes[marked.version]]) if marked else each.citation
-        yield from _in([each.citation, each.quote, each.locator, each.url], words, "evidence", each.id, at)
-    for source in desk.annotations.sources():
-        yield from _in([source.name], words, "source", source.id, source.name)
-
-
-class _Place(NamedTuple):
-    """Where something that was written about an article belongs."""
-
-    annotation: Annotation
-    article: Article
-
-
-def _in(texts: Iterable[str | None], words: str, kind: str, thing: str, at: _Place | str) -> Iterator[tuple[int, Hit]]:
-    """Yield the first place in ``texts``: one hit says that the note, the claim or the source is meant."""
-    for text in texts:
-        found = next(_spans(text, words), None) if text else None
-        if text is None or found is None:
-            continue
-        span, whole = found
-        place = None if isinstance(at, str) else at
-        yield (
-            2 if whole else 3,
-            Hit(
-                kind=kind,
-                id=thing,
-                article=place.article.id if place else None,
-                title=at if isinstance(at, str) else at.article.title,
-                start=place.annotation.start if place else None,
-                end=place.annotation.end if place else None,
-                quote=text[span.start : span.end],
-                context=around(text, span),
-            ),
-        )
-        return
-
-
-def _spans(text: str, words: str) -> Iterator[tuple[Span, bool]]:
-    """Yield the places of ``words`` and whether each is made of whole words."""
-    for span in find_all(text, words):
-        before = span.start > 0 and text[span.start - 1].isalnum() and text[span.start].isalnum()
-        after = span.end < len(text) and text[span.end].isalnum() and text[span.end - 1].isalnum()
-        yield span, not (before or after)
+def _hit(thing: Thing, place: Place) -> Hit:
+    words = f"{place.left}{place.quote}{place.right}"
+    start = len(place.left)
+    return Hit(
+        kind=thing.kind,
+        id=thing.id,
+        article=thing.article,
+        title=thing.title,
+        start=place.start,
+        end=place.end,
+        quote=place.quote,
+        context=around(words, (start, start + len(place.quote))),
+    )

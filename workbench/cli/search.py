@@ -28,8 +28,8 @@ def _search(call: Call) -> int:
         found = search(desk, words, limit=limit, by=reviewer_id(desk, call.asked.by))
     if not found.hits:
         call.note("search.none", words=words)
-    elif found.total > len(found.hits):
-        call.note("search.more", n=len(found.hits), total=found.total)
+    elif not found.is_all:
+        call.note("search.more", n=len(found.hits), total=found.things)
     cells = [
         (
             sentence("kinds", key_of(each.kind)),

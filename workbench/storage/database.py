@@ -45,7 +45,7 @@ class Database:
         One that a newer program wrote can be read, if this one understands it, and is never written. Raises
         ``LibraryRefusedError`` for a damaged or foreign file, which is left byte for byte as it is, and
         ``StorageError`` if it cannot be reached. Before an older one is upgraded it is copied, unless it is
-        itself only a copy.
+        itself only a copy; one that cannot be written stays of its schema and can be read.
         """
         address = location(database)
         path = address.file
@@ -67,8 +67,9 @@ class Database:
 
     def _prepare(self, found: int | None, *, is_copy: bool) -> None:
         """Look at what is in the file, and upgrade what is older; ``found`` is the schema, None on a server."""
-        if self.is_read_only or found == schema.NEWEST:
-            look = schema.refuse_unreadable if self.is_read_only else schema.refuse_foreign_parts
+        can_only_be_read = self.is_read_only or (found is not None and found < schema.NEWEST and self._is_locked_away())
+        if can_only_be_read or found == schema.NEWEST:
+            look = schema.refuse_unreadable if can_only_be_read else schema.refuse_foreign_parts
             try:
                 with self.reading() as connection:
                     look(connection, self.name)
@@ -79,6 +80,10 @@ class Database:
             _keep_before_upgrade(self.path)
         with in_words(self.name):
             schema.upgrade(self._engine, self.name)
+
+    def _is_locked_away(self) -> bool:
+        """Tell whether the file, or the folder where its journal would be, cannot be written."""
+        return self.path is not None and not all(os.access(each, os.W_OK) for each in (self.path, self.path.parent))
 
     @contextmanager
     def waiting(self, patience: float) -> Iterator[None]:

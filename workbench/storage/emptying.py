@@ -18,7 +18,7 @@ import msgspec
 from workbench.domain.change import Change
 from workbench.domain.clash import Key
 from workbench.domain.digests import canonical_json, chained
-from workbench.storage import guards, history
+from workbench.storage import guards, history, search_index
 from workbench.storage.rows import BY_NAME, KINDS
 from workbench.storage.sql import Connection, delete, or_, select, tables, text, update
 from workbench.storage.unit_of_work import UnitOfWork
@@ -63,6 +63,7 @@ def empty(work: UnitOfWork, things: Iterable[Key]) -> Emptied:
         _blank(connection, touched, mark)
     changes = dict.fromkeys(each.change for each in touched)
     bodies = _drop_bodies(connection, named)
+    search_index.forget(connection)
     counts = dict(sorted(Counter(entity for entity, _ in keys).items()))
     work.tell(
         ENTITY,

@@ -13,7 +13,7 @@ import msgspec
 
 from workbench.domain.change import Change
 from workbench.domain.digests import FIRST_DIGEST, chained, sha256
-from workbench.storage import emptying, find, history
+from workbench.storage import emptying, find, history, search_index
 from workbench.storage.rows import BY_NAME, KINDS
 from workbench.storage.sql import Connection, exc, func, select, tables
 
@@ -121,6 +121,11 @@ def _quotes(connection: Connection) -> Iterator[Problem]:
                 yield Problem(key="check.quote", thing=each.id, facts={"start": each.start, "end": each.end})
 
 
+def _search(connection: Connection) -> Iterator[Problem]:
+    if not search_index.agrees(connection):
+        yield Problem(key="check.search", thing="searched")
+
+
 def _chain(connection: Connection) -> Iterator[Problem]:
     """Only the first break is named: every later digest follows from it."""
     previous, expected = FIRST_DIGEST, 1
@@ -213,5 +218,6 @@ _LOOKS: Final = (
     ("attachment", _attachments),
     ("revision", _missing),
     ("annotation", _quotes),
+    ("searched", _search),
     ("revision", _rows_against_history),
 )

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from workbench.domain.digests import sha256
 from workbench.domain.errors import LibraryRefusedError
-from workbench.storage import guards
+from workbench.storage import guards, search_index
 from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import APPLICATION_ID
 from workbench.storage.prepared import rows_of
@@ -17,7 +17,7 @@ from workbench.storage.sql import Connection, Engine, inspect, tables
 
 Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
 
-NEWEST = 1
+NEWEST = 2
 """The schema number this program writes (``user_version`` of a SQLite file)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,7 +27,7 @@ _ALEMBIC: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-_KNOWN: Final = {1: "de1344da027d0b21369abc6740e811844578b6792b291ef2f7d3006126195e0a"}
+_KNOWN: Final = {2: "8c1b62c3f94ea84778d7279add5595f48eff76c0a2061bb448e3f56feb3ed5cd"}
 """The fingerprint of the newest schema in a file that this release has made."""
 
 
@@ -90,7 +90,7 @@ def refuse_foreign_parts(connection: Connection, library: str) -> None:
     ours = [(kind, name, sql or "") for kind, name, sql in rows if not name.startswith("sqlite_")]
     if fingerprint(ours) == _KNOWN.get(NEWEST):
         return
-    if {(kind, name): parts_of(sql) for kind, name, sql in ours} != expected():
+    if found_parts(ours) != expected():
         raise LibraryRefusedError("library.damaged", library=library)
 
 
@@ -104,6 +104,14 @@ def refuse_unreadable(connection: Connection, library: str) -> None:
             raise LibraryRefusedError("library.newer", library=library)
 
 
+def found_parts(rows: Iterable[tuple[str, str, str]]) -> Parts:
+    """Return kind and name of everything in a file, with what each is made of.
+
+    In which words SQLite keeps the tables of its own index is its business; that they are there is ours.
+    """
+    return {(kind, name): () if name in search_index.KEPT_BY_FTS5 else parts_of(sql) for kind, name, sql in rows}
+
+
 def expected() -> Parts:
     """Return kind and name of everything that a library of ours holds, with what each is made of."""
     from sqlalchemy.dialects.sqlite import dialect
@@ -111,7 +119,9 @@ def expected() -> Parts:
 
     parts = {("table", "alembic_version"): parts_of(_ALEMBIC)}
     parts |= {("trigger", name): parts_of(text) for name, text in guards.SQLITE.items()}
-    for table in tables.metadata.tables.values():
+    parts |= {key: parts_of(text) for key, text in search_index.SQLITE.items()}
+    parts |= {("table", name): () for name in search_index.KEPT_BY_FTS5}
+    for table in (*tables.metadata.tables.values(), tables.searched):
         parts["table", table.name] = parts_of(str(CreateTable(table).compile(dialect=dialect())))
         for index in table.indexes:
             parts["index", str(index.name)] = parts_of(str(CreateIndex(index).compile(dialect=dialect())))

@@ -127,7 +127,7 @@ annotation = _table(
     _count("flagged"),
     _to("reviewer", "reviewer"),
     _text("origin", null=False),
-    _text("copy_of"),
+    Column("copy_of", Text, index=True),
     _text("anchor", null=False),
     _text("created_at", null=False),
     _text("modified_at", null=False),
@@ -225,3 +225,19 @@ revision = _table(
     _text("after"),
     Index(None, "entity", "entity_id"),
 )
+
+derived = MetaData(naming_convention=metadata.naming_convention)
+"""What can be made anew from the tables above."""
+
+searched = Table(
+    "searched",
+    derived,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _text("kind", null=False),
+    _text("thing", null=False),
+    _count("size"),
+    _text("words", null=False),
+    Unique("kind", "thing"),
+    sqlite_strict=True,
+)
+"""What a search can find. Articles have ids above nought, everything that was written about them has ids below."""

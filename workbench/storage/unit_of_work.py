@@ -16,7 +16,7 @@ from workbench.domain.errors import ClashError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer
 from workbench.domain.times import now
-from workbench.storage import history
+from workbench.storage import history, search_index
 from workbench.storage.bringing_back import bring_back
 from workbench.storage.meanwhile import Meanwhile, Seen
 from workbench.storage.rows import BY_NAME, BY_TYPE, AValue, Columns, Kind, Value
@@ -168,6 +168,7 @@ class UnitOfWork:
         self._refuse_clashes()
         if not revisions:
             return None
+        search_index.follow(self.connection, revisions)
         change = Change(
             id=self._change_id,
             seq=0,
@@ -188,7 +189,6 @@ class UnitOfWork:
         """Let the change say something that stands in the history alone and in no table."""
         self._revisions[entity, thing] = Revision(entity=entity, id=thing, before=None, after=state)
 
-    def _refuse_clashes(self) -> None:
     def knows(self, seq: int) -> bool:
         """Tell whether nobody has written since change number ``seq``."""
         return self._end.seq == seq
@@ -202,6 +202,7 @@ class UnitOfWork:
         present = self._row(TOLD[SCHEME], SCHEME) or scheme_columns(usual)
         self._write(TOLD[SCHEME], scheme_columns(scheme), present)
 
+    def _refuse_clashes(self) -> None:
         if self._meanwhile is None:
             return
         asked = (each for key, each in self._revisions.items() if key not in self._hangers_on - self._revived)
@@ -251,9 +252,9 @@ class UnitOfWork:
         self._revisions[key] = Revision(entity=kind.name, id=thing, before=first, after=after)
 
 
-def _id(value: Value) -> str:
 def _kind(entity: str) -> Kind | ToldKind:
     return TOLD[entity] if entity in TOLD else BY_NAME[entity]
 
 
+def _id(value: Value) -> str:
     return str(cast("Any", value).id)

@@ -15,7 +15,7 @@ from workbench.domain.change import Change, Revision
 from workbench.domain.digests import FIRST_DIGEST, canonical_json, chained
 from workbench.domain.people import Reviewer
 from workbench.domain.times import now
-from workbench.storage import history, tables
+from workbench.storage import history, search_index, tables
 from workbench.storage.rows import BY_NAME, KINDS, Columns
 from workbench.storage.salvage.picking import Key, Loss, Picked
 
@@ -47,6 +47,7 @@ def make(connection: Connection, picked: Picked, reviewer: Reviewer, source: dic
             else:
                 losses.append(Loss("salvage.dropped", key[1], {"entity": kind.name, "name": ""}))
     _note(connection, picked, written, losses, (end, reviewer, source))
+    search_index.rebuild(connection)
     return losses
 
 
