@@ -23,8 +23,10 @@ def field(window: MainWindow, name: str) -> QWidget:
     if name == "noteEdit":
         press(text, Key.Key_2)
         press(text, Key.Key_N)
-    elif name == "searchEdit":
+    elif name == "findEdit":
         press(text, Key.Key_F, CTRL)
+    elif name == "searchEdit":
+        press(text, Key.Key_F, CTRL | SHIFT)
     elif name == "paletteEdit":
         press(text, Key.Key_P, CTRL | SHIFT)
     else:
@@ -36,7 +38,7 @@ def field(window: MainWindow, name: str) -> QWidget:
     return focus
 
 
-@pytest.mark.parametrize("name", ["noteEdit", "searchEdit", "paletteEdit", "libraryFilter"])
+@pytest.mark.parametrize("name", ["noteEdit", "findEdit", "searchEdit", "paletteEdit", "libraryFilter"])
 def test_what_is_typed_into_a_field_arrives_whole_and_decides_nothing(
     window: MainWindow, desk: Workbench, articles: list[str], name: str
 ) -> None:

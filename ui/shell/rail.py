@@ -11,7 +11,7 @@ from ui.widgets.plain import tooltip
 
 WIDTH = 40
 _USUAL, _LARGEST = 20, 30
-_PLACES = ("view.library",)
+_PLACES = ("view.library", "edit.search")
 
 
 class Rail(QWidget):

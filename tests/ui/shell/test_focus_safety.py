@@ -36,7 +36,7 @@ def search(window: MainWindow) -> QWidget:
     press(view(window), Key.Key_F, CTRL)
     settle()
     field = window.focusWidget()
-    assert field.objectName() == "searchEdit"
+    assert field.objectName() == "findEdit"
     return field
 
 

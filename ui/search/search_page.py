@@ -1,0 +1,275 @@
+"""Searches when somebody asks, shows what was found, and does what is asked of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.jobs import Job, Reporter, TaskRunner
+from ui.search.search_model import Line, SearchModel
+from ui.search.search_view import SearchView
+from ui.shell.action_table import ActionSpec
+from ui.theme.tokens import Theme
+from ui.widgets.field import Field
+from workbench.application.commands import LabelFound
+from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion, Thing, Wanted, suggest
+from workbench.application.wording import say, sentence
+from workbench.domain.change import Changed
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.span import Span
+
+AT_ONCE: Final = 20
+"""So many articles and writings are read at a time."""
+
+_SETTLED: Final = 300
+_TOUCHING: Final = frozenset(
+    {"article", "article_version", "annotation", "claim", "evidence", "mention", "source", "label_scheme"}
+)
+
+
+class SearchPage(QObject):
+    """Connects the page of the search with the library.
+
+    ``go_wanted(article, span, annotation, focus)`` asks to show a place, ``claim_wanted(id)`` a claim; ``told`` carries
+    a sentence for the status bar, ``broken`` a fault of the program.
+    """
+
+    go_wanted = Signal(str, object, object, bool)
+    claim_wanted = Signal(str)
+    told = Signal(str)
+    broken = Signal(object)
+
+    def __init__(self, bridge: Bridge, edit: Field, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._desk = bridge.desk
+        self._runner = TaskRunner(self)
+        self._job: Job | None = None
+        self._search: Search | None = None
+        self._read = 0
+        self._is_stale = False
+        self._meant: Callable[[QKeyEvent], ActionSpec | None] | None = None
+        self._model = SearchModel(self)
+        self.view: QWidget
+        self._view = self.view = SearchView(edit, self._model, self._desk.scheme, theme)
+        self._view.rows.key_handler = self._press
+        self._settled = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._settled.timeout.connect(self._search_again)
+        self._view.wanted.connect(self.search)
+        self._view.cancelled.connect(self._give_up)
+        self._view.seen.connect(self._come_into_view)
+        self._view.show_wanted.connect(self._show)
+        self._view.jump_wanted.connect(self._jump)
+        self._view.label_wanted.connect(self.label)
+        self._model.more_wanted.connect(self._read_more)
+        bridge.changed.connect(self._follow)
+        bridge.scheme_changed.connect(self._show_scheme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._view.set_theme(theme)
+
+    def use_keys(self, meant: Callable[[QKeyEvent], ActionSpec | None]) -> None:
+        """Let the keys that label in the text label the selected rows."""
+        self._meant = meant
+
+    def close(self) -> None:
+        """Stop listening and searching."""
+        self._settled.stop()
+        self._view.close_view()
+        self._runner.close()
+        self._bridge.changed.disconnect(self._follow)
+        self._bridge.scheme_changed.disconnect(self._show_scheme)
+
+    def search(self, wanted: Wanted) -> None:
+        """Search, and show what was found once it is there; a search that still goes on is given up for it."""
+        self._settled.stop()
+        self._is_stale = False
+        self._stop()
+        if not wanted.words.strip():
+            self._search = None
+            self._model.show((), is_complete=True)
+            self._view.show_nothing(sentence("search", "empty"))
+            return
+        desk = self._desk
+
+        def work(report: Reporter) -> tuple[Search, Sequence[Thing], Suggestion | None]:
+            found = Search(desk, wanted)
+            report.advance(0, 0)
+            things = found.read(0, AT_ONCE)
+            report.advance(0, 0)
+            return found, things, None if found.found else suggest(desk, wanted)
+
+        self._view.show_searching()
+        self._start(work, self._show_found)
+
+    def label(self, key: str, found_alone: bool) -> None:
+        """Label the sentences of the selected rows, or only the words found there; in one change."""
+        places = []
+        for line in self._view.rows.chosen():
+            place = self._place_of(line, found_alone)
+            if place is not None and place not in places:
+                places.append(place)
+        if not places:
+            self.told.emit(sentence("search", "no-place"))
+            return
+        made = self._bridge.do(LabelFound(places=tuple(places), label=key))
+        if made is not None:
+            name = self._desk.scheme.label(key).name
+            self.told.emit(sentence("search", "labelled", label=name, n=len(places)))
+
+    def _start(self, work: Callable[[Reporter], object], done: Callable[..., None]) -> None:
+        title = sentence("search", "searching")
+        self._job = self._runner.start(title, work, done=done, failed=self._fail)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.mute()
+            self._job.cancel()
+            self._job = None
+
+    def _show_found(self, result: tuple[Search, Sequence[Thing], Suggestion | None]) -> None:
+        self._job = None
+        search, things, better = result
+        same = self._search is not None and self._search.wanted == search.wanted
+        chosen = [line.key for line in self._view.rows.chosen()] if same else []
+        current = self._view.current() if same else None
+        top = self._view.rows.verticalScrollBar().value() if same else 0
+        self._search = search
+        self._read = AT_ONCE
+        self._model.show(things, is_complete=self._is_all_read())
+        if not search.found:
+            self._view.show_nothing(self._why_nothing(search), better)
+            return
+        self._tell_found()
+        self._view.go_to(chosen, current)
+        self._view.rows.verticalScrollBar().setValue(top)
+        if not things:
+            self._read_more()
+
+    def _read_more(self) -> None:
+        search = self._search
+        if search is None or self._job is not None or self._is_all_read():
+            return
+        first = self._read
+        self._start(lambda _report: search.read(first, AT_ONCE), self._show_more)
+
+    def _show_more(self, things: Sequence[Thing]) -> None:
+        self._job = None
+        self._read += AT_ONCE
+        self._model.add(things, is_complete=self._is_all_read())
+        self._tell_found()
+        if not things:
+            self._read_more()
+
+    def _is_all_read(self) -> bool:
+        return self._search is None or self._read >= len(self._search.found)
+
+    def _tell_found(self) -> None:
+        search = self._search
+        if search is None:
+            return
+        if not self._model.places and self._is_all_read():
+            self._view.show_nothing(self._why_nothing(search))
+            return
+        plus = "" if self._is_all_read() else "+"
+        words = sentence("search", "found", places=f"{self._model.places:,}{plus}", things=f"{search.total:,}")
+        if search.is_cut:
+            words = f"{words} {sentence('search', 'cut')}"
+        elif search.total > len(search.found):
+            words = f"{words} {sentence('search', 'best', n=f'{MOST_ARTICLES:,}')}"
+        self._view.show_found(words)
+
+    def _why_nothing(self, search: Search) -> str:
+        odd = self._view.filters.odd_date
+        if odd:
+            return sentence("search", "odd-date", typed=odd)
+        words = search.wanted.words
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        if search.query is None:
+            return sentence("search", "no-words", words=shown)
+        narrowed = search.wanted != Wanted(words=words)
+        return sentence("search", "nothing-narrowed" if narrowed else "nothing", words=shown)
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, WorkbenchError):
+            self._view.show_nothing(say(error))
+        else:
+            self._view.show_nothing(sentence("search", "failed"))
+            self.broken.emit(error)
+
+    def _give_up(self) -> None:
+        self._stop()
+        self._tell_found()
+        if self._search is None:
+            self._view.show_nothing(sentence("search", "empty"))
+
+    def _come_into_view(self) -> None:
+        people = [(each.name, each.id) for each in self._desk.annotations.reviewers()]
+        outlets = sorted({each.outlet for each in self._desk.articles.all() if each.outlet}, key=str.casefold)
+        self._view.filters.offer(people, outlets)
+        if self._is_stale:
+            self._search_again()
+
+    def _follow(self, changed: Changed) -> None:
+        if self._search is not None and changed.entities & _TOUCHING:
+            self._is_stale = True
+            self._settled.start()
+
+    def _search_again(self) -> None:
+        if self._view.isVisible() and self._search is not None:
+            self.search(self._view.asked())
+
+    def _show_scheme(self) -> None:
+        self._view.set_scheme(self._desk.scheme)
+
+    def _show(self, line: Line) -> None:
+        self._go(line, focus=False)
+
+    def _jump(self, line: Line) -> None:
+        self._go(line, focus=True)
+
+    def _go(self, line: Line, *, focus: bool) -> None:
+        place = line.place or (line.thing.places[0] if line.thing.places else None)
+        if line.thing.article is not None and place is not None and place.start is not None:
+            assert place.end is not None
+            self.go_wanted.emit(line.thing.article, Span(place.start, place.end), place.annotation, focus)
+        elif line.thing.kind == "claim" and focus:
+            self.claim_wanted.emit(line.thing.id)
+        elif focus:
+            self.told.emit(sentence("search", "no-article"))
+
+    def _place_of(self, line: Line, found_alone: bool) -> tuple[str, int, int] | None:
+        place = line.place
+        if place is None or place.version is None or place.start is None or place.end is None:
+            return None
+        if found_alone or line.thing.article is None or place.annotation is not None:
+            return place.version, place.start, place.end
+        text = self._desk.articles.text(self._desk.articles.version(line.thing.article))
+        start, end = text.sentence_around((place.start, place.end))
+        return place.version, start, end
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """With Shift, a letter that labels is about the words found alone."""
+        if event.isAutoRepeat():
+            return False
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            typed = QKeySequence(event.key()).toString()
+            found = next((each.key for each in self._desk.scheme.offered if typed in each.keys), None)
+            if found is not None:
+                self.label(found, True)
+            return found is not None
+        spec = self._meant(event) if self._meant is not None else None
+        if spec is not None and spec.does == "label":
+            self.label(spec.given[0], False)
+            return True
+        return False
+
+
+_SHOWN: Final = 80
