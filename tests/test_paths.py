@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,17 @@ def test_the_database_is_a_file_of_the_user_unless_one_is_named(monkeypatch: pyt
     assert Path(paths.default_database()).parent == paths.user_data()
     monkeypatch.setenv("WORKBENCH_DATABASE", "postgresql://desk/stories")
     assert paths.default_database() == "postgresql://desk/stories"
+
+
+def test_a_table_is_what_its_file_says_also_after_it_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "data", lambda _kind: tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    file = tmp_path / "words.toml"
+    for text in ('[a]\nb = "“one” {name}"\nc = [1, 2.5, true]\n', "[a]\nb = 'two'\n"):
+        file.write_text(text, encoding="utf-8")
+        for _ in range(2):
+            assert paths.table("resources", "words.toml") == tomllib.loads(text)
+    assert list((tmp_path / "kept").rglob("*.pyc"))

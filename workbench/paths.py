@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import tomllib
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from typing import Final
+from types import CodeType
+from typing import Any, Final
 
 import platformdirs
 
@@ -21,6 +24,35 @@ def data(kind: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the program came without its folder {kind!r}")
+
+
+def table(kind: str, *names: str) -> dict[str, Any]:
+    """Return what a TOML file in the folder ``resources`` or ``seeds`` holds; it belongs to whoever asked.
+
+    It is read as Python reads its modules: parsed once, and kept compiled until the file changes, because parsing takes
+    longer than everything else that is done with it. ``FileNotFoundError`` if there is no such file.
+    """
+    file = data(kind).joinpath(*names)
+    found: dict[str, Any] = {}
+    exec(_Toml(file.stem, str(file)).code(), found)  # noqa: S102 - it holds a literal that was made just below
+    content: dict[str, Any] = found["CONTENT"]
+    return content
+
+
+class _Toml(SourceFileLoader):
+    """Makes of TOML a module with one literal."""
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
+        """Return the code of the module; Python keeps it beside those of its own."""
+        content = tomllib.loads(bytes(data).decode("utf-8"))
+        made: CodeType = compile(f"CONTENT = {content!r}", str(path), "exec", dont_inherit=True)
+        return made
+
+    def code(self) -> CodeType:
+        """Return it, as it is kept or made anew."""
+        made = self.get_code(self.name)
+        assert made is not None
+        return made
 
 
 def user_data() -> Path:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from workbench.domain.colour import contrast, mixed
 from workbench.domain.label import Ink, LabelScheme
-from workbench.paths import data
+from workbench.paths import data, table
 
 
 class LabelColours(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +113,7 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _load(name: str) -> Theme:
-    tables: dict[str, Any] = msgspec.toml.decode((_folder() / f"{name}.toml").read_bytes())
+    tables = table("resources", "themes", f"{name}.toml")
     return msgspec.convert(tables | tables["colours"], Theme)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -50,15 +49,13 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 @lru_cache
 def default_scheme() -> LabelScheme:
     """Return the label scheme that a library uses unless it is given another."""
-    text = (paths.data("resources") / "schemes" / "default.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), LabelScheme)
+    return msgspec.convert(paths.table("resources", "schemes", "default.toml"), LabelScheme)
 
 
 @lru_cache
 def ratings() -> tuple[Rating, ...]:
     """Return the scale of verdicts, from true to false, with *not checkable* last."""
-    text = (paths.data("resources") / "schemes" / "ratings.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text)["ratings"], tuple[Rating, ...])
+    return msgspec.convert(paths.table("resources", "schemes", "ratings.toml")["ratings"], tuple[Rating, ...])
 
 
 def rating(key: str) -> Rating:
@@ -187,7 +184,7 @@ def grounds() -> Mapping[str, Ground]:
     """Return the ground of every theme by its key."""
     found = {}
     for theme in THEMES:
-        table = tomllib.loads((paths.data("resources") / "themes" / f"{theme}.toml").read_text(encoding="utf-8"))
+        table = paths.table("resources", "themes", f"{theme}.toml")
         labels = {
             name: Ink(theme=theme, line=each["line"], fill=each["fill"]) for name, each in table["labels"].items()
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -15,8 +14,7 @@ _MARKS: Final = frozenset('"“”„‟«»')
 
 @lru_cache
 def _tables(language: str) -> Mapping[str, Mapping[str, str]]:
-    text = (paths.data("resources") / "wording" / f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return paths.table("resources", "wording", f"{language}.toml")
 
 
 def sentence(table: str, key: str, /, **facts: object) -> str:
