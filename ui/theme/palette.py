@@ -10,6 +10,8 @@ from workbench.domain.colour import mixed
 
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250
+_OUTLINED = ("QComboBox", "QSpinBox", "QCheckBox")
+_DARKENED = 140
 
 
 def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -> None:
@@ -22,6 +24,8 @@ def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -
         application.setStyle("Fusion")
     palette = palette_of(theme)
     application.setPalette(palette)
+    for kind in _OUTLINED:
+        application.setPalette(outlined(theme), kind)
     QToolTip.setPalette(palette)
     application.setFont(font)
     application.setStyleSheet(sheet)
@@ -59,6 +63,16 @@ def palette_of(theme: Theme) -> QPalette:
     faded = QColor(mixed(theme.text_secondary, theme.chrome, 0.7))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette
+
+
+def outlined(theme: Theme) -> QPalette:
+    """Return the palette of controls whose outline Qt makes from the ground of the window: it is the border's colour.
+
+    The source is Qt's Fusion style, which draws it in ``Window`` darkened by 140 percent.
+    """
+    palette = palette_of(theme)
+    palette.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(_DARKENED))
     return palette
 
 
