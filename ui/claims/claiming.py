@@ -12,6 +12,8 @@ from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.section_presenter import SectionPresenter
 from ui.evidence.attaching import Attaching
+from ui.review.rating import Rating
+from ui.review.signing import Signing
 from ui.shell.actions import Actions
 from ui.shell.dock import Dock, DockPage
 from ui.shell.panes import PaneArea
@@ -22,11 +24,12 @@ from ui.theme.tokens import Theme
 class Claiming(QObject):
     """The ledger of claims, the keys that link, what the inspector says of claims, and the pages of the lower panel.
 
-    ``told`` carries a sentence for the status bar, ``announced`` one to be spoken, ``removed(words, steps)`` what was
-    taken away, ``jump_wanted(article, annotation)`` where to go.
+    ``told`` carries a sentence for the status bar, ``warned`` one to be noticed, ``announced`` one to be spoken,
+    ``removed(words, steps)`` what was taken away, ``jump_wanted(article, annotation)`` where to go.
     """
 
     told = Signal(str)
+    warned = Signal(str)
     removed = Signal(str, int)
     announced = Signal(str)
     jump_wanted = Signal(str, str)
@@ -39,6 +42,8 @@ class Claiming(QObject):
         self.ledger = Ledger(bridge, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
+        self.rating = Rating(bridge, self.ledger, panes, window)
+        self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         self.linking.told.connect(self.told)
         self.linking.announced.connect(self.announced)
@@ -47,7 +52,9 @@ class Claiming(QObject):
         side.inspector.claims.wanted.connect(actions.run)
         side.inspector.claims.leave_wanted.connect(self._leave)
         side.inspector.claims.edit_wanted.connect(self.linking.edit)
-        self.attaching.told.connect(self.told)
+        for teller in (self.attaching, self.rating, self.signing):
+            teller.told.connect(self.told)
+        self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)
         self.attaching.jump_wanted.connect(self.jump_wanted)
         dock.offer("claimBoard", self._make_board)
@@ -63,6 +70,7 @@ class Claiming(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._section.close()
+        self.signing.close()
         self.ledger.close()
 
     def _make_board(self) -> DockPage:
@@ -71,6 +79,7 @@ class Claiming(QObject):
         board = ClaimBoard(self._bridge, self.ledger, self.linking, self._panes)
         board.setParent(self)
         board.told.connect(self.told)
+        board.verdict_wanted.connect(self.rating.rate)
         board.evidence_wanted.connect(self.attaching.add_to_claim)
         board.removed.connect(self.removed)
         return board

@@ -26,6 +26,9 @@ Places = dict[str, Bookmark]
 """Where somebody was reading, by article (id); the panes share it, because articles go from one to another."""
 
 
+_MANY = 12
+
+
 @dataclass(frozen=True)
 class TabLabel:
     """What a tab says of its article: the id, the words on it, and all there is to say in its tooltip."""
@@ -64,6 +67,8 @@ class Pane(QWidget):
         self._count = PlainLabel()
         self._count.setObjectName("paneProgress")
         self._later = Later(self._count)
+        self._signature = named(PlainLabel(), "paneSignature")
+        self._signature.hide()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -84,6 +89,7 @@ class Pane(QWidget):
         line.setContentsMargins(0, 0, 8, 0)
         line.setSpacing(6)
         line.addWidget(tabs, 1)
+        line.addWidget(self._signature)
         line.addWidget(self._count)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -118,18 +124,26 @@ class Pane(QWidget):
         """Show these tabs, and the article ``current`` in front."""
         tabs = self._tabs
         tabs.blockSignals(True)
+        # Qt lays all tabs out anew after each that is added or renamed, unless nobody sees them.
+        many = abs(len(labels) - tabs.count()) > _MANY and tabs.isVisible() and not tabs.hasFocus()
+        if many:
+            tabs.hide()
         while tabs.count() > len(labels):
             tabs.removeTab(tabs.count() - 1)
         for index, label in enumerate(labels):
             if index == tabs.count():
                 tabs.addTab("")
-            tabs.setTabText(index, action_text(label.words))
+            # Qt lays all tabs out anew for each text it is given, be it the same.
+            if tabs.tabText(index) != action_text(label.words):
+                tabs.setTabText(index, action_text(label.words))
             tabs.setTabToolTip(index, tooltip(label.tip))
         self._articles = [label.article for label in labels]
         if current is not None:
             tabs.setCurrentIndex(self._articles.index(current))
             name = sentence("reader", "text-of", article=labels[tabs.currentIndex()].words)
             self.view.setAccessibleName(name)
+        if many:
+            tabs.show()
         tabs.blockSignals(False)
         self._show(current)
 
@@ -139,6 +153,17 @@ class Pane(QWidget):
             self._tabs.setProperty("current", current)
             self._tabs.style().unpolish(self._tabs)
             self._tabs.style().polish(self._tabs)
+
+    def show_signature(self, words: str, *, is_void: bool) -> None:
+        """Show whether the article in front is signed, and whether that still holds; nothing for no words."""
+        self._signature.setText(sentence("review", "pane.sign-void" if is_void else "pane.sign") if words else "")
+        self._signature.setToolTip(tooltip(words))
+        self._signature.setAccessibleName(words)
+        if self._signature.property("void") != is_void:
+            self._signature.setProperty("void", is_void)
+            self._signature.style().unpolish(self._signature)
+            self._signature.style().polish(self._signature)
+        self._signature.setVisible(bool(words))
 
     def set_look(self, look: Look) -> None:
         """Draw everything as ``look`` says."""

@@ -119,6 +119,8 @@ class Parts:
             "history": lambda: self.undoing,
             "claims": lambda: self.claiming.linking,
             "evidence": lambda: self.claiming.attaching,
+            "rating": lambda: self.claiming.rating,
+            "signing": lambda: self.claiming.signing,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
             "sweep": lambda: self.sweep_mode.sweep,
@@ -204,6 +206,7 @@ class Parts:
         for teller in (self.panes, self.undecided, self.jumps, self.files, self.held, self.past, self.keeping):
             teller.told.connect(tell)
         self.claiming.told.connect(tell)
+        self.claiming.warned.connect(self.toast.show_words)
         self.claiming.removed.connect(self.messages.tell_removed_claims)
         self.claiming.announced.connect(self.messages.announce)
         self.claiming.jump_wanted.connect(self._jump)

@@ -149,6 +149,8 @@ QTabBar::tab:hover {{ color: {text}; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #guideBar {{ background: {pane}; border: none; border-left: 4px solid {accent}; border-bottom: 1px solid {line}; }}
 #guideTitle {{ font-weight: 600; }}
+#paneSignature {{ color: {ok}; font-weight: 600; }}
+#paneSignature[void="true"] {{ color: {error}; }}
 #noticeBar {{ background: {pane}; border: 2px solid {warning}; }}
 #unsavedBar {{ background: {pane}; border: 2px solid {error}; }}
 #saveIndicator[state="saved"] {{ color: {ok}; }}

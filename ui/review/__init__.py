@@ -1,0 +1,1 @@
+"""Review in the window: signatures under an article, and verdicts on claims."""

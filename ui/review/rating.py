@@ -1,0 +1,58 @@
+"""Rating a claim: the window that asks for it, and what is said when it rests on no evidence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge import Bridge
+from ui.claims.ledger import Ledger
+from ui.shell.panes import PaneArea
+from workbench.application.claim_book import claim_name
+from workbench.application.commands import AddVerdict
+from workbench.application.schemes import rating_name, ratings
+from workbench.application.wording import sentence
+
+
+class Rating(QObject):
+    """Rates claims; ``told`` carries a sentence for the status bar."""
+
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, ledger: Ledger, panes: PaneArea, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._ledger, self._panes, self._window = bridge, ledger, panes, window
+
+    def rate_current(self) -> None:
+        """Rate the claim of the current annotation."""
+        presenter = self._panes.presenter
+        current = presenter.current() if presenter is not None else None
+        book = self._ledger.book() if current is not None else None
+        claims = book.claims_at(current.id) if book is not None and current is not None else []
+        if claims:
+            self.rate(claims[0][0].id)
+        else:
+            self.told.emit(sentence("claims", "no-claim-here" if current is not None else "nothing-here"))
+
+    def rate(self, claim: str) -> None:
+        """Ask for a verdict on a claim (id)."""
+        from ui.review.verdict_dialog import VerdictDialog
+
+        book = self._ledger.book()
+        if book is None or claim not in book.claims.by_id:
+            return
+        evidence = len(book.evidence_of(claim=claim))
+        name = claim_name(book, claim)
+        dialog = VerdictDialog(self._window, name, ratings(), book.verdicts_of(claim), evidence=evidence)
+
+        def write() -> None:
+            made = self._bridge.do(
+                AddVerdict(claim=claim, rating=dialog.rating or "", rationale=dialog.reasons.toPlainText())
+            )
+            if made is not None:
+                key = "verdict.done" if evidence else "verdict.done-no-evidence"
+                self.told.emit(sentence("review", key, claim=name, rating=rating_name(made.rating)))
+
+        dialog.accepted.connect(write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
