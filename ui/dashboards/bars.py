@@ -60,7 +60,7 @@ def bars(report: CoverageReport, inks: Inks, width: float, measure: Measure) -> 
     room = max(width - left - tail, 60)
     for name, counts, articles in rows:
         middle = y + inks.line * 0.8
-        shapes.append(Words(_EDGE, middle, name, inks.theme.text, width=names))
+        shapes.append(Words(_EDGE, middle, inks.cut(name, names), inks.theme.text))
         at = left
         for state in states:
             value = value_of(counts, state, measure)
@@ -89,7 +89,8 @@ def _segment(
     box = Box(at, y, long, high, inks.pattern(state), inks.colour(state), inks.theme.border, tip, part)
     if inks.measure(words) + 6 > long:
         return [box]
-    return [box, Words(at + long / 2, y + high / 2, words, inks.theme.text, "middle", inks.theme.pane)]
+    ink, plate = inks.theme.text, inks.theme.pane
+    return [box, Words(at + long / 2, y + high / 2, words, ink, "middle", plate, inks.measure(words))]
 
 
 def _length(counts: Counts, states: tuple[str, ...], measure: Measure) -> float:

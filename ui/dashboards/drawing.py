@@ -44,7 +44,10 @@ class Stroke(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words whose line has its middle at ``y``; ``plate`` is the colour of a ground under them, if they need one."""
+    """Words whose line has its middle at ``y``.
+
+    ``plate`` is the colour of a ground under them, if they need one, and ``width`` how wide they are then.
+    """
 
     x: float
     y: float

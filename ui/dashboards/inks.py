@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple, cast
 
@@ -19,6 +20,14 @@ class Inks(NamedTuple):
     scheme: LabelScheme
     line: float
     measure: Callable[[str], float]
+
+    def cut(self, words: str, room: float) -> str:
+        """Return words on one line, or as much of them as fits ``room`` pixels with an ellipsis."""
+        flat = " ".join(words.split())
+        if self.measure(flat) <= room:
+            return flat
+        fitting = bisect_right(range(len(flat)), room, key=lambda end: self.measure(flat[:end] + "…")) - 1
+        return flat[: max(1, fitting)].rstrip() + "…"
 
     def pattern(self, state: str) -> Pattern:
         """Return the pattern of a state: that of its label; what is not decided is empty."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from ui.dashboards.drawing import DOTS, HATCH, Box, Drawing, Stroke, Words
+from workbench.application.reading import revealed
 
 _FINE = 2
 _ALIGNED = {
@@ -93,14 +94,10 @@ def _paint_dots(painter: QPainter, area: QRectF) -> None:
 
 
 def _paint_words(painter: QPainter, words: Words, line: float) -> None:
-    metrics = painter.fontMetrics()
-    text = words.text
-    if words.width:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(words.width))
-    width = metrics.horizontalAdvance(text) + 2
+    width = painter.fontMetrics().horizontalAdvance(words.text) + 2
     left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
     area = QRectF(left, words.y - line / 2, width, line)
     if words.plate is not None:
         painter.fillRect(area.adjusted(-2, 1, 2, -1), QColor(words.plate))
     painter.setPen(QColor(words.ink))
-    painter.drawText(area, int(_ALIGNED[words.anchor] | Qt.AlignmentFlag.AlignVCenter), text)
+    painter.drawText(area, int(_ALIGNED[words.anchor] | Qt.AlignmentFlag.AlignVCenter), revealed(words.text))

@@ -58,7 +58,9 @@ def _line(found: tuple[Step, ...], inks: Inks, frame: tuple[float, float, float,
             free = x + inks.measure(words) + 12
     shapes.append(Stroke(tuple(points), inks.theme.accent, 2))
     last = found[-1]
-    shapes.append(Words(points[-1][0] + 6, points[-1][1], str(last.total), inks.theme.text, plate=inks.theme.pane))
+    words = str(last.total)
+    at = (points[-1][0] + 6, points[-1][1])
+    shapes.append(Words(*at, words, inks.theme.text, plate=inks.theme.pane, width=inks.measure(words)))
     return shapes
 
 

@@ -30,14 +30,14 @@ def strips(report: CoverageReport, states: States, letters: Mapping[str, str], i
     high = max(_HIGH, inks.line * 0.8)
     for article in report.articles:
         middle = y + inks.line * 0.75
-        shapes.append(Words(_EDGE, middle, names[article.id], inks.theme.text, width=broad))
+        shapes.append(Words(_EDGE, middle, inks.cut(names[article.id], broad), inks.theme.text))
         shapes += _band(article, states(article.id), inks, (left, middle - high / 2, room, high))
         shapes.append(
             Words(left + room + _EDGE, middle, f"{article.decided}/{article.sentences}", inks.theme.text_secondary)
         )
         y += inks.line * 1.5
     drawing = Drawing(width, y + 4, inks.theme.pane, inks.line, tuple(shapes))
-    return Picture(drawing, _table(report, names, inks), _summary(report, names, inks))
+    return Picture(drawing, _table(report, names, inks), _summary(report, names))
 
 
 def title(article: ArticleCoverage, letters: Mapping[str, str]) -> str:
@@ -116,8 +116,7 @@ def _table(report: CoverageReport, names: Mapping[str, str], inks: Inks) -> Tabl
     )
 
 
-def _summary(report: CoverageReport, names: Mapping[str, str], inks: Inks) -> str:
-    del inks
+def _summary(report: CoverageReport, names: Mapping[str, str]) -> str:
     return " ".join(
         sentence("dashboards", "strip-summary", article=names[each.id], n=each.decided, total=each.sentences)
         for each in report.articles

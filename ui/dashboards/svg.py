@@ -35,7 +35,7 @@ def svg(drawing: Drawing, title: str, summary: str, family: str, size: float) ->
         elif isinstance(each, Stroke):
             lines.append(_stroke(each))
         else:
-            lines.append(_words(each, size))
+            lines.append(_words(each, size, drawing.line))
     return "\n".join([*(each for each in lines if each), "</svg>", ""])
 
 
@@ -77,16 +77,17 @@ def _stroke(stroke: Stroke) -> str:
     return f'<polyline points="{points}" fill="none" stroke="{stroke.ink}" stroke-width="{stroke.width:g}"{dashes}/>'
 
 
-def _words(words: Words, size: float) -> str:
-    text = words.text
-    most = int(words.width / (size * 0.5)) if words.width else len(text)
-    text = text if len(text) <= most else text[: max(1, most - 1)] + "…"
-    halo = f' paint-order="stroke" stroke="{words.plate}" stroke-width="4"' if words.plate else ""
-    way = ' direction="rtl" unicode-bidi="plaintext"' if direction(text) == "rtl" else ""
-    return (
+def _words(words: Words, size: float, line: float) -> str:
+    way = ' direction="rtl" unicode-bidi="plaintext"' if direction(words.text) == "rtl" else ""
+    text = (
         f'<text x="{_number(words.x)}" y="{_number(words.y + size * _BASELINE)}" fill="{words.ink}" '
-        f'text-anchor="{words.anchor}"{halo}{way}>{_plain(text)}</text>'
+        f'text-anchor="{words.anchor}"{way}>{_plain(words.text)}</text>'
     )
+    if words.plate is None:
+        return text
+    left = words.x - {"start": 0, "middle": words.width / 2, "end": words.width}[words.anchor]
+    place = f'x="{_number(left - 2)}" y="{_number(words.y - line / 2 + 1)}" width="{_number(words.width + 4)}"'
+    return f'<rect {place} height="{_number(line - 2)}" fill="{words.plate}"/>{text}'
 
 
 def _plain(text: str) -> str:

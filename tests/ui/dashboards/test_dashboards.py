@@ -1,0 +1,331 @@
+"""The dashboards show the numbers of the story, follow every decision, and lead to the places they speak of."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from msgspec import structs
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.opened_window import CTRL, find, press, settle, view
+from ui.dashboards.bars import MEASURES, count_of, states_of
+from ui.dashboards.dashboards import Dashboards
+from ui.dashboards.dashboards_view import KINDS, DashboardsView
+from ui.dashboards.drawing import Box, Part
+from ui.dashboards.sheet import Sheet
+from ui.shell.main_window import MainWindow
+from workbench import Workbench
+from workbench.application.commands.articles import EditArticle
+from workbench.application.commands.claims import MakeClaim
+from workbench.application.coverage import coverage
+from workbench.application.sentence_states import UNDECIDED
+
+Key = Qt.Key
+LABELS = ("unsourced", "sourced", "editorial", "no_claim")
+
+
+@pytest.fixture
+def decided(desk: Workbench, articles: list[str]) -> list[str]:
+    """Decide half of each article with all labels, and start a claim; return the articles."""
+    for number, article in enumerate(articles):
+        found = desk.articles.text(desk.articles.version(article)).sentences[4 : 12 + number]
+        for place, each in enumerate(found):
+            made = desk.annotate(article, each.start, each.end, LABELS[place % 4], flagged=place == 3)
+        if not number:
+            desk.do(MakeClaim(statement="=1+1 is a claim", annotations=(made.id,)))
+    return articles
+
+
+@pytest.fixture
+def board(open_window: Callable[..., MainWindow], desk: Workbench, decided: list[str], qtbot: QtBot) -> Dashboards:
+    window = open_window(desk)
+    window.open_articles(decided)
+    return opened(window, qtbot)
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> Dashboards:
+    """Open the dashboards of a window and wait until everything is counted."""
+    window.parts.actions.run("view.dashboards")
+    found = window.parts.boards.findChild(Dashboards)
+    assert found is not None
+    counted(found, qtbot)
+    return found
+
+
+def counted(board: Dashboards, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: board.is_counted and board.report is not None, timeout=10_000)
+    settle()
+
+
+def window_of(board: Dashboards) -> MainWindow:
+    window = board.view.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+def boxes(board: Dashboards) -> tuple[Box, ...]:
+    return board._picture(1000.0).drawing.parts
+
+
+def test_nothing_is_made_before_somebody_wants_it(window: MainWindow) -> None:
+    assert window.parts.boards.findChild(Dashboards) is None
+
+
+def test_the_numbers_are_those_that_the_command_line_says(board: Dashboards, desk: Workbench) -> None:
+    (story,) = desk.articles.stories()
+    assert board.report == coverage(desk, story=story.id)
+    total = board.report.total
+    words = find(board.view, QToolButton, "number_decided").text()
+    assert words == f"Decided {total.decided} of {total.sentences}"
+    assert total.decided == 27
+    assert find(board.view, QToolButton, "number_without-evidence").text() == "Claims without evidence 1 of 1"
+
+
+def test_the_table_says_the_numbers_of_the_bars(board: Dashboards) -> None:
+    board.view.show_kind("outlets")
+    for measure in MEASURES:
+        board.view.measure.setCurrentIndex(MEASURES.index(measure))
+        compare_with_bars(board, measure)
+
+
+def compare_with_bars(board: Dashboards, measure: str) -> None:
+    """Look whether table, bars and counts say the same."""
+    assert board.report is not None
+    states = states_of(board.report)
+    rows = find(board.view, Sheet, "dashboardTable").rows()
+    outlets = [*board.report.outlets, board.report.total]
+    assert len(rows) == len(outlets)
+    for row, counts in zip(rows, outlets, strict=True):
+        for cell, state in zip(row[1:], states, strict=False):
+            number = count_of(counts, state)
+            whole = {"count": 1, "share": counts.sentences / 100, "words": counts.words / 1000}[measure]
+            shown = float(cell.removesuffix(" %"))
+            assert abs(shown - number / whole) <= {"count": 0, "share": 0.5, "words": 0.05}[measure] + 1e-9
+            told = [each.tip for each in boxes(board) if each.part and each.part.state == state]
+            assert not number or any(tip.endswith(f": {cell}") for tip in told), (state, cell, told)
+
+
+def test_the_bars_are_as_long_as_their_numbers(board: Dashboards) -> None:
+    board.view.show_kind("outlets")
+    assert board.report is not None
+    for each in board.report.outlets:
+        own = [box for box in boxes(board) if box.part is not None and box.part.articles == each.articles]
+        scale = {box.width / count_of(each, str(box.part.state)) for box in own if box.part}
+        assert max(scale) - min(scale) < 1e-6
+
+
+def test_every_sentence_has_its_place_in_the_strip(board: Dashboards, desk: Workbench, articles: list[str]) -> None:
+    board.view.show_kind("articles")
+    for article in articles:
+        spans = [each.start for each in desk.articles.text(desk.articles.version(article)).sentences]
+        own = [each for each in boxes(board) if each.part and each.part.articles == (article,)]
+        assert [each.part.start for each in own if each.part] == spans
+        assert [each.x for each in own] == sorted(each.x for each in own)
+
+
+def test_a_decision_and_its_undoing_are_followed(board: Dashboards, qtbot: QtBot) -> None:
+    window = window_of(board)
+    assert board.report is not None
+    before = board.report.total.decided
+    text = view(window)
+    text.setFocus()
+    press(text, Key.Key_2)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before + 1, timeout=5000)
+    press(text, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before, timeout=5000)
+
+
+def test_what_happened_while_nobody_looked_is_counted_when_somebody_does(board: Dashboards, qtbot: QtBot) -> None:
+    window = window_of(board)
+    window.parts.dock.toggle()
+    text = view(window)
+    text.setFocus()
+    press(text, Key.Key_2)
+    settle()
+    assert not board.is_counted
+    window.parts.dock.toggle()
+    counted(board, qtbot)
+    assert board.report is not None
+    assert board.report.total.decided == 28
+
+
+def test_t_shows_the_table_and_the_picture_again(board: Dashboards) -> None:
+    canvas = board.view.picture.canvas
+    canvas.setFocus()
+    press(canvas, Key.Key_T)
+    table = find(board.view, Sheet, "dashboardTable")
+    assert table.isVisible()
+    assert table.hasFocus()
+    press(table, Key.Key_T)
+    assert canvas.isVisible()
+    assert canvas.hasFocus()
+
+
+def test_keys_walk_the_picture_and_enter_goes_to_the_sentence(board: Dashboards, articles: list[str]) -> None:
+    window = window_of(board)
+    canvas = board.view.picture.canvas
+    canvas.setFocus()
+    press(canvas, Key.Key_Right)
+    press(canvas, Key.Key_Down)
+    press(canvas, Key.Key_Right)
+    chosen = canvas._parts[canvas._at].part
+    assert chosen is not None
+    assert chosen.articles == (articles[1],)
+    press(canvas, Key.Key_Return)
+    text = view(window, 2)
+    assert text.hasFocus()
+    current = text.current_sentence()
+    assert current is not None
+    assert current.start == chosen.start
+    press(text, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert view(window, 1).hasFocus()
+
+
+def test_a_click_on_a_bar_lists_its_places_and_enter_goes_there(board: Dashboards, articles: list[str]) -> None:
+    window = window_of(board)
+    board.view.show_kind("outlets")
+    settle()
+    canvas = board.view.picture.canvas
+    wanted = next(each for each in canvas._parts if each.part == Part((articles[1],), UNDECIDED))
+    middle = QPoint(round(wanted.x + wanted.width / 2), round(wanted.y + wanted.height / 2))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    places = find(board.view, Sheet, "dashboardPlaces")
+    assert places.isVisible()
+    assert board.report is not None
+    assert len(places.rows()) == board.report.articles[1].undecided
+    assert all(row[0].startswith("B ¶") for row in places.rows())
+    press(places, Key.Key_Down)
+    press(places, Key.Key_Return)
+    assert view(window, 2).hasFocus()
+    assert view(window, 2).current_sentence() == view(window, 2).sentences()[1]
+
+
+def test_a_number_lists_its_places_which_grow_fewer_while_they_are_decided(board: Dashboards, qtbot: QtBot) -> None:
+    window = window_of(board)
+    QTest.mouseClick(find(board.view, QToolButton, "number_decided"), Qt.MouseButton.LeftButton)
+    places = find(board.view, Sheet, "dashboardPlaces")
+    before = len(places.rows())
+    assert board.report is not None
+    assert before == board.report.total.undecided
+    press(places, Key.Key_Return)
+    press(view(window), Key.Key_1)
+    qtbot.waitUntil(lambda: len(places.rows()) < before, timeout=5000)
+    places.setFocus()
+    press(places, Key.Key_Escape)
+    assert board.view.picture.isVisible()
+
+
+def test_a_claim_without_evidence_leads_to_where_it_stands(board: Dashboards) -> None:
+    window = window_of(board)
+    QTest.mouseClick(find(board.view, QToolButton, "number_without-evidence"), Qt.MouseButton.LeftButton)
+    places = find(board.view, Sheet, "dashboardPlaces")
+    assert places.rows() == [["=1+1 is a claim"]]
+    press(places, Key.Key_Return)
+    current = window.parts.panes.presenter
+    assert current is not None
+    assert current.current is not None
+
+
+def test_only_my_own_decisions_count_if_i_want_it(board: Dashboards, library: Path, qtbot: QtBot) -> None:
+    window = window_of(board)
+    article = window.parts.panes.arrangement.articles[0]
+    with Workbench.open(library, reviewer="Bo") as other:
+        each = other.articles.text(other.articles.version(article)).sentences[0]
+        other.annotate(article, each.start, each.end, "sourced")
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 28, timeout=5000)
+    board.view.whose.setCurrentIndex(board.view.whose.findData("mine"))
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 27, timeout=5000)
+
+
+def save(board: Dashboards, kind: str, path: Path) -> bytes:
+    """Export as somebody does who chooses a file."""
+    board._export(kind)
+    board._saver.save_to(str(path))
+    return path.read_bytes()
+
+
+def test_a_table_is_read_back_as_it_was_shown(board: Dashboards, tmp_path: Path) -> None:
+    for shown in KINDS:
+        board.view.show_kind(shown)
+        content = save(board, "csv", tmp_path / "table.csv").decode()
+        rows = list(csv.reader(io.StringIO(content)))
+        assert rows[1:] == find(board.view, Sheet, "dashboardTable").rows()
+
+
+def test_a_picture_is_saved_as_drawing_and_as_pixels(board: Dashboards, tmp_path: Path) -> None:
+    for shown in KINDS:
+        board.view.show_kind(shown)
+        drawn = save(board, "svg", tmp_path / "picture.svg")
+        words = " ".join(each.text or "" for each in ET.fromstring(drawn).iter() if each.tag.endswith("text"))
+        assert "Harbour Business Review" in words or "All sentences: 164" in words
+        # Nothing in it leads anywhere or does anything.
+        assert not re.search(rb"href|script|http://(?!www\.w3\.org/2000/svg)", drawn)
+        save(board, "png", tmp_path / "picture.png")
+        image = QImage(str(tmp_path / "picture.png"))
+        assert image.width() == 2000
+        assert len({image.pixel(x, y) for x in range(0, 2000, 7) for y in range(0, image.height(), 5)}) > 3
+
+
+def test_what_looks_like_a_formula_is_no_formula_in_the_file(board: Dashboards, tmp_path: Path, qtbot: QtBot) -> None:
+    desk = window_of(board).desk
+    assert board.report is not None
+    desk.do(EditArticle(id=board.report.articles[0].id, details={"outlet": "=HYPERLINK(1)"}))
+    qtbot.waitUntil(lambda: board.report is not None and board.report.articles[0].outlet == "=HYPERLINK(1)")
+    board.view.show_kind("outlets")
+    rows = list(csv.reader(io.StringIO(save(board, "csv", tmp_path / "table.csv").decode())))
+    assert rows[1][0] == "'=HYPERLINK(1)"
+
+
+def test_a_place_that_cannot_be_written_is_refused_in_words(board: Dashboards, tmp_path: Path, qtbot: QtBot) -> None:
+    board._export("svg")
+    with qtbot.waitSignal(board.refused):
+        board._saver.save_to(str(tmp_path / "no such folder" / "picture.svg"))
+    assert list(tmp_path.glob("**/*.svg")) == []
+
+
+def test_pictures_and_numbers_can_be_told_apart_without_colour(board: Dashboards) -> None:
+    board.view.show_kind("outlets")
+    patterns = {each.part.state: each.pattern for each in boxes(board) if each.part is not None}
+    assert len(set(patterns.values())) == len(patterns) == 5
+
+
+def test_a_picture_says_in_words_what_it_shows(board: Dashboards) -> None:
+    for kind in KINDS:
+        board.view.show_kind(kind)
+        canvas = board.view.picture.canvas
+        assert canvas.accessibleName()
+        assert board.report is not None
+        assert str(board.report.articles[0].sentences if kind != "progress" else 164) in canvas.accessibleDescription()
+
+
+def test_an_empty_window_says_what_to_do(open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> None:
+    with Workbench.open(tmp_path / "empty.db", reviewer="Ana") as desk:
+        window = open_window(desk)
+        opened(window, qtbot)
+        words = find(window, QLabel, "dashboardsEmpty")
+        assert words.isVisible()
+        assert "F5" in words.text()
+        window.close()
+
+
+def test_the_controls_are_not_cut_whatever_the_letters(board: Dashboards) -> None:
+    window = window_of(board)
+    window.resize(1024, 700)
+    appearance = window.parts.appearance
+    for text_size in (100, 250):
+        appearance.choose(structs.replace(appearance.preferences, text_size=text_size))
+        settle()
+        for each in find(window, DashboardsView, "dashboards").findChildren(QToolButton):
+            if each.isVisible() and each.text():
+                assert each.width() >= each.sizeHint().width(), each.objectName()
+                assert min(each.width(), each.height()) >= 24
