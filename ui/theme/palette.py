@@ -10,8 +10,8 @@ from workbench.domain.colour import mixed
 
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250
-_OUTLINED = ("QComboBox", "QSpinBox", "QCheckBox")
-_DARKENED = 140
+_OUTLINED = {"QComboBox": 140, "QSpinBox": 140, "QCheckBox": 127}
+"""Controls whose outline Qt's Fusion style makes from ``Window``, and by how many per cent that is darkened."""
 
 
 def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -> None:
@@ -24,8 +24,8 @@ def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -
         application.setStyle("Fusion")
     palette = palette_of(theme)
     application.setPalette(palette)
-    for kind in _OUTLINED:
-        application.setPalette(outlined(theme), kind)
+    for kind, darkened in _OUTLINED.items():
+        application.setPalette(_outlined(theme, darkened), kind)
     QToolTip.setPalette(palette)
     application.setFont(font)
     application.setStyleSheet(sheet)
@@ -66,13 +66,9 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def outlined(theme: Theme) -> QPalette:
-    """Return the palette of controls whose outline Qt makes from the ground of the window: it is the border's colour.
-
-    The source is Qt's Fusion style, which draws it in ``Window`` darkened by 140 percent.
-    """
+def _outlined(theme: Theme, darkened: int) -> QPalette:
     palette = palette_of(theme)
-    palette.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(_DARKENED))
+    palette.setColor(QPalette.ColorRole.Window, QColor(theme.border).lighter(darkened))
     return palette
 
 
@@ -130,12 +126,16 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
-#headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{ background: {chrome}; }}
+#headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{
+    background: {chrome};
+}}
 #pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
 #wordHint {{ background: {chrome}; color: {text}; border: 1px solid {accent}; border-radius: 5px; padding: 3px 8px; }}
 #paneHead {{ background: {chrome}; }}
 #storyName {{ font-weight: 600; }}
-#progressLabel, #paneProgress, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{ color: {secondary}; }}
+#progressLabel, #paneProgress, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{
+    color: {secondary};
+}}
 #inspectorWhere, #facetMeaning, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
 #pickerHint, #peekFacts, #claimPlaces, #claimsEvidenceWords, #claimsTitle {{ color: {secondary}; }}
 #peekTitle {{ font-weight: 600; }}
@@ -145,7 +145,9 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
 QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
-#toast, #sweepSummary, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{ background: {pane}; border: 1px solid {border}; border-radius: 6px; }}
+#toast, #sweepSummary, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{
+    background: {pane}; border: 1px solid {border}; border-radius: 6px;
+}}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #guideBar {{ background: {pane}; border: none; border-left: 4px solid {accent}; border-bottom: 1px solid {line}; }}
 #guideTitle {{ font-weight: 600; }}
