@@ -10,7 +10,7 @@ from workbench.domain.colour import mixed
 
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250
-_OUTLINED = {"QComboBox": 140, "QSpinBox": 140, "QCheckBox": 127}
+_OUTLINED = {b"QComboBox": 140, b"QSpinBox": 140, b"QCheckBox": 127}
 """Controls whose outline Qt's Fusion style makes from ``Window``, and by how many per cent that is darkened."""
 
 
