@@ -10,7 +10,7 @@ from workbench.domain.colour import mixed
 
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250
-_OUTLINED = {b"QComboBox": 140, b"QSpinBox": 140, b"QCheckBox": 127}
+_OUTLINED = {"QComboBox": 140, "QSpinBox": 140, "QCheckBox": 127}
 """Controls whose outline Qt's Fusion style makes from ``Window``, and by how many per cent that is darkened."""
 
 
@@ -25,7 +25,8 @@ def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -
     palette = palette_of(theme)
     application.setPalette(palette)
     for kind, darkened in _OUTLINED.items():
-        application.setPalette(_outlined(theme, darkened), kind)
+        # PySide's own types ask for bytes here, and the call takes none.
+        application.setPalette(_outlined(theme, darkened), kind)  # type: ignore[arg-type]
     QToolTip.setPalette(palette)
     application.setFont(font)
     application.setStyleSheet(sheet)
