@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._library_open = self._state.flag("library", usual=False)
         self._inspector = InspectorPlace(self._state)
         self._closed = False
-        self.parts = Parts(self, desk, self._room)
+        self.parts = Parts(self, desk, lambda wanted: self._plan(wanted).panes)
         self._regions = Regions(self._ring)
         bar = MenuBar(self)
         self.parts.actions.fill(bar)
@@ -202,9 +202,6 @@ class MainWindow(QMainWindow):
     def _plan(self, wanted: int) -> Plan:
         size = self.parts.appearance.preferences.text_size if hasattr(self, "parts") else 100
         return plan(self.width(), size, wanted, library=self._library_open, inspector=self._inspector.is_shown)
-
-    def _room(self, wanted: int) -> int:
-        return self._plan(wanted).panes
 
     def _arrange(self) -> None:
         if self._closed:

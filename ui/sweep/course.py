@@ -49,8 +49,8 @@ class Course:
     def others(self, article: str) -> Iterator[str]:
         """Go through the other open articles, from here round, that may have something to ask."""
         articles = self._panes.arrangement.articles
-        here = articles.index(article) if article in articles else 0
-        for each in (*articles[here + 1 :], *articles[:here]):
+        here = articles.index(article) if article in articles else -1
+        for each in (*articles[here + 1 :], *articles[: max(0, here)]):
             decided, total = self._panes.tally.of(each)
             unknown = not total and self._panes.tally.may_have_open(each)
             if unknown or total - decided > len(self._left.get(each, ())):

@@ -44,6 +44,9 @@ class SweptGround(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._show_frame)
         self._soon.timeout.connect(self.moved)
+        # An article that is closed or deleted leaves an empty pane; whoever closed it may be about to fill that.
+        self._lost = QTimer(self, interval=0, singleShot=True)
+        self._lost.timeout.connect(self._leave_empty_pane)
         panes.current_changed.connect(self._follow_article)
 
     @property
@@ -108,6 +111,7 @@ class SweptGround(QObject):
             return
         self._let_go()
         if presenter is None:
+            self._lost.start()
             return
         self._presenter, self._view = presenter, presenter.view
         presenter.labelled.connect(self._decided)
@@ -149,6 +153,10 @@ class SweptGround(QObject):
             self.course.forget(self._presenter.article_id)
             self.told.emit(sentence("sweep", "other-text"))
             self._arrive()
+
+    def _leave_empty_pane(self) -> None:
+        """Go on elsewhere if there is nothing in the pane any more."""
+        raise NotImplementedError
 
     def _decided(self, span: Span) -> None:
         """Hear that a key or a button decided something; what follows is up to whoever sweeps."""

@@ -189,6 +189,7 @@ class Sweep(SweptGround):
         """Listen no more."""
         self._soon.stop()
         self._redone.stop()
+        self._lost.stop()
         self.is_on = False
         self._let_go()
         self._bridge.changed.disconnect(self._follow_change)
@@ -241,6 +242,10 @@ class Sweep(SweptGround):
         here = self.trail.here
         if here is not None and self.trail.last_done() is None:
             here.label = None
+
+    def _leave_empty_pane(self) -> None:
+        if self.is_on and self._presenter is None and self._panes.arrangement.articles and not self._go_elsewhere():
+            self.finished.emit()
 
     def _decided(self, span: Span) -> None:
         view, presenter, here = self._view, self._presenter, self.here()

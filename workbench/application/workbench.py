@@ -178,10 +178,7 @@ class Workbench:
         return self._take_back("redo", patience, settled or {})
 
     def take_back(self, change_id: str, *, patience: float | None = None) -> Changed:
-        """Take back one change of the reviewer's, whatever was done after it; ``undo`` and ``redo`` know of it.
-
-        Raises ``UndoRefusedError`` as ``undo`` does, also if it was taken back already.
-        """
+        """Take back one change of the reviewer's, whatever came after it. Raises ``UndoRefusedError`` as ``undo``."""
         return self._take_back("undo", patience, {}, change_id)
 
     def made(self, change: Change) -> bool:
