@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench.application.ballast import give_up
 from workbench.application.clashes import Settled
 from workbench.application.work import Command
 from workbench.application.workbench import Workbench
@@ -19,6 +21,7 @@ from workbench.domain.errors import ClashError, LibraryReplacedError, StorageErr
 from workbench.domain.times import now
 
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 500
@@ -28,7 +31,7 @@ LOOK_AGAIN = 40
 """Milliseconds until the next look if somebody was writing at that moment."""
 
 PATIENCE = 0.25
-"""Seconds that the window waits for another writer before a decision is held as not saved."""
+"""Seconds that the window waits for another writer: then a decision is held as not saved, or a question refused."""
 
 RETRY_EVERY = 2000
 """Milliseconds between two tries to save what could not be saved."""
@@ -76,6 +79,7 @@ class Bridge(QObject):
     saved = Signal(str)
     unsaved = Signal(object, object)
     replaced = Signal()
+    scarce = Signal()
 
     def __init__(self, desk: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +120,18 @@ class Bridge(QObject):
         else:
             return result
         return None
+
+    def look_once(self, reading: Callable[[], Result]) -> Result | None:
+        """Do what only reads on one state of the library, or refuse it in words before it begins.
+
+        So it is never left half done, and waits for another program ``PATIENCE`` long at most.
+        """
+        try:
+            with self.desk.database.looking():
+                return reading()
+        except StorageError as error:
+            self.refused.emit(error)
+            return None
 
     def settle(self, clashing: Clashing, settled: Mapping[Key, Settled]) -> bool:
         """Let stand what a person chose; tell whether it is saved. Should it clash again, both sides come anew."""
@@ -196,6 +212,17 @@ class Bridge(QObject):
         self._unsubscribe()
 
     def _save(self, held: Pending) -> Any:
+        try:
+            return self._do(held)
+        except StorageError as error:
+            if error.key != "library.disk-full" or not give_up(self.desk):
+                raise
+        # The room that was set aside is free now.
+        result = self._do(held)
+        self.scarce.emit()
+        return result
+
+    def _do(self, held: Pending) -> Any:
         return self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen).result
 
     def _hold(self, held: Pending, error: WorkbenchError | None) -> None:
@@ -237,3 +264,24 @@ class Bridge(QObject):
         self.changed.emit(changed)
         if "label_scheme" in changed.entities:
             self.scheme_changed.emit()
+
+
+class Bridged(Protocol):
+    """Whoever keeps the bridge under this name."""
+
+    _bridge: Bridge
+
+
+Asker = TypeVar("Asker", bound=Bridged)
+
+
+def looking_once(
+    method: Callable[Concatenate[Asker, Given], Result],
+) -> Callable[Concatenate[Asker, Given], Result | None]:
+    """Let a method that reads much see one state of the library, as ``Bridge.look_once`` does."""
+
+    @wraps(method)
+    def looked(self: Asker, /, *args: Given.args, **kwargs: Given.kwargs) -> Result | None:
+        return self._bridge.look_once(lambda: method(self, *args, **kwargs))
+
+    return looked

@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -22,10 +24,12 @@ from ui.widgets.plain import plain_box
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench
-from workbench.domain.errors import LibraryRefusedError, WorkbenchError
+from workbench.domain.errors import LibraryRefusedError, StorageError, WorkbenchError
 from workbench.paths import default_database, user_log
 
 _SIDE_BY_SIDE = 3
+_SEEN = 300
+"""Milliseconds after which a window has shown its first picture, and somebody looks at it."""
 _SETTLED = 300
 """Milliseconds until a window stands there with its articles, and the tour may begin."""
 _MENDABLE = frozenset({"library.damaged", "library.foreign", "library.empty-file"})
@@ -39,7 +43,7 @@ class Program(QObject):
         super().__init__()
         self._application = application
         self._reports = CrashReports(guard.log_file)
-        guard.happened.connect(self._reports.show)
+        guard.happened.connect(self._tell_fault)
         self._aftermaths = Aftermaths(RunMarker(guard.log_file.parent), guard.log_file.parent)
         self._aftermaths.begin()
         self._windows: list[MainWindow] = []
@@ -176,6 +180,7 @@ class Program(QObject):
         window.broken.connect(self._reports.show)
         window.closed.connect(self._forget)
         window.show()
+        QTimer.singleShot(_SEEN, window, partial(_get_ready, desk))
         self._aftermaths.follow(window)
         if not is_sample(desk):
             window.parts.keeping.keep_daily_soon()
@@ -187,6 +192,14 @@ class Program(QObject):
         _guide_soon(window)
         return window
 
+    def _tell_fault(self, error: BaseException) -> None:
+        """Say what nobody else did: in words if the library could not be read just now, else with a report."""
+        window = next((each for each in self._windows if each.isActiveWindow()), next(iter(self._windows), None))
+        if isinstance(error, StorageError) and window is not None:
+            window.parts.messages.refuse(error)
+        else:
+            self._reports.show(error)
+
     def _forget(self) -> None:
         window = self.sender()
         assert isinstance(window, MainWindow)
@@ -195,6 +208,11 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         window.deleteLater()
+
+
+def _get_ready(desk: Workbench) -> None:
+    """Load what the first decision needs while somebody reads; whoever decides at once waits for the rest of it."""
+    Thread(target=desk.database.get_ready, name="getting ready").start()
 
 
 def _refuse(words: str, *more: str) -> str | None:

@@ -13,6 +13,9 @@ import pytest
 from tests.architecture.tree import functions, named, python_files
 
 LATE = {
+    "sqlalchemy": "the first change, and questions whose words are not kept",
+    "workbench.storage.tables": "the first change, and questions whose words are not kept",
+    "syntok": "the sentences of a long passage",
     "alembic": "a library of an older schema, and making one",
     "diff_match_patch": "an article whose text changed",
     "rapidfuzz": "an article whose text changed",
@@ -67,11 +70,9 @@ LATE = {
 """Parts that are not there when the window shows its first picture, and who has them imported."""
 
 NO_HELP_NEEDS = {
-    "sqlalchemy": "commands that open a library",
     "sqlite3": "commands that open a library",
     "workbench.application.workbench": "commands that open a library, and `from workbench import Workbench`",
     "regex": "commands that look at a text",
-    "syntok": "commands that look at a text",
     "PySide6": "the window",
     "ui.program": "the window; a machine without graphics is told what it lacks",
     "ui.shell.main_window": "the window; a machine without graphics is told what it lacks",

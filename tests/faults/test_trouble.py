@@ -9,12 +9,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.faults.acknowledged import faults
 from tests.faults.troubles import full_disk, held_entirely, pulled_out, quota
+from ui.bridge import Bridge
 from workbench import Workbench
 from workbench.application.commands import Annotate
 from workbench.domain.errors import StorageError
+from workbench.storage import ballast
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are made with what POSIX systems have")
 Trouble = Callable[[Path], AbstractContextManager[None]]
@@ -65,6 +68,23 @@ ROUNDS = [3, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(0)])
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_a_full_disk_loses_nothing(library: Path, rounds: int) -> None:
     decide_through(full_disk, library, rounds, "library.disk-full")
+
+
+@pytest.mark.usefixtures("on_small_disk")
+def test_on_a_full_disk_the_room_set_aside_takes_the_decision_and_it_is_said(
+    library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ballast, "_AMPLE", 0)
+    assert ballast.lay(library)
+    with Workbench.open(library, reviewer="Ana", patience=0.02) as desk:
+        bridge = Bridge(desk)
+        version = desk.articles.version(next(iter(desk.articles)).id).id
+        with full_disk(library), qtbot.waitSignal(bridge.scarce):
+            bridge.do(Annotate(version=version, start=0, end=20, label="unsourced", note=NOTE))
+        assert bridge.pending == []
+        bridge.close()
+    assert not ballast.ballast_of(library).exists()
+    assert faults(library) == []
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)

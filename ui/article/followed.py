@@ -11,6 +11,7 @@ from ui.article.kept import Kept
 from ui.article.places import Paragraphs
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
+from ui.widgets.again import Again
 from workbench.application.following import annotation_moves
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
@@ -47,6 +48,7 @@ class FollowedArticle(QObject):
         self._desk = bridge.desk
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
+        self._take_latest = Again(self._show_other_version, self)
         self._show_latest()
         bridge.changed.connect(self._follow)
         bridge.unsaved.connect(self._show_pending)
@@ -101,15 +103,18 @@ class FollowedArticle(QObject):
     def close(self) -> None:
         """Stop listening; the view may go."""
         self._idle.stop()
+        self._take_latest.stop()
         self._bridge.changed.disconnect(self._follow)
         self._bridge.unsaved.disconnect(self._show_pending)
         self._bridge.saved.disconnect(self._show_pending)
 
     def _show_latest(self) -> None:
-        self._version = self._desk.articles.version(self.article_id)
-        self._text = self._desk.articles.text(self._version)
+        with self._desk.database.looking():
+            version = self._desk.articles.version(self.article_id)
+            text = self._desk.articles.text(version)
+            annotations = self._desk.annotations.of_version(version.id)
+        self._version, self._text = version, text
         self._paragraphs = Paragraphs(self._text)
-        annotations = self._desk.annotations.of_version(self._version.id)
         self._kept = Kept(self._version.id, self._text, annotations, self._desk.reviewer.id)
         self._kept.hold(self._bridge.pending)
         self.view.show_text(self._text)
@@ -144,15 +149,18 @@ class FollowedArticle(QObject):
         rows = [each.after or each.before or {} for each in changed.revisions if each.entity == "article_version"]
         if all(row["article"] != self.article_id for row in rows):
             return False
+        self._take_latest()
+        return True
+
+    def _show_other_version(self) -> None:
         if not self._desk.articles.versions(self.article_id):
             self.gone.emit()
-            return True
+            return
         bookmark = Bookmark(self.view, self._text)
         self._show_latest()
         bookmark.reopen(self.view, self._text)
         self.reloaded.emit()
         self._tell()
-        return True
 
     def _show_pending(self, *_news: object) -> None:
         self._apply(self._kept.hold(self._bridge.pending))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -14,12 +15,13 @@ from workbench.application.commands import (
     Annotate,
     DetachCopies,
     EditAnnotations,
-    MoveAnnotation,
     LabelMany,
+    MoveAnnotation,
     RemoveAnnotations,
 )
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
+from workbench.domain.errors import StorageError
 from workbench.domain.span import Span
 
 
@@ -32,9 +34,9 @@ class ArticlePresenter(AnsweredArticle):
 
     note_wanted = Signal(str)
     inspector_wanted = Signal(str)
+    batch_note_wanted = Signal()
 
     def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
-    batch_note_wanted = Signal()
         super().__init__(bridge, view, article_id, parent)
         self.letter = ""
         view.span_wanted.connect(self.move_span)
@@ -225,6 +227,8 @@ class ArticlePresenter(AnsweredArticle):
         if annotation.is_suggestion:
             self.told.emit(sentence("article", "suggestion.undecided"))
             return
-        names = {each.id: each.name for each in self._desk.annotations.reviewers()}
-        who = names.get(annotation.reviewer, sentence("article", "someone"))
+        who = sentence("article", "someone")
+        with contextlib.suppress(StorageError), self._desk.database.waiting(0):
+            names = {each.id: each.name for each in self._desk.annotations.reviewers()}
+            who = names.get(annotation.reviewer, who)
         self.told.emit(sentence("article", "not-yours", who=who))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge, Clashing
-from workbench.application.clashes import settled, view_of
+from ui.widgets.again import Again
+from workbench.application.clashes import ClashView, settled, view_of
 from workbench.application.wording import sentence
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Conflicts(QObject):
         self._bridge, self._window = bridge, window
         self._waiting: list[Clashing] = []
         self._dialog: ConflictDialog | None = None
+        self._show_next = Again(self._open_next, self)
         bridge.clashed.connect(self.show)
 
     def show(self, clashing: Clashing) -> None:
@@ -42,22 +44,27 @@ class Conflicts(QObject):
     def close(self) -> None:
         """Ask nothing any more; what is undecided stays undecided."""
         self._bridge.clashed.disconnect(self.show)
+        self._show_next.stop()
         self._waiting = self._waiting[:1]
         if self._dialog is not None:
             self._dialog.reject()
 
-    def _show_next(self) -> None:
+    def _open_next(self) -> None:
         if not self._waiting:
             return
         from ui.history.conflict_dialog import ConflictDialog
 
-        desk = self._bridge.desk
-        dialog = ConflictDialog([view_of(desk, each) for each in self._waiting[0].clashes], self._window)
+        dialog = ConflictDialog(self._views(), self._window)
         self._dialog = dialog
         dialog.decided.connect(self._decide)
         dialog.rejected.connect(self._put_off)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _views(self) -> list[ClashView]:
+        desk = self._bridge.desk
+        with desk.database.looking():
+            return [view_of(desk, each) for each in self._waiting[0].clashes]
 
     def _decide(self, choices: Sequence[Choices]) -> None:
         clashing = self._take()

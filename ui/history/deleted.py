@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
+from ui.widgets.again import Again
 from workbench.application.commands import BringBack, EmptyForGood
 from workbench.application.past import DeletedRow, deleted, deleted_before
 from workbench.application.wording import sentence
@@ -26,7 +27,9 @@ class RecentlyDeleted(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._dialog: DeletedDialog | None = None
+        self._refresh_again = Again(self._refresh, self)
 
+    @looking_once
     def show(self) -> None:
         """Show what was deleted lately."""
         if self._dialog is None:
@@ -36,7 +39,7 @@ class RecentlyDeleted(QObject):
             dialog.back_wanted.connect(self._bring_back)
             dialog.empty_wanted.connect(self._ask_to_empty)
             dialog.finished.connect(self._closed)
-            self._bridge.changed.connect(self._refresh)
+            self._bridge.changed.connect(self._refresh_again)
         self._refresh()
         self._dialog.open()
 
@@ -47,6 +50,7 @@ class RecentlyDeleted(QObject):
             if self._bridge.do(BringBack(change=each.change, entity=each.entity, id=each.id)) is not None:
                 self.told.emit(sentence("history", "deleted.brought-back", thing=told(each)))
 
+    @looking_once
     def _ask_to_empty(self, rows: Sequence[DeletedRow]) -> None:
         from ui.history.empty_dialog import EmptyDialog
 
@@ -66,7 +70,8 @@ class RecentlyDeleted(QObject):
 
     def _closed(self) -> None:
         if self._dialog is not None:
-            self._bridge.changed.disconnect(self._refresh)
+            self._bridge.changed.disconnect(self._refresh_again)
+            self._refresh_again.stop()
             self._dialog.deleteLater()
             self._dialog = None
             self._window.activateWindow()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from workbench.application.past import SinceRow, changed_since
 from workbench.application.wording import sentence
 from workbench.domain.times import instant
@@ -29,10 +29,12 @@ class ChangedSince(QObject):
 
     def __init__(self, bridge: Bridge, last_seen: int | None, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window, self._last_seen = bridge.desk, window, last_seen
+        self._bridge, self._desk = bridge, bridge.desk
+        self._window, self._last_seen = window, last_seen
         self._dialog: SinceDialog | None = None
         self._rows: list[SinceRow] = []
 
+    @looking_once
     def show(self) -> None:
         """Show what changed since one was last here, or today."""
         if self._dialog is None:
@@ -47,6 +49,7 @@ class ChangedSince(QObject):
         self._dialog.show()
         self._dialog.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @looking_once
     def _list(self) -> None:
         dialog = self._dialog
         if dialog is None:

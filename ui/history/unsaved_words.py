@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from ui.history.drafts import Draft, Drafts
 from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.errors import NotFoundError
@@ -26,7 +26,7 @@ class UnsavedWords(QObject):
 
     def __init__(self, bridge: Bridge, drafts: Drafts, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._drafts = bridge.desk, drafts
+        self._bridge, self._desk, self._drafts = bridge, bridge.desk, drafts
         self._next = 0
         # The window is shown first; then there is somebody to read it.
         self._start = QTimer(self, interval=0, singleShot=True)
@@ -38,6 +38,7 @@ class UnsavedWords(QObject):
         """Say nothing any more."""
         self._start.stop()
 
+    @looking_once
     def go_next(self) -> None:
         """Go to the next words that are not saved."""
         waiting = self._drafts.all()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
+from ui.settings.appearance import Appearance
+from workbench.application.ballast import lay
 from workbench.application.wording import sentence
 from workbench.domain.errors import StorageError, WorkbenchError
 
@@ -22,13 +24,16 @@ if TYPE_CHECKING:
 _AFTER_THE_FIRST_PICTURE = 2000
 """Milliseconds from the window's start to the backup of the day."""
 
+WORKED = 30 * 60 * 1000
+"""Milliseconds between two looks at whether there is work that no backup holds."""
+
 
 class Keeping(QObject):
     """Starts the work beside the window and says what came of it.
 
     ``told`` carries a sentence, ``announced`` one that is only to be spoken, ``alarmed`` one that must not be
-    overlooked; ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error; ``reopen_wanted`` what to say once the
-    window was opened anew on what the library holds now.
+    overlooked, ``warned`` one that stays a while; ``refused`` a ``WorkbenchError``, ``broken`` an unexpected error;
+    ``reopen_wanted`` what to say once the window was opened anew on what the library holds now.
     """
 
     told = Signal(str)
@@ -36,42 +41,67 @@ class Keeping(QObject):
     refused = Signal(object)
     broken = Signal(object)
     alarmed = Signal(str)
+    warned = Signal(str)
     reopen_wanted = Signal(str)
 
-    def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, runner: TaskRunner, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
-        self._bridge, self._runner, self._window = bridge, runner, window
+        self._bridge, self._runner, self._appearance, self._window = bridge, runner, appearance, window
         self._desk = bridge.desk
         self._dialog: RestoreDialog | None = None
         self._soon = QTimer(self, interval=_AFTER_THE_FIRST_PICTURE, singleShot=True)
         self._soon.timeout.connect(self.keep_daily)
+        self._working = QTimer(self, interval=WORKED)
+        self._working.timeout.connect(self.keep_work)
         bridge.replaced.connect(self._replaced)
 
     def keep_daily_soon(self) -> None:
-        """Make the backup of the day once the window has come to rest."""
+        """Make the backup of the day once the window has come to rest, and go on while somebody works."""
         self._soon.start()
+        self._working.start()
 
     def keep_daily(self) -> None:
         """Make the backup of the day beside the window, if there is none; a failure is said in passing."""
         from workbench.application.backups import back_up_if_due
 
-        desk = self._desk
+        desk, second = self._desk, self._second
 
         def work(_report: Reporter) -> Any:
-            return back_up_if_due(desk)
+            lay(desk)
+            return back_up_if_due(desk, second=second)
 
         self._runner.start(sentence("window", "job.backup"), work, done=self._kept, failed=self._not_kept)
+
+    def keep_work(self) -> None:
+        """Make a backup beside the window of work that none holds yet; a failure is said in passing."""
+        from workbench.application.backups import back_up_if_changed
+
+        desk, second = self._desk, self._second
+        if self._runner.jobs:
+            # What goes on now may be an import or a restore; the next look comes soon enough.
+            return
+
+        def work(_report: Reporter) -> Any:
+            return back_up_if_changed(desk, second=second)
+
+        self._runner.start(sentence("window", "job.backup"), work, done=self._kept, failed=self._not_kept)
+
+    def ask_second_folder(self) -> None:
+        """Say where backups are copied to besides, and let that be changed."""
+        from ui.keeping.second_folder import SecondFolder
+
+        SecondFolder(self._appearance, self.told.emit, self._window).ask()
 
     def back_up(self) -> None:
         """Make a backup now."""
         from workbench.application.backups import back_up
 
-        desk = self._desk
+        desk, second = self._desk, self._second
         if self._dialog is not None:
             self._dialog.set_busy(True)
 
         def work(_report: Reporter) -> Any:
-            return back_up(desk)
+            return back_up(desk, second=second)
 
         self._runner.start(sentence("window", "job.backup"), work, done=self._backed_up, failed=self._failed)
 
@@ -97,16 +127,26 @@ class Keeping(QObject):
     def close(self) -> None:
         """Close what is open, and begin nothing any more."""
         self._soon.stop()
+        self._working.stop()
         if self._dialog is not None:
             self._dialog.close()
 
     def _look(self) -> None:
         from workbench.application.restoring import backups
 
-        name = self._library
+        name, second = self._library, self._second
         self._runner.start(
-            sentence("window", "job.looking"), lambda _report: backups(name), done=self._show, failed=self._failed
+            sentence("window", "job.looking"),
+            lambda _report: backups(name, second),
+            done=self._show,
+            failed=self._failed,
         )
+
+    @property
+    def _second(self) -> Path | None:
+        """The folder where backups are copied to besides; read when it is needed, as it may be chosen meanwhile."""
+        chosen = self._appearance.preferences.backup_folder
+        return Path(chosen) if chosen else None
 
     @property
     def _library(self) -> Path:
@@ -162,8 +202,12 @@ class Keeping(QObject):
         self.reopen_wanted.emit(sentence("keeping", "restore.elsewhere"))
 
     def _kept(self, report: BackupReport | None) -> None:
-        if report is not None and not report.check.ok:
+        if report is None:
+            return
+        if not report.check.ok:
             self.alarmed.emit(sentence("keeping", "altered.words", words=report.check.problems[0].words))
+        if report.second_failed is not None:
+            self.warned.emit(sentence("keeping", "backup.second-failed", reason=report.second_failed))
 
     def _not_kept(self, error: Exception) -> None:
         if isinstance(error, WorkbenchError):

@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from ui.library.library_model import LibraryModel
 from ui.library.library_view import LibraryView
 from ui.library.shelf_rows import ArticleLine, Entry, Progress, StoryGroup, entries
 from ui.theme.tokens import Theme
+from ui.widgets.again import Again
 from workbench.application.articles import StoryRow
 from workbench.application.commands import EditArticle, EditStory, MakeStory, RemoveArticle
 from workbench.application.wording import sentence
@@ -55,9 +56,11 @@ class LibraryPresenter(QObject):
         self._asked: dict[str, None] = {}
         self._stale = True
         self._soon = QTimer(self, interval=_CALM, singleShot=True)
+        self._reload_again = Again(self._read, self)
         self._soon.timeout.connect(self._reload_if_seen)
         self._counting = QTimer(self, interval=0, singleShot=True)
-        self._counting.timeout.connect(self._count)
+        self._count_again = Again(self._count, self)
+        self._counting.timeout.connect(self._count_again)
         bridge.changed.connect(self._follow)
         self.view.seen.connect(self._reload_if_seen)
         self.view.words_changed.connect(self._show)
@@ -75,12 +78,17 @@ class LibraryPresenter(QObject):
     def reload(self) -> None:
         """Read again what there is."""
         self._soon.stop()
+        self._reload_again()
+
+    def _read(self) -> None:
+        with self._desk.database.looking():
+            self._articles = self._desk.articles.all()
+            self._stories = self._desk.articles.stories()
+            self._article_of = self._desk.annotations.articles_of()
         self._stale = False
-        self._articles = self._desk.articles.all()
-        self._stories = self._desk.articles.stories()
-        self._article_of = self._desk.annotations.articles_of()
         self._show(self.view.search.text())
 
+    @looking_once
     def edit(self, entry: Entry) -> None:
         """Let the details of an article, or the name of a story, be changed."""
         from ui.library.details_dialog import DetailsDialog
@@ -128,6 +136,8 @@ class LibraryPresenter(QObject):
         """Stop listening."""
         self._soon.stop()
         self._counting.stop()
+        self._reload_again.stop()
+        self._count_again.stop()
         self._bridge.changed.disconnect(self._follow)
 
     def _open_dialog(self, dialog: QDialog) -> None:
@@ -180,9 +190,10 @@ class LibraryPresenter(QObject):
             self._asked.clear()
             return
         article = next(iter(self._asked))
+        rows = self._desk.articles.rows([article], by=self._desk.reviewer.id)
         del self._asked[article]
         self._counted.add(article)
-        for row in self._desk.articles.rows([article], by=self._desk.reviewer.id):
+        for row in rows:
             progress = Progress(decided=row.decided, sentences=row.sentences, annotations=row.annotations)
             self._model.show_progress({article: progress})
         if self._asked:

@@ -23,7 +23,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
 
     ``text_size`` (80–250) and ``line_height`` (140–200) are per cent; an empty ``font_family`` is the program's own
     choice; with ``glyphs`` a sign stands before each annotation. ``keys`` holds the keys of the actions whose keys were
-    changed, by the action's key.
+    changed, by the action's key. ``backup_folder`` is a second folder for backups; empty for none.
     """
 
     theme: ThemeChoice = "system"
@@ -33,6 +33,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     line_height: int = 165
     glyphs: bool = False
     keys: dict[str, tuple[str, ...]] = {}
+    backup_folder: str = ""
 
     def __post_init__(self) -> None:
         """Bring sizes into their range, so that no file can make the window unreadable."""

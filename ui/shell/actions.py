@@ -15,6 +15,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.named import named
 from workbench.application.wording import sentence
+from workbench.domain.errors import StorageError
 
 _CONTEXTS = {
     "window": Qt.ShortcutContext.WindowShortcut,
@@ -29,12 +30,14 @@ _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 class Actions(QObject):
     """Everything a user can do in this window. ``find`` gives the object that does it, or None if there is none now.
 
-    ``about_to_run`` and ``ran`` carry the key of each action, ``unavailable`` of one that nobody could do.
+    ``about_to_run`` and ``ran`` carry the key of each action, ``unavailable`` of one that nobody could do, ``refused``
+    why the library could not be read for it.
     """
 
     about_to_run = Signal(str)
     ran = Signal(str)
     unavailable = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, specs: Sequence[ActionSpec], find: Callable[[str], Any], window: QWidget) -> None:
         super().__init__(window)
@@ -43,11 +46,11 @@ class Actions(QObject):
         self.usual = bound_keys(specs, {})
         self.keymap = Keymap(self.run)
         self._find = find
+        self._window = window
+        self._menus: dict[str, QMenu] = {}
         self._rows = {spec.key: spec for spec in specs}
         self._actions = {spec.key: self._make(spec, window) for spec in specs}
         self._theme: Theme | None = None
-        self._window = window
-        self._menus: dict[str, QMenu] = {}
         self._drawn = False
         self.bind({})
 
@@ -59,9 +62,6 @@ class Actions(QObject):
         """Go through the table with the action of each row."""
         return ((spec, self._actions[spec.key]) for spec in self.specs)
 
-    def bind(self, own: Mapping[str, Sequence[str]]) -> None:
-        """Give every action the user's own keys, or its usual ones."""
-        self.bound = bound_keys(self.specs, own)
     def show_specs(self, specs: Sequence[ActionSpec], own: Mapping[str, Sequence[str]]) -> None:
         """Take another table, with the user's own keys: what stands in both stays the same action."""
         rows = {spec.key: spec for spec in specs}
@@ -81,6 +81,9 @@ class Actions(QObject):
         for action in gone:
             action.deleteLater()
 
+    def bind(self, own: Mapping[str, Sequence[str]]) -> None:
+        """Give every action the user's own keys, or its usual ones."""
+        self.bound = bound_keys(self.specs, own)
         for spec, action in self:
             # What a key means during a sweep, another action means at other times; so the text alone knows these keys.
             if spec.context != "sweep":
@@ -135,18 +138,22 @@ class Actions(QObject):
             menu = bar.addMenu(sentence("menus", f"{name}-mnemonic"))
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(self.draw_for_menus)
+            self._menus[name] = menu
             self._fill_menu(menu, [spec for spec in self.specs if spec.menu == name])
 
     def run(self, key: str) -> None:
-            self._menus[name] = menu
         """Do what an action says, if whoever does it is there."""
         spec = self._rows[key]
-        target = self._find(spec.target)
-        if target is None:
-            self.unavailable.emit(key)
+        try:
+            target = self._find(spec.target)
+            if target is None:
+                self.unavailable.emit(key)
+                return
+            self.about_to_run.emit(key)
+            getattr(target, spec.does)(*spec.given)
+        except StorageError as error:
+            self.refused.emit(error)
             return
-        self.about_to_run.emit(key)
-        getattr(target, spec.does)(*spec.given)
         self.ran.emit(key)
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:

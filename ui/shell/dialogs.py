@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.bridge import Bridge, looking_once
 from ui.crash import FAULTS_NAME, LOG_NAME
 from ui.settings.appearance import Appearance
 from ui.shell.actions import Actions
@@ -17,7 +18,6 @@ from ui.shell.report_dialog import ReportDialog
 from ui.shell.window_state import WindowState
 from ui.widgets.plain import plain_box
 from workbench.application.wording import sentence
-from workbench.application.workbench import Workbench
 from workbench.paths import user_log
 from workbench.version import __version__
 
@@ -28,10 +28,11 @@ class Dialogs(QObject):
     """Opens them; each is made when it is first wanted, so that none of them slows down the start."""
 
     def __init__(
-        self, desk: Workbench, actions: Actions, panes: PaneArea, appearance: Appearance, window: QWidget
+        self, bridge: Bridge, actions: Actions, panes: PaneArea, appearance: Appearance, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._desk, self._actions, self._panes = desk, actions, panes
+        self._bridge, self._desk = bridge, bridge.desk
+        self._actions, self._panes = actions, panes
         self._appearance, self._window = appearance, window
         self._state = WindowState()
         self._recent = self._state.recent()
@@ -39,6 +40,7 @@ class Dialogs(QObject):
         self._palette: QWidget | None = None
         actions.ran.connect(self._remember)
 
+    @looking_once
     def open_palette(self, *, articles_only: bool = False) -> None:
         """Offer every command and every article."""
         from ui.shell.palette import Palette
@@ -73,6 +75,7 @@ class Dialogs(QObject):
         ]
         palette.open_with(commands, articles, self._recent, articles_only=articles_only)
 
+    @looking_once
     def choose_article(self) -> None:
         """Offer the articles alone, if there are any."""
         if len(self._desk.articles):

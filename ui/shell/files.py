@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.jobs import Cancelled, Reporter, TaskRunner
 from ui.shell.outcomes import Outcome, exported, imported, loaded, with_more
 from ui.shell.report_dialog import ReportDialog
+from ui.widgets.again import Again
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
 from workbench.application.importing import ImportRow, guarded, import_each, import_text, to_import
@@ -49,6 +50,8 @@ class Files(QObject):
         self._window = window
         self._is_sample = is_sample
         self._open: list[str] = []
+        self._imported = Again(self._show_imported, self)
+        self._loaded = Again(self._show_loaded, self)
 
     def note_open(self, articles: Sequence[str]) -> None:
         """Remember which articles (ids) are open, for who wants to export just these."""
@@ -150,7 +153,7 @@ class Files(QObject):
 
         return work
 
-    def _imported(self, rows: list[ImportRow]) -> None:
+    def _show_imported(self, rows: list[ImportRow]) -> None:
         caught_up(self._desk)
         articles = list(dict.fromkeys(row.article for row in rows if row.article is not None))
         self._bring_in(articles, imported(rows))
@@ -193,7 +196,7 @@ class Files(QObject):
     def _exported(self, result: Any) -> None:
         self._tell(exported(result))
 
-    def _loaded(self, report: Any) -> None:
+    def _show_loaded(self, report: Any) -> None:
         caught_up(self._desk)
         here = [each.id for each in self._desk.articles]
         if not self._open and report.loaded.get("articles") == len(here):

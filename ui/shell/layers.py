@@ -15,7 +15,7 @@ class Layers:
     def __init__(self, bridge: Bridge) -> None:
         self._desk = bridge.desk
         self.shown: Shown = "all"
-        self._initials = self._read()
+        self._initials = {each.id: each.initials for each in self._desk.annotations.reviewers()}
         self._me = self._desk.reviewer.id
 
     def layer(self) -> Layer:
@@ -31,8 +31,7 @@ class Layers:
         """Take notice of new reviewers; tell whether anything is different."""
         if "reviewer" not in changed.entities and self._me == self._desk.reviewer.id:
             return False
-        self._initials, self._me = self._read(), self._desk.reviewer.id
+        rows = [each for each in changed.revisions if each.entity == "reviewer" and each.after is not None]
+        self._initials = self._initials | {each.id: str((each.after or {})["initials"]) for each in rows}
+        self._me = self._desk.reviewer.id
         return True
-
-    def _read(self) -> dict[str, str]:
-        return {each.id: each.initials for each in self._desk.annotations.reviewers()}

@@ -31,6 +31,7 @@ class Messages(QObject):
         self._toast, self._status, self._actions = toast, status, actions
         self._tell_words = Again(self._tell_step, self)
         bridge.refused.connect(self.refuse)
+        bridge.scarce.connect(self._tell_scarce)
         bridge.changed.connect(self._follow)
         toast.undo_wanted.connect(undoing.undo_steps)
 
@@ -81,6 +82,9 @@ class Messages(QObject):
             self._toast.dismiss()
         if own and change.kind != "do":
             self._tell_words(change)
+
+    def _tell_scarce(self) -> None:
+        self._toast.show_words(sentence("window", "save.scarce"), urgent=True)
 
     def _tell_step(self, change: Change) -> None:
         self.tell(self._desk.history.words(change))

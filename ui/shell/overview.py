@@ -10,6 +10,7 @@ from ui.settings.appearance import Appearance
 from ui.shell.header import Header
 from ui.shell.panes import PaneArea
 from ui.shell.status_bar import StatusBar
+from ui.widgets.again import Again
 from ui.widgets.plain import window_title
 from workbench.application.articles import StoryRow
 from workbench.application.wording import sentence
@@ -36,6 +37,7 @@ class Overview(QObject):
         self._appearance, self._window = appearance, window
         self._stories = self._desk.articles.stories()
         self.story = ""
+        self._read_again = Again(self._read, self)
         bridge.changed.connect(self._follow)
         panes.rearranged.connect(self.refresh)
         panes.current_changed.connect(self._show_progress)
@@ -81,8 +83,11 @@ class Overview(QObject):
 
     def _follow(self, changed: Changed) -> None:
         if changed.entities & {"story", "placement", "reviewer"}:
-            self._stories = self._desk.articles.stories()
-            self.refresh()
+            self._read_again()
+
+    def _read(self) -> None:
+        self._stories = self._desk.articles.stories()
+        self.refresh()
 
 
 def _size(story: StoryRow) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.article.find_bar import FindBar
 from ui.article.presenter import ArticlePresenter
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from ui.reader.look import Look
 from ui.reader.view import ReaderView
 from ui.shell.actions import Actions
@@ -21,6 +21,7 @@ from ui.shell.pane_splitter import PaneSplitter
 from ui.shell.pane_tools import PaneTools
 from ui.shell.tally import Tally
 from ui.shell.titles import Titles
+from ui.widgets.again import Again
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
 
@@ -60,7 +61,8 @@ class PaneArea(QWidget):
         column.addWidget(self.splitter)
         # An import brings many changes at once; whether the library is empty is asked after the last of them.
         self._shelf_changed = QTimer(self, interval=0, singleShot=True)
-        self._shelf_changed.timeout.connect(self._show_emptiness)
+        self._shelf_changed.timeout.connect(Again(self._show_emptiness, self))
+        self._refold = Again(self._arrange, self)
         bridge.changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         self.refold()
@@ -90,6 +92,7 @@ class PaneArea(QWidget):
         """The find bar of the article that keys act on, or None."""
         return self.current.find_bar if self.presenter is not None else None
 
+    @looking_once
     def open_articles(self, articles: Sequence[str]) -> None:
         """Show these articles side by side and nothing else, the first one with the focus."""
         for article in articles:
@@ -99,6 +102,7 @@ class PaneArea(QWidget):
         self.refold()
         self.current.take_focus()
 
+    @looking_once
     def restore(self, groups: Sequence[Sequence[str]], fronts: Sequence[str | None], active: int) -> None:
         """Open articles as they were: the groups, the front one of each, and which group was in use."""
         for group in groups:
@@ -107,6 +111,7 @@ class PaneArea(QWidget):
         self.arrangement.restore(groups, fronts, active)
         self._settle()
 
+    @looking_once
     def open(self, article: str, *, beside: bool = False, focus: bool = True) -> None:
         """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one."""
         self.titles.load(article)
@@ -120,6 +125,7 @@ class PaneArea(QWidget):
         """Return the presenter of an article that is in front in its pane, or None."""
         return next((each.presenter for each in self._order if each.article == article), None)
 
+    @looking_once
     def split(self) -> None:
         """Put an empty pane beside the current one and go there."""
         wanted = len(self.arrangement.groups) + 1
@@ -137,11 +143,13 @@ class PaneArea(QWidget):
         else:
             self.close_article(article)
 
+    @looking_once
     def close_article(self, article: str) -> None:
         """Close one article."""
         self.arrangement.close(article)
         self._settle()
 
+    @looking_once
     def close_pane(self) -> None:
         """Close the current pane with all its tabs."""
         shown = self._shown()
@@ -151,6 +159,7 @@ class PaneArea(QWidget):
         self.arrangement.close_groups(folded)
         self._settle()
 
+    @looking_once
     def reopen(self) -> None:
         """Bring back what was closed last."""
         if self.arrangement.reopen():
@@ -167,6 +176,7 @@ class PaneArea(QWidget):
             place = (shown.articles.index(shown.current) + step) % len(shown.articles)
             self.bring_forward(shown.articles[place])
 
+    @looking_once
     def move_tab(self, step: int) -> None:
         """Move the article in front to the next (1) or previous (-1) pane."""
         article = self.current.article
@@ -193,22 +203,31 @@ class PaneArea(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Draw all articles as ``look`` says."""
+        others = look.scheme != self._look.scheme
         self._look = look
         for pane in self._order:
             pane.set_look(look)
+            if others:
+                self._tools[pane].set_scheme(look.scheme)
             self._tools[pane].set_theme(look.theme)
 
     def refold(self) -> None:
         """Show as many panes as fit now."""
+        self._refold()
+
+    def _arrange(self) -> None:
+        with self._bridge.desk.database.looking():
+            for gone in self.titles.reload():
+                self.arrangement.forget(gone)
+            self._show_arranged()
+
+    def _show_arranged(self) -> None:
         shown = self._shown()
         wanted = [each.group for each in shown]
         gone = [self._panes.pop(group) for group in list(self._panes) if group not in wanted]
-        others = look.scheme != self._look.scheme
         had_focus = any(pane.holds_focus() for pane in (*self._order, *gone))
         for pane in gone:
             self._discard(pane)
-            if others:
-                self._tools[pane].set_scheme(look.scheme)
         changed = len(shown) != len(self._order)
         self._order = []
         panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]
@@ -234,6 +253,7 @@ class PaneArea(QWidget):
         """Let go of every article; the window is closing."""
         QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
         self._shelf_changed.stop()
+        self._refold.stop()
         for pane in self._order:
             pane.close_article()
 
@@ -276,6 +296,7 @@ class PaneArea(QWidget):
     def _open_beside(self, article: str) -> None:
         self.open(article, beside=True)
 
+    @looking_once
     def bring_forward(self, article: str) -> None:
         """Show an open article and put the focus on it."""
         self.arrangement.touch(article)
@@ -312,9 +333,7 @@ class PaneArea(QWidget):
         touched = changed.ids("article")
         if touched:
             self._shelf_changed.start()
-        if self.titles.knows(touched):
-            for article in self.titles.reload(touched):
-                self.arrangement.forget(article)
+        if self.titles.note(touched):
             self.refold()
         if self.layers.follow(changed):
             for pane in self._order:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.bridge import Bridge
+from ui.widgets.again import Again
 from workbench.domain.change import Changed
 
 
@@ -24,7 +25,8 @@ class Tally(QObject):
         self._in_front: set[str] = set()
         # Counting an article that is not in front reads all its annotations, so it waits until the key is answered.
         self._later = QTimer(self, interval=0, singleShot=True)
-        self._later.timeout.connect(self._count_hidden)
+        self._count_again = Again(self._count_hidden, self)
+        self._later.timeout.connect(self._count_again)
         bridge.changed.connect(self._follow)
 
     def open(self, articles: Sequence[str], in_front: Sequence[str]) -> None:
@@ -58,6 +60,7 @@ class Tally(QObject):
     def close(self) -> None:
         """Count no more."""
         self._later.stop()
+        self._count_again.stop()
 
     @Slot(object)
     def _follow(self, changed: Changed) -> None:

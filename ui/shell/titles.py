@@ -21,6 +21,7 @@ class Titles:
     def __init__(self, desk: Workbench) -> None:
         self._desk = desk
         self._articles: dict[str, Article] = {}
+        self._stale: set[str] = set()
 
     def load(self, article: str) -> Article:
         """Return an article; raises ``NotFoundError`` if there is none of that id."""
@@ -28,19 +29,22 @@ class Titles:
             self._articles[article] = self._desk.articles.get(article)
         return self._articles[article]
 
-    def reload(self, articles: Iterable[str]) -> list[str]:
-        """Read these articles again if they were known; return those that are gone from the library."""
-        gone = []
-        for article in [each for each in articles if self._articles.pop(each, None) is not None]:
-            try:
-                self.load(article)
-            except NotFoundError:
-                gone.append(article)
-        return gone
+    def note(self, articles: Iterable[str]) -> bool:
+        """Note that these articles are others now; tell whether any that was read is to be read again."""
+        self._stale |= self._articles.keys() & set(articles)
+        return bool(self._stale)
 
-    def knows(self, articles: Iterable[str]) -> bool:
-        """Tell whether any of these articles was read."""
-        return not self._articles.keys().isdisjoint(articles)
+    def reload(self) -> list[str]:
+        """Read again what is another now; return what is gone from the library."""
+        gone = []
+        for article in sorted(self._stale):
+            try:
+                self._articles[article] = self._desk.articles.get(article)
+            except NotFoundError:
+                del self._articles[article]
+                gone.append(article)
+            self._stale.remove(article)
+        return gone
 
     def library_is_empty(self) -> bool:
         """Tell whether there is no article to open at all."""

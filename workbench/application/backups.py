@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Final
 import msgspec
 
 from workbench.application.checking import CheckReport, check_database
-from workbench.application.wording import reason, sentence
+from workbench.application.wording import reason, say, sentence
 from workbench.application.workbench import Workbench
 from workbench.domain.errors import NotFoundError, StorageError
 from workbench.storage import backup
@@ -26,11 +27,15 @@ from workbench.storage.backup_folder import (
     free_place,
     is_backup,
     is_due,
+    newest_of,
+    second_folder_of,
     thin,
     thin_altered,
 )
 from workbench.storage.database import Database
 from workbench.storage.engine import location
+from workbench.storage.faults import key_of
+from workbench.storage.holdings import head_of
 
 _log = logging.getLogger(__name__)
 
@@ -38,12 +43,19 @@ ROOM: Final = 64 << 20
 """Bytes that a backup nobody asked for leaves free on the disk, beside its own size: work needs them more."""
 
 _STALE: Final = 3600
+_REASONS: Final = {
+    "library.disk-full": "full",
+    "library.read-only": "read-only",
+    "library.locked": "BlockingIOError",
+}
+"""How the faults of the database are called among the reasons of the system."""
 
 
 class BackupReport(msgspec.Struct, frozen=True, kw_only=True):
     """A copy of a library, ``size`` in bytes, and what a whole check of the copy found.
 
-    ``removed`` are older backups that the rotation let go for it.
+    ``removed`` are older backups that the rotation let go for it. ``second`` is the same copy in a second folder,
+    ``second_failed`` why there is none, in words.
     """
 
     path: str
@@ -51,6 +63,8 @@ class BackupReport(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     check: CheckReport
     removed: tuple[str, ...] = ()
+    second: str | None = None
+    second_failed: str | None = None
 
 
 def library_file(database: str | Path) -> Path | None:
@@ -81,18 +95,19 @@ def require(database: str | Path) -> None:
         raise NotFoundError("library.missing", library=str(library_file(database)))
 
 
-def back_up(desk: Workbench, target: Path | None = None) -> BackupReport:
+def back_up(desk: Workbench, target: Path | None = None, *, second: Path | None = None) -> BackupReport:
     """Copy the open library, while it may be in use, to ``target`` and check the copy from end to end.
 
     Without a target it goes into the folder ``backups`` beside the library, under a name that tells the time (UTC),
-    and older ones there are rotated. A copy of a library that is not as its history says is made too, but replaces no
-    other. Raises ``StorageError``: ``backup.server``, ``backup.exists``, ``backup.failed``.
+    and older ones there are rotated; the same copy goes into the folder ``second``, if one is given, and the report
+    tells if that fails. A copy of a library that is not as its history says is made too, but replaces no other.
+    Raises ``StorageError``: ``backup.server``, ``backup.exists``, ``backup.failed``.
     """
     library = desk.database.path
     if library is None:
         raise StorageError("backup.server", library=desk.name)
     if target is None:
-        return _rotated(library, "asked", datetime.now(UTC))
+        return _also_in(second, _rotated(library, "asked", now := datetime.now(UTC)), "asked", now)
     path = target.expanduser()
     with in_words("backup.failed", path), backup.fresh_copy(library, path) as copied:
         found = checked(copied)
@@ -108,15 +123,42 @@ def is_backup_due(desk: Workbench, moment: datetime | None = None) -> bool:
     return desk.database.last_seq() > 0 and is_due(library, moment or datetime.now(UTC))
 
 
-def back_up_if_due(desk: Workbench, moment: datetime | None = None) -> BackupReport | None:
+def back_up_if_due(
+    desk: Workbench, moment: datetime | None = None, *, second: Path | None = None
+) -> BackupReport | None:
     """Make the backup of the day, if there is none from the last day; None if there is nothing to do.
 
-    It leaves room on the disk, and of several programs that open the library at once one makes it. Raises
-    ``StorageError``: ``backup.no-room``, ``backup.failed``.
+    ``second`` is as for ``back_up``. It leaves room on the disk, and of several programs that open the library at once
+    one makes it. Raises ``StorageError``: ``backup.no-room``, ``backup.failed``.
     """
     now = moment or datetime.now(UTC)
     if not is_backup_due(desk, now):
         return None
+    return _made_in_passing(desk, "daily", now, second, lambda: is_backup_due(desk, now))
+
+
+def back_up_if_changed(
+    desk: Workbench, moment: datetime | None = None, *, second: Path | None = None
+) -> BackupReport | None:
+    """Make a backup if the newest one does not hold the last change; None if there is nothing to do.
+
+    Otherwise as ``back_up_if_due``.
+    """
+    library = desk.database.path
+    if library is None or desk.database.is_read_only or is_backup(library) or desk.database.last_seq() == 0:
+        return None
+
+    def is_wanted() -> bool:
+        newest = newest_of(library)
+        return newest is None or head_of(newest) != head_of(library)
+
+    now = moment or datetime.now(UTC)
+    return _made_in_passing(desk, "working", now, second, is_wanted) if is_wanted() else None
+
+
+def _made_in_passing(
+    desk: Workbench, kind: Kind, now: datetime, second: Path | None, wanted: Callable[[], bool]
+) -> BackupReport | None:
     library = desk.database.path
     assert library is not None
     with in_words("backup.failed", folder_of(library)):
@@ -124,7 +166,10 @@ def back_up_if_due(desk: Workbench, moment: datetime | None = None) -> BackupRep
         if shutil.disk_usage(folder_of(library)).free < library.stat().st_size + ROOM:
             raise StorageError("backup.no-room", library=str(library))
         with _alone(library) as alone:
-            return _rotated(library, "daily", now) if alone else None
+            # Another program may have made it since it was asked whether there is one.
+            if not alone or not wanted():
+                return None
+            return _also_in(second, _rotated(library, kind, now), kind, now)
 
 
 def checked(path: Path) -> CheckReport:
@@ -152,6 +197,26 @@ def _rotated(library: Path, kind: Kind, moment: datetime) -> BackupReport:
         check=found,
         removed=tuple(str(each) for each in removed),
     )
+
+
+def _also_in(second: Path | None, made: BackupReport, kind: Kind, moment: datetime) -> BackupReport:
+    """Put the same copy, checked again, into a second folder; one of a library that is not sound stays where it is."""
+    if second is None or not made.check.ok:
+        return made
+    library = Path(made.library)
+    try:
+        with in_words("backup.failed", second):
+            if not second.is_dir():
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            place = free_place(library, kind, moment, second_folder_of(library, second))
+            with backup.fresh_copy(Path(made.path), place) as copied:
+                if not checked(copied).ok:
+                    raise StorageError("backup.failed", path=str(place), reason=sentence("reasons", "other"))
+                backup.settle(copied, place)
+            thin(library, place, moment)
+    except StorageError as error:
+        return msgspec.structs.replace(made, second_failed=str(error.facts.get("reason") or say(error)))
+    return msgspec.structs.replace(made, second=str(place))
 
 
 @contextmanager
@@ -182,6 +247,10 @@ def in_words(key: str, path: Path) -> Iterator[None]:
     except StorageError as error:
         if "reason" not in error.facts:
             raise
-        cause = error.__cause__
-        why = reason(cause) if isinstance(cause, OSError) else sentence("reasons", "other")
-        raise StorageError(key, path=str(path), reason=why) from error
+        raise StorageError(key, path=str(path), reason=_why(error.__cause__)) from error
+
+
+def _why(cause: BaseException | None) -> str:
+    if isinstance(cause, OSError):
+        return reason(cause)
+    return sentence("reasons", _REASONS.get(key_of(cause), "other"))

@@ -12,7 +12,7 @@ from workbench.application.checking import CheckReport
 from workbench.domain.errors import LibraryRefusedError, StorageError
 from workbench.domain.times import instant
 from workbench.storage import backup, schema
-from workbench.storage.backup_folder import Kind, backups_of
+from workbench.storage.backup_folder import Kind, backups_of, second_folder_of
 from workbench.storage.database import Database
 from workbench.storage.engine import location
 from workbench.storage.holdings import Difference, Holdings, difference, holdings
@@ -43,11 +43,18 @@ class RestoreReport(msgspec.Struct, frozen=True, kw_only=True):
     check: CheckReport
 
 
-def backups(database: str | Path) -> list[BackupRow]:
-    """Return the backups of a library and what restores have set aside, newest first; none of one on a server."""
+def backups(database: str | Path, second: Path | None = None) -> list[BackupRow]:
+    """Return the backups of a library and what restores have set aside, newest first; none of one on a server.
+
+    ``second`` is a second folder where copies of them are kept.
+    """
     library = library_file(database)
     if library is None:
         return []
+    found = backups_of(library)
+    if second is not None:
+        found += backups_of(library, second_folder_of(library, second))
+    found.sort(key=lambda each: (each.made, each.path), reverse=True)
     return [
         BackupRow(
             path=str(each.path),
@@ -56,7 +63,7 @@ def backups(database: str | Path) -> list[BackupRow]:
             size=each.size,
             holds=holdings(each.path) if _is_sound(each.path) else None,
         )
-        for each in backups_of(library)
+        for each in found
     ]
 
 

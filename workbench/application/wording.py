@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,13 @@ from workbench import paths
 from workbench.domain.errors import WorkbenchError
 
 _MARKS: Final = frozenset('"“”„‟«»')
+_NUMBERS: Final = {
+    errno.ENOSPC: "full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read-only",
+}
+"""Reasons that the system tells by a number alone."""
 
 
 @lru_cache
@@ -43,7 +51,7 @@ def say(error: WorkbenchError) -> str:
 def reason(error: OSError) -> str:
     """Return the operating system's reason in plain words, without numbers or names of calls."""
     named = _tables("en")["reasons"]
-    return named.get(type(error).__name__) or named["other"]
+    return named.get(_NUMBERS.get(error.errno or 0, type(error).__name__)) or named["other"]
 
 
 def _has_marks(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Final, Literal, NamedTuple
 from workbench.storage.holdings import contains, head_of
 from workbench.storage.rotation import staying
 
-Kind = Literal["asked", "daily", "upgrade", "altered", "replaced"]
-"""Asked for, made by itself once a day, made before an upgrade, not as its history says, replaced by a restore."""
+Kind = Literal["asked", "daily", "working", "upgrade", "altered", "replaced"]
+"""Asked for, made by itself once a day, made while somebody worked, made before an upgrade, not as its history
+says, replaced by a restore."""
 
 DUE_AFTER: Final = timedelta(days=1)
-_ROTATED: Final = frozenset({"asked", "daily"})
+_ROTATED: Final = frozenset({"asked", "daily", "working"})
 _ALTERED_KEPT: Final = 3
 _STAMP: Final = "%Y%m%d-%H%M%S"
 
@@ -34,9 +36,14 @@ def folder_of(library: Path) -> Path:
     return library.parent / "backups"
 
 
-def free_place(library: Path, kind: Kind, moment: datetime) -> Path:
-    """Return a name for a backup made at ``moment`` that no file has yet."""
-    folder = folder_of(library)
+def second_folder_of(library: Path, second: Path) -> Path:
+    """Return the folder for the backups of ``library`` within ``second``, which several libraries may share."""
+    return second / f"{library.stem}-{hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:8]}"
+
+
+def free_place(library: Path, kind: Kind, moment: datetime, folder: Path | None = None) -> Path:
+    """Return a name for a backup made at ``moment`` that no file has yet, usually in ``folder_of(library)``."""
+    folder = folder or folder_of(library)
     stem = f"{library.stem}-{moment.astimezone(UTC).strftime(_STAMP)}"
     ending = "" if kind == "asked" else f"-{kind}"
     place = folder / f"{stem}{ending}.db"
@@ -47,16 +54,17 @@ def free_place(library: Path, kind: Kind, moment: datetime) -> Path:
     return place
 
 
-def backups_of(library: Path) -> list[Backup]:
-    """Return the backups in the folder and what restores have set aside, newest first."""
-    copied = re.compile(rf"{re.escape(library.stem)}-(\d{{8}}-\d{{6}})(?:-\d{{1,5}})?(?:-(daily|upgrade|altered))?\.db")
+def backups_of(library: Path, folder: Path | None = None) -> list[Backup]:
+    """Return the backups in the folder and what restores have set aside, newest first; or those in ``folder``."""
+    kinds = "daily|working|upgrade|altered"
+    copied = re.compile(rf"{re.escape(library.stem)}-(\d{{8}}-\d{{6}})(?:-\d{{1,5}})?(?:-({kinds}))?\.db")
     aside = re.compile(rf"{re.escape(library.stem)}\.replaced-(\d{{8}})T(\d{{6}})\d*Z{re.escape(library.suffix)}")
     found = []
-    for path in _files(folder_of(library)):
+    for path in _files(folder or folder_of(library)):
         match = copied.fullmatch(path.name)
         if match:
             found.append(_backup(path, match[2] or "asked", match[1]))
-    for path in _files(library.parent):
+    for path in _files(library.parent) if folder is None else []:
         match = aside.fullmatch(path.name)
         if match:
             found.append(_backup(path, "replaced", f"{match[1]}-{match[2]}"))
@@ -79,13 +87,19 @@ def is_due(library: Path, moment: datetime) -> bool:
     return True
 
 
+def newest_of(library: Path) -> Path | None:
+    """Return the newest backup that is a copy of a sound library, or None."""
+    return next((each.path for each in backups_of(library) if each.kind in _ROTATED), None)
+
+
 def thin(library: Path, newest: Path, moment: datetime) -> list[Path]:
     """Remove what the rotation lets go now that ``newest``, which is sound, is there; return what was removed.
 
     A backup only goes if its whole history stands in ``newest`` too: one of another library of the same name, or from
     before work was lost, stays.
     """
-    rotated = [each for each in backups_of(library) if each.kind in _ROTATED]
+    folder = None if newest.parent == folder_of(library) else newest.parent
+    rotated = [each for each in backups_of(library, folder) if each.kind in _ROTATED]
     kept = staying([each.made for each in rotated], moment)
     removed = []
     for each in rotated:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 from typing import cast
 from uuid import uuid4
 
@@ -27,6 +28,24 @@ PATIENCE = 15.0
 _patience: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
+class _Look:
+    """One state of a library that a thread goes on reading until it has seen enough, or wants to write."""
+
+    def __init__(self, database: Database, connection: Connection) -> None:
+        self.database = database
+        self.connection: Connection | None = connection
+        self._transaction = ExitStack()
+        self._transaction.enter_context(connection.begin())
+
+    def end(self) -> None:
+        """Let writers in again; what is read from now on is read anew."""
+        self.connection = None
+        self._transaction.close()
+
+
+_looking: ContextVar[_Look | None] = ContextVar("looking", default=None)
+
+
 class Database:
     """The open library. Transactions are short: they begin and end inside one ``with`` block."""
 
@@ -37,6 +56,7 @@ class Database:
         self.name = name
         self.path = path
         self.is_read_only = is_read_only
+        self._hurried: tuple[int, float] | None = None
 
     @classmethod
     def open(cls, database: str | Path, *, patience: float = PATIENCE, is_copy: bool = False) -> Database:
@@ -94,17 +114,55 @@ class Database:
         finally:
             _patience.reset(before)
 
+    def hurry(self, patience: float) -> None:
+        """Let what the calling thread asks from now on wait no longer than that for a writer, in seconds."""
+        self._hurried = get_ident(), patience
+
+    @contextmanager
+    def looking(self, patience: float | None = None) -> Iterator[None]:
+        """Let all that this thread reads inside come from one state of the library, so that nothing is waited for.
+
+        Only the beginning can fail, as ``reading`` does. Writers wait meanwhile; one's own writing ends the look.
+        """
+        if self._look() is not None:
+            yield
+            return
+        with in_words(self.name), self._connect_to_read() as connection:
+            reading = connection.execution_options(reading=True, **self._waiting(patience))
+            look = _Look(self, reading)
+            before = _looking.set(look)
+            try:
+                history.head(reading)
+                yield
+            finally:
+                _looking.reset(before)
+                look.end()
+
+    def _look(self) -> _Look | None:
+        look = _looking.get()
+        return look if look is not None and look.database is self and look.connection is not None else None
+
+    def _waiting(self, patience: float | None) -> dict[str, float]:
+        """Return how long to wait, as the engine is told it."""
+        if patience is None:
+            patience = _patience.get()
+        if patience is None and self._hurried is not None and self._hurried[0] == get_ident():
+            patience = self._hurried[1]
+        return {} if patience is None else {"patience": patience}
+
     @contextmanager
     def reading(self, patience: float | None = None) -> Iterator[Connection]:
         """Give a connection that sees one state of the library; nothing can be written through it.
 
-        ``patience`` is how many seconds to wait while a writer keeps readers out, if not as long as ``waiting`` says
-        or the library was opened with.
+        ``patience`` is how many seconds to wait while a writer keeps readers out, if not as long as ``waiting`` or
+        ``hurry`` says, or the library was opened with.
         """
-        patience = _patience.get() if patience is None else patience
+        look = self._look()
+        if look is not None and look.connection is not None:
+            yield look.connection
+            return
         with in_words(self.name), self._connect_to_read() as connection:
-            waiting = {} if patience is None else {"patience": patience}
-            reading = connection.execution_options(reading=True, **waiting)
+            reading = connection.execution_options(reading=True, **self._waiting(patience))
             with reading.begin():
                 yield reading
 
@@ -112,18 +170,27 @@ class Database:
     def writing(self, patience: float | None = None) -> Iterator[Connection]:
         """Give the one writing connection; what is done becomes durable when the block ends, or not at all.
 
-        ``patience`` is how many seconds to wait for another writer, if not as long as the library was opened with.
+        ``patience`` is how many seconds to wait for another writer, as for ``reading``.
         """
         if self.is_read_only:
             raise ReadOnlyError("library.newer-read-only", library=self.name)
+        look = self._look()
+        if look is not None:
+            # One's own reading would keep one's own writing out.
+            look.end()
         with in_words(self.name), self._engine.connect() as connection:
-            writing = connection if patience is None else connection.execution_options(patience=patience)
+            writing = connection.execution_options(**self._waiting(patience))
             with writing.begin():
                 yield writing
 
     def _connect_to_read(self) -> Connection:
         engine = self._engine
         return cast("Connection", engine.connect_to_read()) if isinstance(engine, EarlyEngine) else engine.connect()
+
+    def get_ready(self) -> None:
+        """Load what the first change needs, which takes a third of a second; another thread may do it meanwhile."""
+        if isinstance(self._engine, EarlyEngine):
+            self._engine.connect().close()
 
     def last_seq(self) -> int:
         """Return the number of the last change."""

@@ -23,6 +23,23 @@ class _OnSqlite:
     name: Final = "sqlite"
 
 
+class Driver(sqlite3.Connection):
+    """A connection of the driver, which waits no longer than it is told, also for the first look into the file.
+
+    ``is_ready`` tells whether it knows how the file keeps its journal; who only reads needs not know.
+    """
+
+    is_ready = False
+
+    def wait_at_most(self, patience: float) -> None:
+        """Wait so many seconds for another writer from now on; to be called before each transaction."""
+        self.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        if not self.is_ready:
+            # The only setting for which the file is looked into, so somebody who writes may stand in the way.
+            self.execute("PRAGMA journal_mode=TRUNCATE")
+            self.is_ready = True
+
+
 class EarlyEngine:
     """Gives connections; ``driver`` opens one of the driver's, ``whole`` makes the engine itself when it is needed.
 
@@ -30,13 +47,13 @@ class EarlyEngine:
     how many seconds its connections wait for another writer.
     """
 
-    def __init__(self, driver: Callable[[], sqlite3.Connection], whole: Callable[[], Engine], patience: float) -> None:
+    def __init__(self, driver: Callable[[], Driver], whole: Callable[[], Engine], patience: float) -> None:
         self.patience = patience
         self._driver = driver
         self._make = whole
         self._making = Lock()
         self._made: Engine | None = None
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[Driver] = []
 
     @property
     def whole(self) -> Engine:
@@ -61,14 +78,14 @@ class EarlyEngine:
         if self._made is not None:
             self._made.dispose()
 
-    def take(self) -> sqlite3.Connection:
+    def take(self) -> Driver:
         """Return a connection of the driver."""
         try:
             return self._idle.pop()
         except IndexError:
             return self._driver()
 
-    def give_back(self, driver: sqlite3.Connection) -> None:
+    def give_back(self, driver: Driver) -> None:
         """Keep a connection of the driver for the next one, if there will be one."""
         if self._made is None and not self._idle:
             self._idle.append(driver)
@@ -85,11 +102,11 @@ class EarlyConnection:
     def __init__(self, engine: EarlyEngine) -> None:
         self._engine = engine
         self._options: Settings = {}
-        self._driver: sqlite3.Connection | None = None
+        self._driver: Driver | None = None
         self._whole: Connection | None = None
 
     @property
-    def driver(self) -> sqlite3.Connection | None:
+    def driver(self) -> Driver | None:
         """The driver's connection, inside a transaction; None once SQLAlchemy's is used."""
         return self._driver
 
@@ -109,7 +126,7 @@ class EarlyConnection:
             return self._whole.begin()
         driver = self._engine.take()
         patience = self._options.get("patience", self._engine.patience)
-        driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        driver.wait_at_most(patience)
         driver.execute("BEGIN")
         self._driver = driver
         return self

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbench.domain.errors import StorageError
-from workbench.storage.early import EarlyEngine
+from workbench.storage.early import Driver, EarlyEngine
 from workbench.storage.sql import URL, Connection, Engine, create_engine, event, exc, make_url, pool
 
 APPLICATION_ID = 0x46435742
@@ -21,7 +21,6 @@ HISTORY_LOCK = 0x46435742
 """The advisory lock that makes ``seq`` the order of commits on PostgreSQL."""
 
 _PRAGMAS = (
-    "journal_mode=TRUNCATE",
     "synchronous=EXTRA",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
@@ -81,9 +80,12 @@ def connect(address: Address, patience: float, *, read_only: bool = False) -> En
 def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
     whole = f"{file.absolute().as_uri()}?mode=ro" if read_only else str(file)
 
-    def driver() -> sqlite3.Connection:
-        opened = sqlite3.connect(whole, timeout=patience, check_same_thread=False, uri=read_only)
-        _settle(opened, read_only=read_only)
+    def driver() -> Driver:
+        opened = sqlite3.connect(whole, timeout=patience, check_same_thread=False, uri=read_only, factory=Driver)
+        opened.isolation_level = None
+        opened.is_ready = read_only
+        for pragma in ("query_only=ON", *_PRAGMAS) if read_only else _PRAGMAS:
+            opened.execute(f"PRAGMA {pragma}")
         return opened
 
     def engine() -> Engine:
@@ -104,16 +106,10 @@ def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
         waiting = options.get("patience", patience)
         # Neither has parameters or rows, and each transaction needs both: the driver alone does them ten times faster.
         driver: Any = connection.connection.driver_connection
-        driver.execute(f"PRAGMA busy_timeout={int(waiting * 1000)}")
+        driver.wait_at_most(waiting)
         driver.execute("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
 
     return EarlyEngine(driver, engine, patience)
-
-
-def _settle(driver: sqlite3.Connection, *, read_only: bool) -> None:
-    driver.isolation_level = None
-    for pragma in ("query_only=ON", *_PRAGMAS[1:]) if read_only else _PRAGMAS:
-        driver.execute(f"PRAGMA {pragma}")
 
 
 def _postgresql(url: URL, patience: float) -> Engine:

@@ -45,6 +45,12 @@ def meaning(error: exc.DBAPIError | sqlite3.Error, library: str) -> StorageError
     return None
 
 
+def key_of(error: BaseException | None) -> str:
+    """Return the key of what an error of the database means; nothing for any other error."""
+    known = meaning(error, "") if isinstance(error, (exc.DBAPIError, sqlite3.Error)) else None
+    return known.key if known is not None else ""
+
+
 @contextmanager
 def in_words(library: str) -> Iterator[None]:
     """Raise ``StorageError`` for the environment's faults that the block meets; let everything else pass."""
