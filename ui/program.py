@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -28,6 +29,8 @@ from workbench.domain.errors import LibraryRefusedError, StorageError, Workbench
 from workbench.paths import default_database, user_log
 
 _SIDE_BY_SIDE = 3
+_SEEN = 300
+"""Milliseconds after which a window has shown its first picture, and somebody looks at it."""
 _SEEN = 300
 """Milliseconds after which a window has shown its first picture, and somebody looks at it."""
 _SETTLED = 300
@@ -208,6 +211,11 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         window.deleteLater()
+
+
+def _get_ready(desk: Workbench) -> None:
+    """Load what the first decision needs while somebody reads; whoever decides at once waits for the rest of it."""
+    Thread(target=desk.database.get_ready, name="getting ready").start()
 
 
 def _get_ready(desk: Workbench) -> None:

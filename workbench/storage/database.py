@@ -192,6 +192,11 @@ class Database:
         if isinstance(self._engine, EarlyEngine):
             self._engine.connect().close()
 
+    def get_ready(self) -> None:
+        """Load what the first change needs, which takes a third of a second; another thread may do it meanwhile."""
+        if isinstance(self._engine, EarlyEngine):
+            self._engine.connect().close()
+
     def last_seq(self) -> int:
         """Return the number of the last change."""
         with self.reading() as connection:
