@@ -14,18 +14,26 @@ from workbench.domain.errors import ImportRefusedError
 LARGEST = 400 * 1024 * 1024
 """Bytes of the largest set that is read."""
 
+MOST_VALUES = 30_000_000
+"""Values of a set that is read: a million annotations. None takes more than 64 bytes besides those of its own words, so
+what a file says cannot ask for more than two gigabytes.
+"""
+
 
 def read_set(path: Path) -> tuple[AnnotationSet, bool]:
     """Return the set in the file at ``path``, and whether its contents are what its ``content_sha256`` says.
 
     A set without ``content_sha256`` passes. Raises ``ImportRefusedError``: ``import.not-found``, ``import.unreadable``,
-    ``load.too-large``, ``load.not-json``, ``load.not-a-set``, ``load.newer-version``.
+    ``load.too-large``, ``load.too-many``, ``load.not-json``, ``load.not-a-set``, ``load.newer-version``.
     """
     return decode_set(_bytes_of(path), str(path))
 
 
 def decode_set(data: bytes, path: str) -> tuple[AnnotationSet, bool]:
     """Return the set that ``data`` holds; see ``read_set``. ``path`` is what messages call it."""
+    # Each value but the first stands behind one of these; those within words are counted too, which does no harm.
+    if sum(data.count(sign) for sign in (b",", b"[", b"{")) > MOST_VALUES:
+        raise ImportRefusedError("load.too-many", path=path, limit=f"{MOST_VALUES:,}")
     try:
         document: Any = msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
