@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Boards(QObject):
-    """Offers the dashboards, and goes where they lead.
+    """Offers the dashboards and the list of what lost its place, and goes where they lead.
 
     ``told`` carries a sentence, ``refused`` and ``broken`` why something could not be done, and
     ``annotation_wanted(article, id)`` where to go.
@@ -44,7 +44,9 @@ class Boards(QObject):
         self._bridge, self._runner = bridge, runner
         self._panes, self._jumps, self._appearance = panes, jumps, appearance
         self._dashboards: Dashboards | None = None
+        self._dock = dock
         dock.offer("dashboards", self._make_dashboards)
+        dock.offer("orphanList", self._make_orphans)
 
     def read_from(self, story: Callable[[], str], letters: Callable[[], Mapping[str, str]]) -> None:
         """Learn from ``story`` the id of the story that is open, and from ``letters`` those of the open articles."""
@@ -68,6 +70,17 @@ class Boards(QObject):
         made.annotation_wanted.connect(self.annotation_wanted)
         made.place_wanted.connect(self._go)
         self._dashboards = made
+        return made
+
+    def _make_orphans(self) -> DockPage:
+        from ui.orphans.orphans import Orphans
+
+        made = Orphans(self._bridge, self._runner, self._panes, self._letters)
+        made.setParent(self)
+        made.told.connect(self.told)
+        made.broken.connect(self.broken)
+        made.place_wanted.connect(self._go)
+        made.counted.connect(lambda number: self._dock.count("orphanList", number))
         return made
 
     def _go(self, article: str, start: int, _end: int) -> None:

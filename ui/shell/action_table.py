@@ -176,6 +176,7 @@ _VIEW = (
     _window("view.inspector", "window", "toggle_inspector", "Ctrl+Shift+I", icon="panel-right"),
     _window("view.dock", "dock", "toggle", "Ctrl+J", icon="panel-bottom"),
     _window("view.dashboards", "dock", "show_page", given=("dashboards",), icon="bar-chart"),
+    _window("view.orphans", "dock", "show_page", given=("orphanList",), icon="unlink"),
     _window("view.split", "panes", "split", "Ctrl+\\", "F4", icon="columns", parts=True),
     _window("view.close-tab", "panes", "close_tab", "Ctrl+W"),
     _window("view.close-pane", "panes", "close_pane", "Ctrl+Shift+W"),
@@ -260,6 +261,7 @@ _GO = (
 _HELP = (
     _window("help.contents", "dialogs", "open_help", "F1", icon="help"),
     _article("help.keys", "open_key_sheet", "?", target="dialogs", icon="keyboard"),
+    _window("help.keys-here", "dialogs", "open_key_sheet", "Shift+F1"),
     _window("help.guide", "guide", "begin", "Ctrl+F1"),
     _window("help.sample", "window", "open_sample", parts=True),
     _window("help.log", "dialogs", "show_log"),

@@ -31,6 +31,8 @@ STRIP = 28
 _GRIP = 6
 _STEP = 24
 _LEAST = 80
+_LETTERS, _ROWS = 20, 8
+"""Height of a line from which the dock grows with the letters, and by how many lines."""
 
 
 class DockPage(Protocol):
@@ -233,7 +235,7 @@ class Dock(QWidget):
         self.enter()
 
     def _pull(self, by: int) -> None:
-        height = min(max(self.height() + by, self._strip() + _LEAST), self._room)
+        height = min(max(self.height() + by, self._strip() + _LEAST), self._room) - self._grown()
         self._reshape(DockShape(True, height, self._shape.tab))
 
     def _show_shape(self) -> None:
@@ -243,7 +245,12 @@ class Dock(QWidget):
         self._opener.setFixedHeight(strip - 2)
         self._dress_opener()
         least = strip + _LEAST
-        self.setFixedHeight(min(max(self._shape.height, least), max(self._room, least)) if is_open else strip)
+        wanted = max(self._shape.height + self._grown(), least)
+        self.setFixedHeight(min(wanted, max(self._room, least)) if is_open else strip)
+
+    def _grown(self) -> int:
+        """Large letters need more height than somebody gave to small ones."""
+        return max(0, self.fontMetrics().height() - _LETTERS) * _ROWS
 
     def _strip(self) -> int:
         return max(STRIP, self.fontMetrics().height() + 10)

@@ -5,28 +5,29 @@ from workbench.application.commands.articles import AddDraft, EditArticle, EditS
 from workbench.application.commands.batch import LabelMany, LabelPlaces
 from workbench.application.commands.bringing_back import BringBack
 from workbench.application.commands.claims import (
-    AddEvidence,
     AddVerdict,
     EditClaim,
-    EditEvidence,
     JoinClaim,
     LeaveClaim,
     MakeClaim,
     MergeClaims,
     RemoveClaim,
-    RemoveEvidence,
     as_of_from,
 )
 from workbench.application.commands.detaching import DetachCopies
 from workbench.application.commands.emptying import EmptyForGood
+from workbench.application.commands.evidence import AddEvidence, EditEvidence, RemoveEvidence
 from workbench.application.commands.found import LabelFound
 from workbench.application.commands.people import EditSource
+from workbench.application.commands.placing import PlaceAnnotation
+from workbench.application.commands.records import AddContact, EditContact, MarkAbsent, NoteCorrection, RemoveContact
 from workbench.application.commands.reviews import Sign
 from workbench.application.commands.schemes import MergeLabel, SaveScheme
 from workbench.application.commands.suggesting import AcceptSuggestions, RejectSuggestions
 
 __all__ = [
     "AcceptSuggestions",
+    "AddContact",
     "AddDraft",
     "AddEvidence",
     "AddVerdict",
@@ -36,6 +37,7 @@ __all__ = [
     "EditAnnotations",
     "EditArticle",
     "EditClaim",
+    "EditContact",
     "EditEvidence",
     "EditSource",
     "EditStory",
@@ -47,13 +49,17 @@ __all__ = [
     "LeaveClaim",
     "MakeClaim",
     "MakeStory",
+    "MarkAbsent",
     "MergeClaims",
     "MergeLabel",
     "MoveAnnotation",
+    "NoteCorrection",
+    "PlaceAnnotation",
     "RejectSuggestions",
     "RemoveAnnotations",
     "RemoveArticle",
     "RemoveClaim",
+    "RemoveContact",
     "RemoveEvidence",
     "SaveScheme",
     "Sign",

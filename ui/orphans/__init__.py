@@ -1,0 +1,1 @@
+"""Annotations that lost their place, and where they may belong."""

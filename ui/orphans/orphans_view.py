@@ -1,0 +1,66 @@
+"""The list of annotations that lost their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.dashboards.sheet import Sheet
+from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel
+from workbench.application.wording import sentence
+
+_COLUMNS = ("article", "label", "quote", "state", "candidate")
+
+
+class OrphansView(QWidget):
+    """Shows rows of words; ``place_wanted`` and ``show_wanted`` carry the row that is to be placed, or looked at."""
+
+    place_wanted = Signal(int)
+    show_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("orphanList")
+        self.setAccessibleName(sentence("orphans", "name"))
+        self.rows = named(Sheet(), "orphanRows")
+        self.rows.setAccessibleName(sentence("orphans", "name"))
+        self._empty = PlainLabel(sentence("orphans", "empty"), wraps=True)
+        self._empty.setObjectName("orphansEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(10)
+        self._place = named(QPushButton(sentence("orphans", "place")), "orphanPlace")
+        self._show = named(QPushButton(sentence("orphans", "show")), "orphanShow")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
+        line = QHBoxLayout()
+        line.addWidget(self._place)
+        line.addWidget(self._show)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.addWidget(self._stack, 1)
+        column.addLayout(line)
+        self.rows.chosen.connect(self.place_wanted)
+        self.rows.selectionModel().currentRowChanged.connect(self._look)
+        self._place.clicked.connect(lambda: self.place_wanted.emit(self.rows.currentIndex().row()))
+        self._show.clicked.connect(lambda: self.show_wanted.emit(self.rows.currentIndex().row()))
+        self.show_rows([])
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows, or that there are none."""
+        self.rows.show_table([sentence("orphans", f"column.{each}") for each in _COLUMNS], rows)
+        self._stack.setCurrentWidget(self.rows if rows else self._empty)
+        for button in (self._place, self._show):
+            button.setVisible(bool(rows))
+
+    def allow_placing(self, possible: bool) -> None:
+        """Offer to place the current row only if there is a place."""
+        self._place.setEnabled(possible)
+
+    def _look(self) -> None:
+        if self.rows.currentIndex().isValid():
+            self.allow_placing(bool(self.rows.rows()[self.rows.currentIndex().row()][-1].strip()))

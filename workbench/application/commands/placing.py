@@ -1,0 +1,49 @@
+"""The command that puts a lost annotation on a place of the latest text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from workbench.application.work import Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.article import ArticleVersion
+from workbench.domain.errors import InvalidError
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceAnnotation:
+    """Put an annotation on ``start..end`` (code points) of the latest text of its article; it keeps everything else."""
+
+    id: str
+    start: int
+    end: int
+
+    def run(self, work: Work) -> Annotation:
+        """Return the annotation as it stands afterwards. Raises ``InvalidError("span.outside")``."""
+        work.summary = "annotation.placed"
+        before = work.get(Annotation, self.id)
+        article = work.get(ArticleVersion, before.version).article
+        latest = max(work.values(ArticleVersion, article=article), key=lambda each: each.number)
+        text = work.text(latest)
+        if not 0 <= self.start < self.end <= len(text.text):
+            raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
+        quote = text.quoter.quote(self.start, self.end)
+        after = msgspec.structs.replace(
+            before,
+            version=latest.id,
+            start=self.start,
+            end=self.end,
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            occurrence=quote.occurrence,
+            anchor="exact",
+            origin="human" if before.origin == "copy" else before.origin,
+            copy_of=None,
+            modified_at=work.at,
+            revision=before.revision + 1,
+        )
+        work.put(after)
+        return after
