@@ -150,5 +150,5 @@ def test_a_question_to_a_locked_library_that_nobody_foresaw_is_answered_in_words
         sys.excepthook = guard._on_error
         QTimer.singleShot(0, lambda: desk.articles.all())
         toast = shown.parts.toast
-        qtbot.waitUntil(lambda: toast.isVisible() and "in use" in toast.words, timeout=5_000)
+        qtbot.waitUntil(lambda: toast.isVisible() and "in use" in toast.words(), timeout=5_000)
     assert shown.findChild(QDialog, "crashDialog") is None

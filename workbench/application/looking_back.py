@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from workbench.application.checking import check_database
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 from workbench.storage import history
+from workbench.storage.holdings import has_change
 
 
 class Aftermath(msgspec.Struct, frozen=True, kw_only=True):
-    """What is left: how many saved changes are ``missing``, how many annotations there are, and what is wrong."""
+    """What is left: how many saved changes are ``missing``, how many annotations there are, and what is wrong.
+
+    ``replaced`` is where the work of that run is kept if a backup was put in its place since; then nothing is missing.
+    """
 
     missing: int
     annotations: int
     problems: tuple[str, ...]
+    replaced: str | None = None
 
     @property
     def is_well(self) -> bool:
@@ -33,16 +40,31 @@ def look_back(desk: Workbench, seq: int, change: str) -> Aftermath:
         stands = history.stands(connection, seq, change)
         head = history.head(connection)[0]
     report = check_database(desk.database)
+    replaced = None if stands else _set_aside(desk.database.path, change)
     return Aftermath(
-        missing=0 if stands else max(1, seq - head),
+        missing=0 if stands or replaced is not None else max(1, seq - head),
         annotations=report.counts["annotations"],
         problems=tuple(each.words for each in report.problems),
+        replaced=str(replaced) if replaced is not None else None,
     )
+
+
+def _set_aside(library: Path | None, change: str) -> Path | None:
+    """Return what a restore has set aside with that change in it."""
+    if library is None:
+        return None
+    # Imported here because a start after a run that closed well needs none of it.
+    from workbench.storage.backup_folder import backups_of
+
+    kept = (each.path for each in backups_of(library) if each.kind == "replaced")
+    return next((path for path in kept if has_change(path, change)), None)
 
 
 def words_of(aftermath: Aftermath, *, fault: bool) -> str:
     """Return what to tell about it; ``fault`` says that the program itself broke, not that it was ended."""
     how = sentence("window", "last-run.fault" if fault else "last-run.ended")
+    if aftermath.is_well and aftermath.replaced is not None:
+        return f"{how} {sentence('window', 'last-run.replaced', kept=aftermath.replaced)}"
     if aftermath.is_well:
         return f"{how} {sentence('window', 'last-run.well', n=aftermath.annotations)}"
     if aftermath.missing:

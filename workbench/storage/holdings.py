@@ -12,7 +12,7 @@ import msgspec
 
 from workbench.storage.history import Head
 
-__all__ = ["Difference", "Head", "Holdings", "contains", "difference", "head_of", "holdings"]
+__all__ = ["Difference", "Head", "Holdings", "contains", "difference", "has_change", "head_of", "holdings"]
 
 _COMPARED: Final = {
     "annotations": ("annotation", "a.revision IS NOT b.revision OR a.modified_at IS NOT b.modified_at"),
@@ -82,6 +82,15 @@ def contains(path: Path, head: Head) -> bool:
     except _UNREADABLE:
         return False
     return found is not None and found[0] == head.digest
+
+
+def has_change(path: Path, change: str) -> bool:
+    """Tell whether the change of that id stands in the history of the library at ``path``."""
+    try:
+        with _reading(path) as connection:
+            return connection.execute("SELECT 1 FROM change WHERE id = ?", (change,)).fetchone() is not None
+    except _UNREADABLE:
+        return False
 
 
 def difference(here: Path, there: Path) -> dict[str, Difference] | None:

@@ -132,6 +132,15 @@ def test_what_is_missing_is_counted_and_not_glossed_over(killed: Ended, start_af
     assert "0 annotations" not in words
 
 
+def test_what_a_restore_has_set_aside_is_not_missing(killed: Ended, start_after: Start) -> None:
+    kept = killed.logs.parents[1] / "library.replaced-20260302T120000000Z.db"
+    kept.write_bytes(killed.after)
+    words = start_after(killed, killed.before).parts.toast.words()
+    kept.unlink()
+    assert "missing" not in words
+    assert str(kept) in words
+
+
 def test_what_is_damaged_is_listed(killed: Ended, start_after: Start, tmp_path: Path) -> None:
     path = tmp_path / "damaged.db"
     path.write_bytes(killed.after)
