@@ -35,7 +35,7 @@ def test_every_command_of_the_plan_exists() -> None:
         *("open", "import", "articles", "show", "annotate", "annotations", "claims", "claim", "join", "evidence"),
         *("verdict", "matrix", "submit", "signoff", "search", "export", "load", "undo", "redo", "history"),
         *("check", "backup", "restore", "salvage", "stories", "tour", "deleted", "bring-back", "empty"),
-        "coverage",
+        *("coverage", "scheme"),
     }
 
 

@@ -110,6 +110,7 @@ class AnnotationsView(QWidget):
             self._flow.takeAt(0)
         for old in self._labels.values():
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._labels = {label.key: Chip(label.name) for label in self._scheme}
         for key, chip in (*self._labels.items(), *self._states.items(), ("mine", self.mine)):

@@ -72,6 +72,7 @@ class MiniToolbar(QWidget):
         for old in self._labels.values():
             self._line.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._labels.clear()
         for label in self._scheme.offered:

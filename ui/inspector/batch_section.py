@@ -149,6 +149,7 @@ class BatchSection(QWidget):
             self._labels.takeAt(0)
         for old in self._chips.values():
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._chips = {each.key: Chip(each.name, each.letter) for each in scheme.offered}
         for key, chip in self._chips.items():

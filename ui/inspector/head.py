@@ -79,6 +79,7 @@ class HeadSection(QWidget):
         for old in self._buttons.values():
             self._labels.removeWidget(old)
             old.hide()
+            old.setParent(None)
             old.deleteLater()
         self._buttons = {label.key: Chip(label.name, label.letter) for label in self._scheme.offered}
         for label in self._scheme.offered:

@@ -160,7 +160,7 @@ class Schemes(QObject):
         return self._desk.annotations.label_counts()
 
     def _closed(self) -> None:
-        self._bridge.changed.disconnect(self._follow)
         if self._dialog is not None:
+            self._bridge.changed.disconnect(self._follow)
             self._dialog.deleteLater()
             self._dialog = None

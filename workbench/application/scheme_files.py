@@ -33,7 +33,10 @@ def read_scheme_file(path: str | Path) -> LabelScheme:
     try:
         refuse_unusable(scheme)
     except InvalidError as error:
-        raise ImportRefusedError("scheme.file-unusable", path=path.name, **error.facts) from error
+        facts = error.facts
+        raise ImportRefusedError(
+            "scheme.file-unusable", path=path.name, fault=facts["fault"], more=facts["more"]
+        ) from error
     return scheme
 
 

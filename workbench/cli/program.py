@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "coverage": "coverage",
     "submit": "reviews",
     "signoff": "reviews",
+    "scheme": "schemes",
     "search": "search",
     "export": "sets",
     "load": "sets",

@@ -55,11 +55,14 @@ def _export(call: Call) -> int:
 def _load_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=option("load.file"))
     parser.add_argument("--format", type=_format, default="json", metavar="FORMAT", help=option("load.format"))
+    parser.add_argument("--take-labels", action="store_true", help=option("load.take-labels"))
 
 
 def _load(call: Call) -> int:
     with call.desk() as desk:
-        report = desk.load(call.asked.file)
+        report = desk.load(call.asked.file, take_scheme=call.asked.take_labels)
+    if report.scheme != "same":
+        call.note(f"load.labels-{report.scheme}")
     call.give(report, lambda: _report(report, call.terminal.width))
     if not report.clean:
         call.note("load.unclean", n=len(_misfits(report)))
