@@ -24,12 +24,13 @@ from workbench.application.commands import (
     RemoveAnnotations,
     RemoveArticle,
 )
-from workbench.application.concordance import Search, Wanted, suggest
+from workbench.application.concordance import Search, suggest
 from workbench.application.importing import import_text
 from workbench.application.searching import rebuild, search
+from workbench.application.wanted import Wanted
 from workbench.storage import search as by_index
 from workbench.storage import search_index, search_scan
-from workbench.storage.search import EVERYTHING
+from workbench.storage.sieve import EVERYTHING
 from workbench.text import parse
 
 TEXT = "The Courier\n\nThe naïve mayor said the bridge opens in May. The barge went under the bridge.\n"

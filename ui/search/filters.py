@@ -14,7 +14,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.plain import tooltip
 from ui.widgets.quiet import QuietComboBox
-from workbench.application.concordance import Wanted, is_date
+from workbench.application.wanted import Wanted, is_date
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 

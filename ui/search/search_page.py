@@ -13,11 +13,11 @@ from ui.bridge import Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.search.search_model import Line, SearchModel
 from ui.search.search_view import SearchView
-from ui.shell.action_table import ActionSpec
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from workbench.application.commands import LabelFound
-from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion, Thing, Wanted, suggest
+from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion, Thing, suggest
+from workbench.application.wanted import Wanted
 from workbench.application.wording import say, sentence
 from workbench.domain.change import Changed
 from workbench.domain.errors import WorkbenchError
@@ -53,7 +53,7 @@ class SearchPage(QObject):
         self._search: Search | None = None
         self._read = 0
         self._is_stale = False
-        self._meant: Callable[[QKeyEvent], ActionSpec | None] | None = None
+        self._meant: Callable[[QKeyEvent], str | None] | None = None
         self._model = SearchModel(self)
         self.view: QWidget
         self._view = self.view = SearchView(edit, self._model, self._desk.scheme, theme)
@@ -74,8 +74,8 @@ class SearchPage(QObject):
         """Draw in the colours of a theme."""
         self._view.set_theme(theme)
 
-    def use_keys(self, meant: Callable[[QKeyEvent], ActionSpec | None]) -> None:
-        """Let the keys that label in the text label the selected rows."""
+    def use_keys(self, meant: Callable[[QKeyEvent], str | None]) -> None:
+        """Let the keys that label in the text label the selected rows; ``meant`` tells the label of a key."""
         self._meant = meant
 
     def close(self) -> None:
@@ -265,11 +265,10 @@ class SearchPage(QObject):
             if found is not None:
                 self.label(found, True)
             return found is not None
-        spec = self._meant(event) if self._meant is not None else None
-        if spec is not None and spec.does == "label":
-            self.label(spec.given[0], False)
-            return True
-        return False
+        label = self._meant(event) if self._meant is not None else None
+        if label is not None:
+            self.label(label, False)
+        return label is not None
 
 
 _SHOWN: Final = 80

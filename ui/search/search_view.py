@@ -17,7 +17,8 @@ from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
-from workbench.application.concordance import Suggestion, Wanted
+from workbench.application.concordance import Suggestion
+from workbench.application.wanted import Wanted
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 

@@ -15,7 +15,6 @@ from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
 from ui.library.library_presenter import LibraryPresenter
-from ui.search.searching import Searching
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
 from ui.shell.actions import Actions
@@ -36,6 +35,7 @@ from ui.shell.panes import PaneArea, Room
 from ui.shell.rail import Rail
 from ui.shell.sample_bar import SampleBar
 from ui.shell.save_state import SaveIndicator, Saving, UnsavedBar
+from ui.shell.searching import Searching
 from ui.shell.side import Side
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast

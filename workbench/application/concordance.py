@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import msgspec
 
 from workbench.application.sifting import AboutAnnotations, Sifted, innermost, undecided_spans
+from workbench.application.wanted import Wanted
 from workbench.application.workbench import Workbench
 from workbench.domain.errors import InvalidError
 from workbench.domain.span import Span
 from workbench.storage import search, search_texts
 from workbench.storage.database import Connection
-from workbench.storage.search import Match, Sieve
 from workbench.storage.search_index import KINDS
+from workbench.storage.sieve import Match
 from workbench.text import Places, Query, Term, parse, snap_to_graphemes
 
 ARTICLE: Final = "article"
@@ -27,45 +27,6 @@ _SHORTEST_SPELT: Final = 4
 _LONG_WORD: Final = 8
 _LONGEST_SPELT: Final = 200
 _NEAREST: Final = 20
-
-
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def is_date(words: str) -> bool:
-    """Tell whether ``words`` are a date as a search takes it: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    return _DATE.fullmatch(words) is not None
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What is searched for.
-
-    ``kinds`` are some of ``KINDS``. ``label`` (a key) and ``reviewer`` (an id) ask for places inside such annotations,
-    ``outlet``, ``since`` and ``until`` for articles from there and then (``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``),
-    ``undecided`` for places in sentences that the one who searches has not decided, ``without_evidence`` for places
-    inside annotations, and for claims, that have none. ``by`` narrows notes and evidence alone to one reviewer (an id).
-    """
-
-    words: str = ""
-    kinds: frozenset[str] = frozenset(KINDS)
-    label: str | None = None
-    reviewer: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    undecided: bool = False
-    without_evidence: bool = False
-    by: str | None = None
-
-    @property
-    def sieve(self) -> Sieve:
-        """Which articles count at all."""
-        return Sieve(self.outlet, self.since, self.until, self.label, self.reviewer)
-
-    @property
-    def asks_for_annotations(self) -> bool:
-        """Whether places count only inside certain annotations."""
-        return bool(self.label or self.reviewer or self.without_evidence)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from typing import Final
 
 import msgspec
 
-from workbench.application.concordance import Place, Search, Thing, Wanted
+from workbench.application.concordance import Place, Search, Thing
+from workbench.application.wanted import Wanted
 from workbench.application.workbench import Workbench
 from workbench.domain.span import Span
 from workbench.storage import search_index

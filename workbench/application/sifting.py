@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from workbench.application.wanted import Wanted
 from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 from workbench.storage import find, search_texts
 from workbench.storage.database import Connection
 from workbench.text import Sentence, decided, sentences
-
-if TYPE_CHECKING:
-    from workbench.application.concordance import Wanted
 
 _STANDING = frozenset({"exact", "moved"})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import get_ident
 from typing import cast
 from uuid import uuid4
@@ -57,6 +59,7 @@ class Database:
         self.path = path
         self.is_read_only = is_read_only
         self._hurried: tuple[int, float] | None = None
+        self._copied_to: TemporaryDirectory[str] | None = None
 
     @classmethod
     def open(cls, database: str | Path, *, patience: float = PATIENCE, is_copy: bool = False) -> Database:
@@ -65,7 +68,7 @@ class Database:
         One that a newer program wrote can be read, if this one understands it, and is never written. Raises
         ``LibraryRefusedError`` for a damaged or foreign file, which is left byte for byte as it is, and
         ``StorageError`` if it cannot be reached. Before an older one is upgraded it is copied, unless it is
-        itself only a copy; one that cannot be written stays of its schema and can be read.
+        itself only a copy; one that cannot be written stays as it is and can be read.
         """
         address = location(database)
         path = address.file
@@ -75,6 +78,8 @@ class Database:
             if found is None:
                 _make(path, patience)
                 found = schema.NEWEST
+            elif found < schema.NEWEST and not is_copy and _is_locked_away(path):
+                return cls._open_upgraded_copy(path)
         is_newer = found is not None and found > schema.NEWEST
         engine = connect(address, patience, read_only=is_newer)
         opened = cls(engine, address.name, path, is_read_only=is_newer)
@@ -87,9 +92,8 @@ class Database:
 
     def _prepare(self, found: int | None, *, is_copy: bool) -> None:
         """Look at what is in the file, and upgrade what is older; ``found`` is the schema, None on a server."""
-        can_only_be_read = self.is_read_only or (found is not None and found < schema.NEWEST and self._is_locked_away())
-        if can_only_be_read or found == schema.NEWEST:
-            look = schema.refuse_unreadable if can_only_be_read else schema.refuse_foreign_parts
+        if self.is_read_only or found == schema.NEWEST:
+            look = schema.refuse_unreadable if self.is_read_only else schema.refuse_foreign_parts
             try:
                 with self.reading() as connection:
                     look(connection, self.name)
@@ -101,9 +105,21 @@ class Database:
         with in_words(self.name):
             schema.upgrade(self._engine, self.name)
 
-    def _is_locked_away(self) -> bool:
-        """Tell whether the file, or the folder where its journal would be, cannot be written."""
-        return self.path is not None and not all(os.access(each, os.W_OK) for each in (self.path, self.path.parent))
+    @classmethod
+    def _open_upgraded_copy(cls, library: Path) -> Database:
+        """Open a library of an older schema that cannot be written: what is read is a copy of it, upgraded elsewhere."""
+        folder = TemporaryDirectory()
+        try:
+            copied = Path(folder.name) / library.name
+            with in_words(str(library)):
+                shutil.copyfile(library, copied)
+            cls.open(copied, is_copy=True).close()
+            opened = cls(connect(location(copied), PATIENCE, read_only=True), str(library), library, is_read_only=True)
+        except BaseException:
+            folder.cleanup()
+            raise
+        opened._copied_to = folder
+        return opened
 
     @contextmanager
     def waiting(self, patience: float) -> Iterator[None]:
@@ -173,7 +189,8 @@ class Database:
         ``patience`` is how many seconds to wait for another writer, as for ``reading``.
         """
         if self.is_read_only:
-            raise ReadOnlyError("library.newer-read-only", library=self.name)
+            key = "library.newer-read-only" if self._copied_to is None else "library.read-only"
+            raise ReadOnlyError(key, library=self.name)
         look = self._look()
         if look is not None:
             # One's own reading would keep one's own writing out.
@@ -205,6 +222,13 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+        if self._copied_to is not None:
+            self._copied_to.cleanup()
+
+
+def _is_locked_away(library: Path) -> bool:
+    """Tell whether the file, or the folder where its journal would be, cannot be written."""
+    return not all(os.access(each, os.W_OK) for each in (library, library.parent))
 
 
 def _keep_before_upgrade(library: Path) -> None:

@@ -1,66 +1,16 @@
 """Finding things by the words in them, the best first: by the index of a SQLite library, else by reading all words."""
 
-# ruff: noqa: S608 - the pieces are our own words; what people typed goes in as values.
-
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from workbench.storage import search_index, search_scan
 from workbench.storage.search_index import ARTICLE
+from workbench.storage.sieve import EVERYTHING, Match, Sieve
 from workbench.storage.sql import Connection
 from workbench.text import Query, Term
 
-
-class Sieve(NamedTuple):
-    """Which articles count at all; None lets everything through.
-
-    ``since`` and ``until`` are dates of publication (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), both included;
-    ``label`` and ``reviewer`` ask for an article that has such an annotation.
-    """
-
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    label: str | None = None
-    reviewer: str | None = None
-
-    def condition(self, article: str) -> tuple[str, list[str]]:
-        """Return what the article whose id is in the column ``article`` has to fulfil, in SQL with ``?``."""
-        parts, given = [], []
-        own = {
-            "a.outlet = ?": self.outlet,
-            "a.published_on >= ?": self.since,
-            # A day counts as part of the month or the year that is asked for.
-            "substr(a.published_on, 1, length(?)) <= ?": self.until,
-        }
-        for words, value in own.items():
-            if value is not None:
-                parts.append(words)
-                given += [value] * words.count("?")
-        marked = {"n.label = ?": self.label, "n.reviewer = ?": self.reviewer}
-        if any(marked.values()):
-            asked = " AND ".join(words for words, value in marked.items() if value is not None)
-            parts.append(
-                "EXISTS (SELECT 1 FROM article_version v JOIN annotation n ON n.version = v.id "
-                f"WHERE v.article = a.id AND {asked})"
-            )
-            given += [value for value in marked.values() if value is not None]
-        if not parts:
-            return "", []
-        return f" AND EXISTS (SELECT 1 FROM article a WHERE a.id = {article} AND {' AND '.join(parts)})", given
-
-
-class Match(NamedTuple):
-    """One thing that holds the words; the lower the ``rank``, the better."""
-
-    kind: str
-    thing: str
-    rank: float
-
-
-EVERYTHING: Final = Sieve()
 _FROM: Final = "FROM search_index CROSS JOIN searched s ON s.id = search_index.rowid WHERE search_index MATCH ?"
 _BARE: Final = "FROM search_index WHERE search_index MATCH ?"
 _BEST: Final = "ORDER BY search_index.rank LIMIT ?"

@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from math import log
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from workbench.storage import search_index
+from workbench.storage.sieve import Match, Sieve
 from workbench.storage.sql import Connection, text
 from workbench.text import Query, Term
-
-if TYPE_CHECKING:
-    from workbench.storage.search import Match, Sieve
 
 _K1: Final = 1.2
 _B: Final = 0.75
@@ -42,8 +40,6 @@ class _All(NamedTuple):
 
 def ranked(connection: Connection, query: Query, kinds: Collection[str], sieve: Sieve) -> list[Match]:
     """Return the things of these kinds that fit, the best first."""
-    from workbench.storage.search import Match
-
     terms = query.terms
     if connection.dialect.name == "sqlite":
         every, rows = _read_all(connection, query, kinds, sieve)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from workbench.storage.search import Sieve
+from workbench.storage.sieve import Sieve
 from workbench.storage.sql import Connection, func, select, tables
 
 _SLICE: Final = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
 
 from ui.bridge import Bridge
 from ui.shell.actions import Actions
@@ -74,12 +75,16 @@ class Searching(QObject):
         from ui.search.search_page import SearchPage
 
         page = SearchPage(self._bridge, self._edit, self._theme, self)
-        page.use_keys(self._actions.keymap.meant)
+        page.use_keys(self._label_meant)
         page.told.connect(self.told)
         page.go_wanted.connect(self._go)
         page.claim_wanted.connect(self.claim_wanted)
         page.broken.connect(self.broken)
         return page
+
+    def _label_meant(self, event: QKeyEvent) -> str | None:
+        spec = self._actions.keymap.meant(event)
+        return str(spec.given[0]) if spec is not None and spec.does == "label" else None
 
     def _view(self) -> SearchView:
         return cast("SearchView", self._dock.page(PAGE).view)
