@@ -107,7 +107,7 @@ class Database:
 
     @classmethod
     def _open_upgraded_copy(cls, library: Path) -> Database:
-        """Open a library of an older schema that cannot be written: what is read is a copy of it, upgraded elsewhere."""
+        """Open a library that is older and cannot be written: what is read is a copy of it, upgraded elsewhere."""
         folder = TemporaryDirectory()
         try:
             copied = Path(folder.name) / library.name
@@ -203,11 +203,6 @@ class Database:
     def _connect_to_read(self) -> Connection:
         engine = self._engine
         return cast("Connection", engine.connect_to_read()) if isinstance(engine, EarlyEngine) else engine.connect()
-
-    def get_ready(self) -> None:
-        """Load what the first change needs, which takes a third of a second; another thread may do it meanwhile."""
-        if isinstance(self._engine, EarlyEngine):
-            self._engine.connect().close()
 
     def get_ready(self) -> None:
         """Load what the first change needs, which takes a third of a second; another thread may do it meanwhile."""
