@@ -53,6 +53,18 @@ def test_what_waits_is_painted_after_the_rest_and_says_at_once_what_it_shows(qtb
     assert seen.painted == [second, first]
 
 
+def test_what_gets_another_place_while_it_waits_leaves_no_hole_there(qtbot: QtBot) -> None:
+    window, first, second = two_lines(qtbot)
+    seen = Seen(second)
+    later = Later(second)
+    later.wait()
+    first.setText("one\ntwo\nthree")
+    window.resize(window.width(), window.height() + 60)
+    assert second.updatesEnabled()
+    second.repaint()
+    assert seen.painted == [second]
+
+
 def test_a_hidden_widget_does_not_wait(qtbot: QtBot) -> None:
     hidden = QLabel("hidden")
     qtbot.addWidget(hidden)
