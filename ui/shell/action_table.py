@@ -221,7 +221,7 @@ _SWEEP = (
     _window("sweep.advance", "sweep", "toggle_advance"),
     _window("sweep.copies", "sweep", "show_copies"),
     _sweep("sweep.none", "no_claim", "Space", parts=True),
-    _sweep("sweep.enter", "enter", "Return", "Enter"),
+    _sweep("sweep.enter", "enter", "Enter", "Return"),
     _sweep("sweep.skip", "go_on", "Down"),
     _sweep("sweep.back", "back", "Backspace"),
     _sweep("sweep.note", "write_note", "N"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.glyphs import glyph_size, ink_of, paint_glyph, shape_of
@@ -17,6 +17,8 @@ from workbench.domain.label import Label
 _GAP: Final = 16
 _NEAR: Final = 4
 _LEAST: Final = 28
+_NAMES: Final = QKeySequence.SequenceFormat.PortableText
+_SIGNS: Final = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "Backspace": "⌫"}
 
 
 class Hint(NamedTuple):
@@ -109,7 +111,7 @@ class KeyLine(QWidget):
     def _draw_hint(self, painter: QPainter, x: int, hint: Hint) -> int:
         if hint.label is not None:
             x = self._glyph(painter, x, hint.label) + _NEAR
-        x = self._word(painter, x, hint.keys, self._theme.text, bold=True)
+        x = self._word(painter, x, _sign(hint.keys), self._theme.text, bold=True)
         return self._word(painter, x + _NEAR, hint.words, self._theme.text_secondary) if hint.words else x
 
     def _draw_last(self, painter: QPainter, x: int) -> None:
@@ -141,7 +143,7 @@ class KeyLine(QWidget):
     def _hint_width(self, hint: Hint) -> int:
         shape = glyph_size(self.fontMetrics()) + _NEAR if hint.label is not None else 0
         words = self._width(hint.words) + _NEAR if hint.words else 0
-        return shape + self._width(hint.keys, bold=True) + words
+        return shape + self._width(_sign(hint.keys), bold=True) + words
 
     def _last_width(self) -> int:
         shapes = len(self._state.last) * (glyph_size(self.fontMetrics()) + 2 * _NEAR)
@@ -161,6 +163,11 @@ class KeyLine(QWidget):
     def _room_for_hints(self) -> int:
         last = self._last_width() + _GAP if self._shows_last() else 0
         return self.width() - self._taken() - last - _GAP
+
+
+def _sign(keys: str) -> str:
+    """Return a key as it is printed on keyboards; other keys go by their names."""
+    return _SIGNS.get(QKeySequence.fromString(keys, QKeySequence.SequenceFormat.NativeText).toString(_NAMES), keys)
 
 
 def _in_words(state: LineState) -> str:

@@ -54,6 +54,7 @@ class SummaryCard(QFrame):
         self.setAccessibleName(sentence("sweep", "summary.title"))
         self._over, self._theme = over, theme
         self._grid: QWidget | None = None
+        self._shown: Summary | None = None
         self._title = named(PlainLabel(wraps=True), "sweepSummaryTitle")
         self._words = named(PlainLabel(wraps=True), "sweepSummaryWords")
         self._left = self._button("left", self.left_wanted)
@@ -82,6 +83,7 @@ class SummaryCard(QFrame):
     def open(self, summary: Summary) -> None:
         """Appear with a summary, the focus on what is best done next."""
         self._title.setText(sentence("sweep", "summary.title" if not summary.left else "summary.title-left"))
+        self._shown = summary
         self._show_counts(summary)
         facts = {"n": summary.left, "decided": summary.decided, "total": summary.total, "copies": summary.copies}
         lines = [sentence("sweep", "summary.decided", **facts)]
@@ -100,6 +102,8 @@ class SummaryCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
+        if self._shown is not None:
+            self._show_counts(self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc reads on; Backspace takes the last decision back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.sweep.key_line import KeyLine, LineState
 from ui.theme.tokens import Theme
@@ -40,6 +40,8 @@ class SweepBar(QWidget):
         self._advance.clicked.connect(self.advance_wanted)
         self._stays = QTimer(self, interval=STAYS, singleShot=True)
         self._stays.timeout.connect(partial(self.tell, ""))
+        fixed = QSizePolicy.Policy.Fixed
+        self._news.setSizePolicy(fixed, fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 1, 6, 1)
         row.setSpacing(10)

@@ -12,7 +12,7 @@ _KINDS = ("annotation.", "suggestion.", "evidence.", "claim.joined")
 """Beginnings of the summaries of what is done about one passage; a set that is loaded is nobody's step."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Step:
     """A sentence that somebody stood at, and the changes (ids) made there, oldest first.
 
@@ -38,13 +38,14 @@ class Trail:
         self.steps: list[Step] = []
         self.here: Step | None = None
         self._known: set[str] = set()
+        self._made_at: dict[str, Step] = {}
         self._cancelled: dict[str, str] = {}
 
     def arrive(self, article: str, version: str, span: Span, *, keep: bool) -> None:
         """Stand at a sentence. What is left is a step behind if ``keep`` says so, or if something was done there."""
         if self.here is not None and self.here.is_at(article, version, span):
             return
-        if self.here is not None and (keep or self.last_done() is not None):
+        if self.here is not None and (keep or self.here.changes):
             self.steps.append(self.here)
         self.here = Step(article, version, span)
 
@@ -76,8 +77,12 @@ class Trail:
     def hold(self, change: str) -> None:
         """Take note of a change at this place that could not be saved yet."""
         if self.here is not None and change not in self._known:
-            self._known.add(change)
-            self.here.changes.append(change)
+            self._enter(self.here, change)
+
+    def forget_all(self) -> None:
+        """Begin anew: nothing lies behind."""
+        self.steps.clear()
+        self.here = None
 
     def ignore(self, changes: Iterable[str]) -> None:
         """Take no note of these changes; they were asked for before."""
@@ -90,9 +95,18 @@ class Trail:
                 step.changes.remove(change)
 
     def take_back(self, changed: Changed) -> None:
-        """Take note that a change was undone, or done again."""
-        if changed.change.undoes is not None:
-            self._cancelled[changed.change.undoes] = changed.change.id
+        """Take note that a change was undone, or done again: then its step lies behind again, wherever one stands."""
+        change = changed.change
+        if change.undoes is None:
+            return
+        again = next((each for each, undo in self._cancelled.items() if undo == change.undoes), None)
+        self._cancelled[change.undoes] = change.id
+        step = self._made_at.get(again or "")
+        if step is not None and again is not None and step is not self.here and step not in self.steps:
+            if self.here is not None and self.here.is_at(step.article, step.version, step.span):
+                self._enter(self.here, again)
+            else:
+                self.steps.append(step)
 
     def note(self, changed: Changed) -> None:
         """Take note of something that was done in this window: here, or about what a step behind has decided."""
@@ -102,14 +116,19 @@ class Trail:
         ids = _annotations(changed)
         step = self.here if self._is_here(changed) else self._latest_about(ids)
         if step is not None:
-            self._known.add(change.id)
-            step.changes.append(change.id)
+            self._enter(step, change.id)
             step.touched |= ids
 
     def last_decided(self) -> Step | None:
         """Return the latest step in which something stands decided."""
         behind = (step for step in reversed(self.steps) if any(map(self.is_in_force, step.changes)))
         return next(behind, None)
+
+    def _enter(self, step: Step, change: str) -> None:
+        self._known.add(change)
+        self._made_at[change] = step
+        if change not in step.changes:
+            step.changes.append(change)
 
     def _is_here(self, changed: Changed) -> bool:
         here = self.here
