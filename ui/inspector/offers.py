@@ -31,8 +31,7 @@ class Offers(QObject):
         self._taking = False
         self.list = QListWidget(edit)
         self.list.setObjectName("noteOffers")
-        self.list.setWindowFlags(Qt.WindowType.ToolTip)
-        self.list.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.list.hide()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.Box)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,12 +99,16 @@ class Offers(QObject):
         self.list.setCurrentRow(-1)
         height = self.list.sizeHintForRow(0) * len(texts) + 2 * self.list.frameWidth() + 2
         self.list.setFixedSize(self._edit.width(), height)
-        below = self._edit.mapToGlobal(QPoint(0, self._edit.height() + 1))
-        window = self._edit.window().frameGeometry()
-        if below.y() + height > window.bottom():
-            below = self._edit.mapToGlobal(QPoint(0, -height - 1))
-        self.list.move(below)
+        # It lies on the window, not in the field: what scrolls would cut it.
+        window = self._edit.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        place = self._edit.mapTo(window, QPoint(0, self._edit.height() + 1))
+        if place.y() + height > window.height():
+            place = self._edit.mapTo(window, QPoint(0, -height - 1))
+        self.list.move(place)
         self.list.show()
+        self.list.raise_()
 
     def _take(self, *_item: object) -> None:
         item = self.list.item(self.list.currentRow())
