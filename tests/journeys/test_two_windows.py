@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.steps import go_to, place
@@ -23,6 +23,8 @@ from ui.history.conflict_dialog import ConflictDialog
 from ui.reader.view import ReaderView
 from ui.shell.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.checking import check
+from workbench.application.commands import EditAnnotations
 from workbench.domain.annotation import Annotation
 
 Other = Callable[..., float]
@@ -71,11 +73,15 @@ def stop_looking(window: MainWindow) -> None:
     window.parts.bridge._look.stop()
 
 
-def dialog_of(window: MainWindow, qtbot: QtBot) -> ConflictDialog:
+def dialog_of(window: MainWindow, qtbot: QtBot, *, by_field: bool = True) -> ConflictDialog:
+    """Return the dialog, ``by_field`` with the choice between one version and both made for one."""
     qtbot.waitUntil(lambda: window.findChild(ConflictDialog) is not None)
     dialog = find(window, ConflictDialog, "conflictDialog")
     qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.rows[0].yours.hasFocus()
+    if by_field and dialog.both.isVisible():
+        assert dialog.both.isChecked()
+        QTest.keyClick(dialog.both, Qt.Key.Key_Space)
     return dialog
 
 
@@ -158,6 +164,60 @@ def test_the_result_is_chosen_with_the_keyboard_alone_and_both_stay_in_the_histo
         assert desk.annotations.get(sentence.id).label == chosen
         assert {"editorial", "sourced"} <= set(ever(desk, sentence.id, "label"))
         qtbot.waitUntil(lambda chosen=chosen: view(window).annotations()[0].label == chosen)
+
+
+def test_both_are_kept_as_two_reviewers_unless_somebody_chooses(
+    window: MainWindow, desk: Workbench, sentence: Annotation, articles: list[str], other: Other, qtbot: QtBot
+) -> None:
+    stop_looking(window)
+    other("edit", sentence.id, {"label": "sourced", "note": "theirs"})
+    press(view(window), Qt.Key.Key_3)
+    dialog = dialog_of(window, qtbot, by_field=False)
+    assert dialog.both.text() == "Keep both, as two reviewers"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    gone(window, qtbot)
+    names = {each.id: each.name for each in desk.annotations.reviewers()}
+    here = desk.annotations.of_article(articles[0])
+    assert {(names[each.reviewer], each.label) for each in here} == {
+        ("Ana Kovač", "sourced"),
+        ("Ana Kovač (2)", "editorial"),
+    }
+    assert {each.span for each in here} == {sentence.span}
+    assert desk.annotations.get(sentence.id).label == "sourced"
+    qtbot.waitUntil(lambda: len(view(window).annotations()) == 2)
+    press(view(window), Qt.Key.Key_Z, CTRL)
+    assert len(desk.annotations.of_article(articles[0])) == 1
+    assert check(desk).ok
+
+
+def test_what_somebody_else_made_of_ones_own_annotation_becomes_theirs(
+    window: MainWindow, desk: Workbench, sentence: Annotation, articles: list[str], library: Path, qtbot: QtBot
+) -> None:
+    stop_looking(window)
+    with Workbench.open(library, reviewer="Bo") as bo:
+        bo.do(EditAnnotations(ids=(sentence.id,), details={"label": "sourced"}))
+    press(view(window), Qt.Key.Key_3)
+    dialog_of(window, qtbot, by_field=False)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    gone(window, qtbot)
+    names = {each.id: each.name for each in desk.annotations.reviewers()}
+    here = desk.annotations.of_article(articles[0])
+    assert {(names[each.reviewer], each.label) for each in here} == {("Ana Kovač", "editorial"), ("Bo", "sourced")}
+    assert desk.annotations.get(sentence.id).label == "editorial"
+
+
+def test_taking_a_side_is_choosing_one_version(
+    window: MainWindow, desk: Workbench, sentence: Annotation, articles: list[str], other: Other, qtbot: QtBot
+) -> None:
+    stop_looking(window)
+    other("edit", sentence.id, {"label": "sourced"})
+    press(view(window), Qt.Key.Key_3)
+    dialog = dialog_of(window, qtbot, by_field=False)
+    QTest.mouseClick(find(dialog, QPushButton, "clashAllYours"), Qt.MouseButton.LeftButton)
+    assert not dialog.both.isChecked()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    gone(window, qtbot)
+    assert [each.label for each in desk.annotations.of_article(articles[0])] == ["editorial"]
 
 
 def test_a_note_that_is_being_typed_stays_and_is_compared_when_its_writer_is_done(
@@ -257,8 +317,6 @@ def test_an_annotation_that_was_deleted_elsewhere_comes_back_with_the_note_if_it
 def test_an_undo_that_would_overwrite_shows_both_sides(
     window: MainWindow, desk: Workbench, sentence: Annotation, library: Path, qtbot: QtBot
 ) -> None:
-    from workbench.application.commands import EditAnnotations
-
     text = view(window)
     press(text, Qt.Key.Key_3)
     with Workbench.open(library, reviewer="Bo") as bo:
@@ -276,8 +334,6 @@ def test_an_undo_that_would_overwrite_shows_both_sides(
 def test_one_answer_serves_for_all_that_clashed(
     window: MainWindow, desk: Workbench, articles: list[str], library: Path, qtbot: QtBot
 ) -> None:
-    from workbench.application.commands import EditAnnotations
-
     stop_looking(window)
     text: ReaderView = view(window)
     made = [desk.annotate(articles[0], start, end, "unsourced") for start, end in text.sentences()[1:5]]

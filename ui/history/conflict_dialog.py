@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.times import local_time
-from workbench.application.clashes import Choice, ClashField, ClashView
+from workbench.application.clashes import BOTH, Choice, ClashField, ClashView
 from workbench.application.wording import sentence
 
 Choices = Mapping[str, Choice]
@@ -39,7 +39,12 @@ class ResultEdit(QPlainTextEdit):
 
 
 class FieldRow(QWidget):
-    """One field in the columns *Yours*, *Theirs* and *Result*; it puts its parts into a grid of the dialog."""
+    """One field in the columns *Yours*, *Theirs* and *Result*; it puts its parts into a grid of the dialog.
+
+    ``chosen`` says that somebody took a side, or wrote something else.
+    """
+
+    chosen = Signal()
 
     def __init__(self, field: ClashField, grid: QGridLayout, row: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class FieldRow(QWidget):
         self.edit = ResultEdit() if field.is_text else None
         self._shown = PlainLabel(wraps=True)
         result: QWidget = self.edit or self._shown
+        self.result = result
         result.setObjectName(f"clashResult_{field.name}")
         result.setAccessibleName(sentence("clash", "result-of", field=field.title))
         grid.addWidget(result, row, 3, Qt.AlignmentFlag.AlignTop)
@@ -67,6 +73,10 @@ class FieldRow(QWidget):
             self.edit.textChanged.connect(self._note_own)
         self.yours.toggled.connect(self._take_side)
         self.yours.setChecked(True)
+        self._group.buttonClicked.connect(self.chosen)
+        self.theirs.toggled.connect(self.chosen)
+        if self.edit is not None:
+            self.edit.textChanged.connect(self.chosen)
 
     @property
     def choice(self) -> Choice:
@@ -131,10 +141,13 @@ class ConflictDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.both = named(QCheckBox(sentence("clash", "both")), "clashKeepBoth")
+        self.both.toggled.connect(self._show_choice)
         self._others = named(QCheckBox(), "clashSameForOthers")
         column = QVBoxLayout(self)
         column.addWidget(self._thing)
         column.addWidget(self._words)
+        column.addWidget(self.both)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._others)
         column.addLayout(self._buttons())
@@ -143,6 +156,7 @@ class ConflictDialog(QDialog):
 
     def keep_all(self, *, yours: bool) -> None:
         """Take one side in every field."""
+        self.both.setChecked(False)
         for row in self.rows:
             (row.yours if yours else row.theirs).setChecked(True)
             if row.edit is not None:
@@ -194,7 +208,20 @@ class ConflictDialog(QDialog):
         self.rows = [FieldRow(field, grid, number, body) for number, field in enumerate(view.fields, start=1)]
         grid.setRowStretch(len(view.fields) + 1, 1)
         self._scroll.setWidget(body)
+        for row in self.rows:
+            row.chosen.connect(self._choose_by_field)
+        self.both.setVisible(view.may_keep_both)
+        self.both.setChecked(view.may_keep_both)
+        self._show_choice()
         self.rows[0].yours.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_choice(self) -> None:
+        """Let the results of the fields count only where one version is to stand."""
+        for row in self.rows:
+            row.result.setEnabled(not self.both.isChecked() or row.edit is not None)
+
+    def _choose_by_field(self) -> None:
+        self.both.setChecked(False)
 
     def _all_yours(self) -> None:
         self.keep_all(yours=True)
@@ -203,16 +230,23 @@ class ConflictDialog(QDialog):
         self.keep_all(yours=False)
 
     def _decide(self) -> None:
-        chosen = {row.field.name: row.choice for row in self.rows}
+        chosen = BOTH if self.both.isChecked() else {row.field.name: row.choice for row in self.rows}
         self._chosen.append(chosen)
         rest = self._views[len(self._chosen) :]
         if rest and self._others.isChecked():
-            self._chosen += [{field.name: _alike(field, chosen) for field in view.fields} for view in rest]
+            self._chosen += [_for_other(view, chosen) for view in rest]
         if len(self._chosen) < len(self._views):
             self._show_next()
             return
         self.accept()
         self.decided.emit(tuple(self._chosen))
+
+
+def _for_other(view: ClashView, chosen: Choices) -> Choices:
+    """Return the same choice for another thing; where both cannot stand, one's own stands."""
+    if chosen == BOTH:
+        return BOTH if view.may_keep_both else {field.name: Choice("yours") for field in view.fields}
+    return {field.name: _alike(field, chosen) for field in view.fields}
 
 
 def _alike(field: ClashField, chosen: Choices) -> Choice:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge, Clashing
 from ui.widgets.again import Again
-from workbench.application.clashes import ClashView, settled, view_of
+from workbench.application.clashes import BOTH, ClashView, Settled, kept_both, settled, view_of
 from workbench.application.wording import sentence
+from workbench.domain.clash import Clash
 
 if TYPE_CHECKING:
     from ui.history.conflict_dialog import Choices, ConflictDialog
@@ -64,15 +66,22 @@ class Conflicts(QObject):
     def _views(self) -> list[ClashView]:
         desk = self._bridge.desk
         with desk.database.looking():
-            return [view_of(desk, each) for each in self._waiting[0].clashes]
+            views = [view_of(desk, each) for each in self._waiting[0].clashes]
+        if self._waiting[0].command is None:
+            # A step that is taken back leaves one version.
+            return [msgspec.structs.replace(each, may_keep_both=False) for each in views]
+        return views
 
     def _decide(self, choices: Sequence[Choices]) -> None:
         clashing = self._take()
-        chosen = {clash.key: settled(clash, each) for clash, each in zip(clashing.clashes, choices, strict=True)}
+        chosen = {clash.key: self._settled(clash, each) for clash, each in zip(clashing.clashes, choices, strict=True)}
         if _is_left_alone(clashing, choices) or self._bridge.settle(clashing, chosen):
             self.told.emit(sentence("clash", "settled"))
             self.done.emit(clashing)
         self._show_next()
+
+    def _settled(self, clash: Clash, choices: Choices) -> Settled:
+        return kept_both(self._bridge.desk, clash) if choices == BOTH else settled(clash, choices)
 
     def _put_off(self) -> None:
         clashing = self._take()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+from uuid import uuid4
 
 import msgspec
 
@@ -16,19 +17,23 @@ from workbench.storage import find, history
 from workbench.storage.database import Connection
 from workbench.storage.undo import Settled
 
-__all__ = ["Choice", "ClashField", "ClashView", "Settled", "settled", "view_of"]
+__all__ = ["BOTH", "Choice", "ClashField", "ClashView", "Settled", "kept_both", "settled", "view_of"]
 
-Side = Literal["yours", "theirs", "own"]
+Side = Literal["yours", "theirs", "own", "both"]
 _WHOLE = "whole"
 _NEEDED = frozenset({"title", "name", "statement", "citation", "rationale"})
 """Texts that a thing cannot be without."""
 
 
 class Choice(NamedTuple):
-    """What is to stand in one field: one of the two sides, or words of one's own."""
+    """What is to stand in one field: one of the two sides, or words of one's own; ``both`` is about the whole thing."""
 
     side: Side
     words: str = ""
+
+
+BOTH: Final[Mapping[str, Choice]] = {"": Choice("both")}
+"""What is chosen where both sides are to stand, as two reviewers."""
 
 
 class ClashField(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +49,8 @@ class ClashField(msgspec.Struct, frozen=True, kw_only=True):
 class ClashView(msgspec.Struct, frozen=True, kw_only=True):
     """A clash in words: what it is about, who changed it last and when (UTC), and the fields to choose for.
 
-    ``is_oneself`` tells whether the other side is the same reviewer, in another window or on the command line.
+    ``is_oneself`` tells whether the other side is the same reviewer, in another window or on the command line;
+    ``may_keep_both`` whether both sides can stand, as annotations of two reviewers.
     """
 
     thing: str
@@ -52,6 +58,7 @@ class ClashView(msgspec.Struct, frozen=True, kw_only=True):
     is_oneself: bool
     at: str
     fields: tuple[ClashField, ...]
+    may_keep_both: bool = False
 
 
 def view_of(desk: Workbench, clash: Clash) -> ClashView:
@@ -65,7 +72,42 @@ def view_of(desk: Workbench, clash: Clash) -> ClashView:
             is_oneself=clash.who == desk.reviewer.id,
             at=clash.at,
             fields=tuple(_fields(teller, clash)),
+            may_keep_both=may_keep_both(clash),
         )
+
+
+def may_keep_both(clash: Clash) -> bool:
+    """Tell whether both sides can stand: only annotations are one reviewer's, and can be another's as well."""
+    return clash.entity == "annotation" and clash.yours is not None and clash.theirs is not None
+
+
+def kept_both(desk: Workbench, clash: Clash) -> Settled:
+    """Let both sides of an annotation stand, as two reviewers.
+
+    What is one's own stays one's own: if somebody else changed it, their version becomes an annotation of theirs on
+    its passage. Of two versions by the same person, made in two windows, the one that is saved already stays, and the
+    other is entered under the name with a number, such as "Ana Kovač (2)".
+    """
+    assert clash.yours is not None
+    assert clash.theirs is not None
+    me = desk.reviewer
+    beside: list[tuple[str, Row]] = []
+    if clash.who != me.id and clash.theirs["reviewer"] == me.id:
+        return Settled(clash.theirs, {}, (("annotation", _twin(clash.theirs, clash.who)),))
+    reviewer = me.id
+    if clash.theirs["reviewer"] == me.id:
+        name = sentence("clash", "second-reviewer", name=me.name)
+        with desk.database.reading() as connection:
+            known = find.one(connection, Reviewer, name=name)
+        second = known or Reviewer(id=str(uuid4()), name=name, initials=f"{me.initials}2")
+        reviewer = second.id
+        beside.append(("reviewer", msgspec.to_builtins(second)))
+    beside.append(("annotation", _twin(clash.yours, reviewer)))
+    return Settled(clash.theirs, clash.theirs, tuple(beside))
+
+
+def _twin(row: Row, reviewer: str) -> Row:
+    return {**row, "id": str(uuid4()), "reviewer": reviewer, "copy_of": None}
 
 
 def settled(clash: Clash, choices: Mapping[str, Choice]) -> Settled:

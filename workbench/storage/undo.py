@@ -26,10 +26,12 @@ class Settled(NamedTuple):
     """What a person decided about a clash: the state they looked at, and what is to stand.
 
     ``columns`` are put over what was asked for, so an empty mapping keeps that as it is; None lets the thing be gone.
+    ``beside`` are rows, by kind, that stand besides, unless there is one of that id.
     """
 
     theirs: Row | None
     columns: Row | None
+    beside: tuple[tuple[str, Row], ...] = ()
 
 
 def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] = MappingProxyType({})) -> None:
@@ -56,7 +58,10 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
 def settle(work: UnitOfWork, settled: Mapping[Key, Settled]) -> None:
     """Give rows the states that a person chose, after a step of ``work`` that did what was asked for first."""
     asked = work.earlier[-1] if work.earlier else None
-    for (entity, thing), (_, columns) in settled.items():
+    for (entity, thing), (_, columns, beside) in settled.items():
+        for kind, row in beside:
+            if work.columns(kind, row["id"]) is None:
+                work.put_back(Revision(entity=kind, id=row["id"], before=None, after=None), dict(row))
         present = work.columns(entity, thing)
         if columns is None:
             if present is not None and asked is not None:
