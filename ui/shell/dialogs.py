@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.bridge import Bridge, looking_once
 from ui.crash import FAULTS_NAME, LOG_NAME
@@ -104,19 +104,28 @@ class Dialogs(QObject):
         self._show("settings", SettingsDialog(self._appearance, Remapping(self._appearance, rows, meets), self._window))
 
     def open_help(self) -> None:
-        """Open the help at its first page."""
+        """Open the help at the page about the place one is in; an open one is brought forward with that page."""
+        from ui.shell.help_pages import page_for
         from ui.shell.help_window import HelpWindow
 
-        self._show("help", HelpWindow(self._window))
+        sweeping, empty = self._actions.keymap.sweeping, self._panes.presenter is None
+        page = page_for(QApplication.focusWidget(), sweeping=sweeping, empty=empty)
+        shown = self._open.get("help")
+        if isinstance(shown, HelpWindow):
+            shown.open_page(page)
+            shown.activateWindow()
+        else:
+            self._show("help", HelpWindow(self._window, page))
 
     def open_key_sheet(self) -> None:
-        """Show the keys; again, hide them."""
-        from ui.shell.key_sheet import KeySheet
+        """Show the keys, those of the place one is in first; again, hide them."""
+        from ui.shell.key_sheet import KeySheet, mode_at
 
         if "keys" in self._open:
             self._open["keys"].close()
         else:
-            self._show("keys", KeySheet(self._actions, self._window))
+            mode = mode_at(QApplication.focusWidget(), sweeping=self._actions.keymap.sweeping)
+            self._show("keys", KeySheet(self._actions, self._window, mode))
 
     def tell_about(self) -> None:
         """Say what this program is, and which library is open."""

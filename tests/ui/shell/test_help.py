@@ -7,11 +7,12 @@ import re
 import msgspec
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QPushButton, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QScrollArea, QTextBrowser, QWidget
 
-from tests.ui.opened_window import CTRL, find, press, settle, view
+from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.shell.help_window import HelpWindow
-from ui.shell.key_sheet import KeySheet
+from ui.shell.key_sheet import MODES, KeySheet
 from ui.shell.main_window import MainWindow
 from ui.widgets.plain import PlainLabel
 from workbench.paths import data
@@ -19,10 +20,11 @@ from workbench.paths import data
 Key = Qt.Key
 
 
-def test_f1_opens_the_contents_and_links_lead_on_and_back(window: MainWindow) -> None:
+def test_links_lead_on_and_back(window: MainWindow) -> None:
     press(view(window), Key.Key_F1)
     pages = find(window, HelpWindow, "helpWindow")
     browser = find(pages, QTextBrowser, "helpPage")
+    pages.open_page("index.md")
     assert "Getting started" in browser.toPlainText()
     browser.anchorClicked.emit(QUrl("labels.md"))
     assert pages.page == "labels.md"
@@ -30,6 +32,100 @@ def test_f1_opens_the_contents_and_links_lead_on_and_back(window: MainWindow) ->
     find(pages, QPushButton, "helpBack").click()
     assert pages.page == "index.md"
     pages.close()
+
+
+def test_f1_opens_the_page_of_the_place_one_is_in(window: MainWindow) -> None:
+    window.toggle_library()
+    places = {
+        "keyboard.md": view(window),
+        "import-export.md": find(window, QWidget, "libraryFilter"),
+        "labels.md": find(window, QWidget, "annotationFilter"),
+    }
+    for page, place in places.items():
+        window.activateWindow()
+        settle()
+        place.setFocus()
+        press(place, Key.Key_F1)
+        pages = find(window, HelpWindow, "helpWindow")
+        assert pages.page == page
+        pages.close()
+        settle()
+    window.activateWindow()
+    settle()
+    view(window).setFocus()
+    press(view(window), Key.Key_F5)
+    press(view(window), Key.Key_F1)
+    pages = find(window, HelpWindow, "helpWindow")
+    assert pages.page == "sweep.md"
+    pages.close()
+    press(view(window), Key.Key_F5)
+
+
+def test_an_open_help_turns_to_the_place_one_comes_from(window: MainWindow) -> None:
+    press(view(window), Key.Key_F1)
+    pages = find(window, HelpWindow, "helpWindow")
+    find(window, QWidget, "annotationFilter").setFocus()
+    window.parts.dialogs.open_help()
+    assert pages.page == "labels.md"
+    assert len(window.findChildren(HelpWindow)) == 1
+    pages.close()
+
+
+def test_the_contents_lead_to_every_page_by_keys(window: MainWindow) -> None:
+    pages = HelpWindow(window)
+    listed = find(pages, QListWidget, "helpPages")
+    assert listed.count() == len(list((data("resources") / "help").glob("*.md")))
+    listed.setCurrentRow(0)
+    seen = [pages.page]
+    for _ in range(listed.count() - 1):
+        press(listed, Key.Key_Down)
+        seen.append(pages.page)
+    assert sorted(seen) == sorted(path.name for path in (data("resources") / "help").glob("*.md"))
+    pages.deleteLater()
+
+
+def test_a_search_lists_the_pages_with_all_the_words_and_shows_the_place(window: MainWindow) -> None:
+    pages = HelpWindow(window)
+    field, listed = find(pages, QLineEdit, "helpSearch"), find(pages, QListWidget, "helpPages")
+    QTest.keyClicks(field, "BackSpace sweep")
+    titles = [listed.item(number).text() for number in range(listed.count())]
+    assert "Sweep: one key a sentence" in titles
+    assert len(titles) < len(list((data("resources") / "help").glob("*.md")))
+    press(field, Key.Key_Return)
+    browser = find(pages, QTextBrowser, "helpPage")
+    assert pages.page == "sweep.md"
+    assert browser.textCursor().selectedText().lower() == "backspace"
+    field.setText("xyzzy")
+    assert listed.count() == 0
+    assert not find(pages, PlainLabel, "helpNone").isHidden()
+    pages.deleteLater()
+
+
+@pytest.mark.parametrize(("place", "mode"), [("articleView_1", 0), ("annotationList", 2), ("annotationFilter", 3)])
+def test_the_sheet_begins_with_the_keys_of_the_place(window: MainWindow, place: str, mode: int) -> None:
+    find(window, QWidget, place).setFocus()
+    press(find(window, QWidget, place), Key.Key_F1, SHIFT)
+    sheet = find(window, KeySheet, "keySheet")
+    assert sheet.modes.currentIndex() == mode
+    sheet.close()
+    settle()
+
+
+def test_in_a_sweep_the_sheet_shows_what_the_keys_mean_there(window: MainWindow) -> None:
+    press(view(window), Key.Key_F5)
+    press(view(window), "?")
+    sheet = find(window, KeySheet, "keySheet")
+    assert sheet.modes.currentIndex() == MODES.index("sweep")
+    shown = [each.text() for each in sheet.findChildren(PlainLabel)]
+    assert "Backspace" in shown
+    assert "Unsourced" in shown
+    sheet.modes.setCurrentIndex(MODES.index("read"))
+    settle()
+    shown = [each.text() for each in sheet.findChildren(PlainLabel)]
+    assert "Backspace" not in shown
+    assert "Flag for later" in shown
+    sheet.close()
+    press(view(window), Key.Key_F5)
 
 
 def test_a_link_never_leaves_our_own_pages(window: MainWindow) -> None:
