@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from workbench import Workbench
 from workbench.application.commands import (
+    AddContact,
     AddEvidence,
     AddVerdict,
     Annotate,
@@ -24,9 +25,13 @@ from workbench.application.commands import (
     LeaveClaim,
     MakeClaim,
     MakeStory,
+    MarkAbsent,
+    MergeClaims,
     MoveAnnotation,
     RemoveAnnotations,
+    NoteCorrection,
     RemoveArticle,
+    RemoveClaim,
 )
 from workbench.application.past import deleted
 from workbench.domain.errors import WorkbenchError
@@ -133,6 +138,22 @@ class AnySequence(RuleBasedStateMachine):
         if claim is not None:
             self.done(AddEvidence(claim=claim.id, citation="A record"))
             self.done(AddVerdict(claim=claim.id, rating=rating, rationale="because"))
+
+    @rule(choice=CHOICE, absent=st.booleans(), who=WORDS)
+    def look_and_ask(self, choice: int, absent: bool, who: str) -> None:
+        claim = self.one_of(self.desk.claims.rows(), choice)
+        if claim is not None:
+            self.done(MarkAbsent(claim=claim.id, article=self.article, absent=absent))
+            self.done(AddContact(claim=claim.id, who=who))
+            self.done(NoteCorrection(article=self.article, claim=claim.id, was=who, becomes="otherwise"))
+
+    @rule(one=CHOICE, other=CHOICE, merged=st.booleans())
+    def tidy(self, one: int, other: int, merged: bool) -> None:
+        claims = self.desk.claims.rows()
+        if claims and merged:
+            self.done(MergeClaims(kept=self.one_of(claims, one).id, gone=self.one_of(claims, other).id))
+        elif claims:
+            self.done(RemoveClaim(id=self.one_of(claims, one).id))
 
     @rule(title=WORDS, name=WORDS)
     def describe(self, title: str, name: str) -> None:

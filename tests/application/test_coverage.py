@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.application.conftest import span_of
 from workbench import Workbench, paths
-from workbench.application.commands.claims import AddEvidence, JoinClaim, MakeClaim
+from workbench.application.commands import AddEvidence, JoinClaim, MakeClaim
 from workbench.application.coverage import CoverageBook, CoverageReport, coverage
 from workbench.application.pace import PAUSE, progress
 from workbench.application.sentence_states import DISPUTED, UNDECIDED, SentenceState, sentence_states

@@ -13,12 +13,15 @@ import pytest
 from tests.application.conftest import span_of
 from workbench import Workbench, paths
 from workbench.application.commands import (
+    AddContact,
     AddEvidence,
     AddVerdict,
     Annotate,
     JoinClaim,
     MakeClaim,
     MakeStory,
+    MarkAbsent,
+    NoteCorrection,
     Sign,
 )
 from workbench.domain.article import ArticleVersion
@@ -50,6 +53,13 @@ def everything(desk: Workbench, version: ArticleVersion) -> None:
     desk.do(AddEvidence(claim=claim.id, citation="Minutes", url="https://example.org/minutes", accessed_on="2026-05"))
     desk.do(AddEvidence(annotation=word.id, citation="Style guide", stance="refutes"))
     desk.do(AddVerdict(claim=claim.id, rating="half_true", rationale="May of which year?"))
+    minutes = Path(str(desk.database.path)).with_name("minutes.pdf")
+    minutes.write_bytes(bytes(range(256)))
+    desk.do(AddEvidence(claim=claim.id, citation="The minutes themselves", attach=minutes))
+    other = desk.do(MakeClaim(statement="Somebody was asked")).result
+    desk.do(MarkAbsent(claim=other.id, article=version.article))
+    desk.do(AddContact(claim=claim.id, who="The mayor's office", kind="right_of_reply", asked_on="2026-05-02"))
+    desk.do(NoteCorrection(article=version.article, claim=claim.id, was="in May", becomes="in June", severity="update"))
     desk.do(Sign(version=version.id, kind="submitted"))
     desk.do(Sign(version=version.id, kind="signed_off"))
     desk.do(MakeStory(name="The bridge", articles=(version.article,)))

@@ -16,12 +16,13 @@ from ui.matrix.matrix_view import MatrixView
 from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, Touched
-from workbench.application.commands import Annotate, EditAnnotations
+from workbench.application.commands import Annotate, EditAnnotations, MarkAbsent
 from workbench.application.linking import fits
 from workbench.application.matrix import Cells, Matrix, as_html, as_table, in_date_order, whole_matrix, write_matrix
 from workbench.application.wording import sentence
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.label import NO_CLAIM
 
 
 class MatrixPage(QObject):
@@ -202,13 +203,21 @@ class MatrixPage(QObject):
         if place is None or book is None:
             return
         if not annotation:
-            self.told.emit(sentence("matrix", "nothing-to-label"))
+            self._decide_empty(place, key, book)
             return
         at = book.annotations.by_id[annotation]
         if at.reviewer == self._bridge.desk.reviewer.id:
             self._bridge.do(EditAnnotations(ids=(annotation,), details={"label": key}))
         else:
             self._bridge.do(Annotate(version=at.version, start=at.start, end=at.end, label=key))
+
+    def _decide_empty(self, place: tuple[str, str], key: str, book: ClaimBook) -> None:
+        """With the key for no claim, say that the article does not make the claim, or take that back."""
+        if key != NO_CLAIM:
+            self.told.emit(sentence("matrix", "nothing-to-label"))
+            return
+        claim, article = place
+        self._bridge.do(MarkAbsent(claim=claim, article=article, absent=not book.is_absent(claim, article)))
 
     def _here(self) -> tuple[tuple[str, str] | None, str]:
         """Return claim and article of the current cell, and the annotation that it shows."""

@@ -88,6 +88,12 @@ class History:
             undo = history.get(connection, history.next_redo(connection, reviewer) or "")
             return self._next(connection, undo.undoes if undo else None)
 
+    def size_of_next(self, reviewer: str, *, redo: bool = False) -> int:
+        """Return how many rows the next undo, or redo, would touch."""
+        with self._database.reading() as connection:
+            change = (history.next_redo if redo else history.next_undo)(connection, reviewer)
+            return history.size(connection, change) if change is not None else 0
+
     def words(self, change: Change) -> str:
         """Return the sentence for one change."""
         with self._database.reading() as connection:
@@ -131,7 +137,7 @@ class History:
         facts: dict[str, Any] = _NOTHING | {"n": sum(each.entity == "annotation" for each in revisions)}
         for each in reversed(revisions):
             row = each.after or each.before or {}
-            for name in ("name", "title", "statement", "citation", "rating", "number", "path"):
+            for name in ("name", "title", "statement", "citation", "rating", "number", "path", "who"):
                 if row.get(name) is not None:
                     facts[name] = shortened(str(row[name]))
             if "emptied" in row:
@@ -140,9 +146,9 @@ class History:
                 facts["label"] = self._label(row["label"])
                 facts["before"] = self._label((each.before or row)["label"])
                 facts["quote"] = shortened(row["exact"])
-            elif each.entity in {"mention", "verdict"}:
+            elif each.entity in {"mention", "verdict", "absence"}:
                 facts.update(self._linked(connection, row))
-            elif each.entity in {"review", "article_version"}:
+            elif each.entity in {"review", "article_version", "correction"}:
                 facts.update(self._article(connection, row))
         return facts
 
@@ -171,5 +177,5 @@ class History:
 
 _DECISIONS = frozenset({"annotation.added", "annotation.relabelled", "suggestion.accepted"})
 _NOTHING = dict.fromkeys(
-    ("name", "title", "statement", "citation", "rating", "number", "path", "label", "before", "quote"), "…"
+    ("name", "title", "statement", "citation", "rating", "number", "path", "who", "label", "before", "quote"), "…"
 )

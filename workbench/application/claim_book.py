@@ -11,7 +11,7 @@ from workbench.application.wording import sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Changed, Revision
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
 from workbench.domain.people import Source
 from workbench.domain.times import AsOf
 from workbench.storage import find
@@ -114,6 +114,9 @@ class ClaimBook:
         self.evidence: Shelf[Evidence] = Shelf("claim", "annotation")
         self.verdicts: Shelf[Verdict] = Shelf("claim")
         self.sources: Shelf[Source] = Shelf()
+        self.absences: Shelf[Absence] = Shelf("claim", "place")
+        self.contacts: Shelf[Contact] = Shelf("claim")
+        self.corrections: Shelf[Correction] = Shelf("article", "claim")
         self.annotations: Shelf[Annotation] = Shelf("span")
         self.article_of: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
@@ -123,6 +126,9 @@ class ClaimBook:
             "evidence": self.evidence,
             "verdict": self.verdicts,
             "source": self.sources,
+            "absence": self.absences,
+            "contact": self.contacts,
+            "correction": self.corrections,
         }
         with database.reading() as connection:
             self._load(connection)
@@ -183,6 +189,10 @@ class ClaimBook:
         """Return claims as lists show them, by statement."""
         wanted = self.claims.by_id.keys() if claim_ids is None else [e for e in claim_ids if e in self.claims.by_id]
         return sorted(map(self.row, wanted), key=lambda each: (each.statement, each.id))
+
+    def is_absent(self, claim: str, article: str) -> bool:
+        """Tell whether somebody decided that an article (id) does not make a claim (id)."""
+        return self.absences.has("place", (claim, article))
 
     def labels_on(self, annotation: Annotation, by: str | None = None) -> set[str]:
         """Return the labels that anybody, or one reviewer (id), gave exactly the span of an annotation."""
@@ -264,6 +274,9 @@ class ClaimBook:
             (Evidence, self.evidence),
             (Verdict, self.verdicts),
             (Source, self.sources),
+            (Absence, self.absences),
+            (Contact, self.contacts),
+            (Correction, self.corrections),
         ):
             for value in find.values(connection, kind):
                 cast("Shelf[Any]", shelf).put(value)
@@ -277,7 +290,9 @@ class ClaimBook:
 
 
 def _content(value: Any, column: str) -> Any:
-    return _span(value) if column == "span" else getattr(value, column)
+    if column == "span":
+        return _span(value)
+    return (value.claim, value.article) if column == "place" else getattr(value, column)
 
 
 def _span(annotation: Annotation) -> tuple[str, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import msgspec
@@ -30,22 +31,46 @@ _NEAREST: Final = 20
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where the words stand: ``left`` and ``right`` are what stands on its line before and after them.
+    """One place where the words stand: ``start_in`` and ``end_in`` are code points of ``text``, in which they stand.
 
     ``start`` and ``end`` are code points of ``version``'s text: the words themselves in an article, else the passage
     that the annotation marks, or None. ``annotation`` is the one that the writing belongs to; ``label`` what the one
     who searches decided there, if anything.
     """
 
-    left: str
-    quote: str
-    right: str
+    text: str
+    start_in: int
+    end_in: int
     version: str | None = None
     start: int | None = None
     end: int | None = None
     annotation: str | None = None
     label: str | None = None
-    is_whole: bool = True
+
+    @property
+    def quote(self) -> str:
+        """The words as they stand there."""
+        return self.text[self.start_in : self.end_in]
+
+    @property
+    def left(self) -> str:
+        """What stands on the same line before them, up to a length."""
+        words = self.text[max(0, self.start_in - _AROUND) : self.start_in].rpartition("\n")[2]
+        first, _ = snap_to_graphemes(self.text, self.start_in - len(words), self.end_in)
+        return self.text[first : self.start_in]
+
+    @property
+    def right(self) -> str:
+        """What stands on the same line after them, up to a length."""
+        words = self.text[self.end_in : self.end_in + _AROUND].partition("\n")[0]
+        _, last = snap_to_graphemes(self.text, self.start_in, self.end_in + len(words))
+        return self.text[self.end_in : last]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether they are whole words; words are found from their beginning, so only the end has to be looked at."""
+        last, following = self.text[self.end_in - 1 : self.end_in], self.text[self.end_in : self.end_in + 1]
+        return not (last.isalnum() and following.isalnum())
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,8 +103,7 @@ class _Stage(NamedTuple):
 class Search:
     """One search: what was found is known at once, its places are read as far as somebody looks.
 
-    ``found`` are kind and id of everything, articles first; ``total`` how many things hold the words, which may be more
-    than are ranked. Raises ``InvalidError("search.empty")`` if there is nothing to look for.
+    ``found`` are kind and id of everything, articles first. Raises ``InvalidError("search.empty")`` if there is nothing to look for.
     """
 
     def __init__(self, desk: Workbench, wanted: Wanted, most: int = MOST_ARTICLES) -> None:
@@ -90,7 +114,7 @@ class Search:
         self.wanted = wanted
         self.query = query
         self.found: tuple[tuple[str, str], ...] = ()
-        self.total = 0
+        self._is_full = False
         if query is None:
             return
         self._stages = tuple(_stages(query))
@@ -98,10 +122,16 @@ class Search:
             self._sifted = AboutAnnotations(connection, wanted) if wanted.asks_for_annotations else None
             matches = [*self._articles(connection, most), *self._writings(connection)]
             self.found = tuple((each.kind, each.thing) for each in matches)
-            self.total = len(matches)
-            if sum(kind == ARTICLE for kind, _ in self.found) == most:
-                widest = self._stages[-1].query
-                self.total += search.count(connection, widest, {ARTICLE}, wanted.sieve) - most
+            self._is_full = sum(each.kind == ARTICLE for each in matches) == most
+
+    @cached_property
+    def total(self) -> int:
+        """How many things hold the words, which may be more than are ranked."""
+        if not self._is_full:
+            return len(self.found)
+        others = sum(kind != ARTICLE for kind, _ in self.found)
+        with self._desk.database.reading() as connection:
+            return others + search.count(connection, self._stages[-1].query, {ARTICLE}, self.wanted.sieve)
 
     @property
     def is_cut(self) -> bool:
@@ -152,7 +182,7 @@ class Search:
 
     def _in_article(self, connection: Connection, article: search_texts.FoundArticle) -> Thing:
         text = article.text
-        spans, whole = self._spans(text)
+        spans = self._spans(text)
         if self._sifted is not None:
             spans = self._sifted.inside(connection, article.version, spans)
         if self.wanted.undecided:
@@ -168,12 +198,13 @@ class Search:
             direction=article.direction,
             places=tuple(
                 Place(
-                    **_beside(text, span),
+                    text=text,
+                    start_in=span.start,
+                    end_in=span.end,
                     version=article.version,
                     start=span.start,
                     end=span.end,
-                    label=innermost(own, span),
-                    is_whole=span in whole,
+                    label=innermost(own, span) if own else None,
                 )
                 for span in spans
             ),
@@ -182,15 +213,16 @@ class Search:
     def _in_writing(self, writing: search_texts.Writing) -> Thing:
         places = []
         for text in writing.texts:
-            spans, whole = self._spans(text)
+            spans = self._spans(text)
             places += [
                 Place(
-                    **_beside(text, span),
+                    text=text,
+                    start_in=span.start,
+                    end_in=span.end,
                     version=writing.version,
                     start=writing.start,
                     end=writing.end,
                     annotation=writing.annotation,
-                    is_whole=span in whole,
                 )
                 for span in spans[:1]
             ]
@@ -204,21 +236,16 @@ class Search:
             places=tuple(places[:1]),
         )
 
-    def _spans(self, text: str) -> tuple[list[Span], frozenset[Span]]:
-        """Return the places in a text, and those of them that are whole words.
+    def _spans(self, text: str) -> list[Span]:
+        """Return the places in a text.
 
         Where words that were typed one after the other stand together, only these places count.
         """
         if self.query is not None and self.query.plain is not None:
             together = self._stages[0].places.of(text)
             if together:
-                return together, frozenset(together)
-        spans = self._stages[-1].places.of(text)
-        return spans, frozenset(self._whole.of(text)) if len(self._stages) > 1 else frozenset(spans)
-
-    @property
-    def _whole(self) -> Places:
-        return self._stages[-2].places
+                return together
+        return self._stages[-1].places.of(text)
 
 
 def suggest(desk: Workbench, wanted: Wanted) -> Suggestion | None:
@@ -270,15 +297,3 @@ def _stages(query: Query) -> Iterator[_Stage]:
     wider = query.opened()
     if wider.groups != query.groups:
         yield _Stage(wider, Places(wider.terms))
-
-
-def _beside(text: str, span: Span) -> dict[str, str]:
-    """Return the words with what stands on the same line before and after them."""
-    left = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    right = text[span.end : span.end + _AROUND].partition("\n")[0]
-    first, last = snap_to_graphemes(text, span.start - len(left), span.end + len(right))
-    return {
-        "left": text[first : span.start],
-        "quote": text[span.start : span.end],
-        "right": text[span.end : last],
-    }

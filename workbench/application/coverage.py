@@ -20,8 +20,6 @@ from workbench.domain.label import LabelScheme
 from workbench.storage import find
 from workbench.text import words
 
-_NOTHING = Counter[str]()
-
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What was counted in one or several articles.
@@ -79,6 +77,8 @@ class _Read(NamedTuple):
     version: str
     words: int
     states: tuple[SentenceState, ...]
+    counts: Counter[str]
+    flagged: int
     annotations: Counter[str]
     lost: int
 
@@ -162,10 +162,13 @@ class CoverageBook:
         standing = [each for each in own if each.version == version.id and decides(each)]
         text = self._desk.articles.text(version).text
         spans = self._desk.articles.sentences(version).spans()
+        states = sentence_states(text, spans, standing, [each.key for each in scheme])
         return _Read(
             version=version.id,
             words=self._word_count(version.text_sha256, text),
-            states=sentence_states(text, spans, standing, [each.key for each in scheme]),
+            states=states,
+            counts=Counter(each.state for each in states),
+            flagged=sum(each.flagged for each in states),
             annotations=Counter(each.label for each in standing),
             lost=len(own) - len(standing),
         )
@@ -182,7 +185,7 @@ def coverage(desk: Workbench, *, story: str | None = None, by: str | None = None
 
 
 def _report(rows: Sequence[tuple[Article, _Read]], scheme: LabelScheme, claims: ClaimCoverage) -> CoverageReport:
-    used = {key for _, read in rows for key in (*(each.state for each in read.states), *read.annotations)}
+    used = {key for _, read in rows for key in (*read.counts, *read.annotations)}
     known = [each.key for each in scheme if not each.retired or each.key in used]
     strange = sorted(used - set(known) - {UNDECIDED, DISPUTED})
     keys = (*known, *strange)
@@ -220,8 +223,11 @@ def _report(rows: Sequence[tuple[Article, _Read]], scheme: LabelScheme, claims: 
 
 def _counts(reads: Iterable[_Read], keys: Sequence[str], scheme: LabelScheme) -> dict[str, Any]:
     reads = list(reads)
-    found = Counter(each.state for read in reads for each in read.states)
-    annotations = sum((read.annotations for read in reads), _NOTHING)
+    found: Counter[str] = Counter()
+    annotations: Counter[str] = Counter()
+    for read in reads:
+        found.update(read.counts)
+        annotations.update(read.annotations)
     unsourced = sum(found[key] for key in scheme.keys_of("unsourced"))
     checkable = unsourced + sum(found[key] for key in scheme.keys_of("sourced"))
     sentences = found.total()
@@ -232,7 +238,7 @@ def _counts(reads: Iterable[_Read], keys: Sequence[str], scheme: LabelScheme) ->
         "labels": {key: found[key] for key in keys},
         "disputed": found[DISPUTED],
         "undecided": found[UNDECIDED],
-        "flagged": sum(each.flagged for read in reads for each in read.states),
+        "flagged": sum(read.flagged for read in reads),
         "annotations": {key: annotations[key] for key in keys},
         "lost": sum(read.lost for read in reads),
         "unsourced_share": unsourced / checkable if checkable else None,

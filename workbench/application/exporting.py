@@ -13,13 +13,14 @@ from workbench.domain.annotation_set import (
     VERSION,
     AnnotationSet,
     ArticleText,
+    Attachment,
     Generator,
     HistoryHead,
     StoryArticles,
     version_text,
 )
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Review, Reviewer, Source
 from workbench.domain.times import now
@@ -110,6 +111,12 @@ def _head(connection: Connection, scheme: LabelScheme, versions: list[ArticleVer
     reviews = find.values(connection, Review, version=ids)
     used_reviewers |= {each.reviewer for each in evidence} | {each.reviewer for each in verdicts}
     used_reviewers |= {each.reviewer for each in reviews}
+    articles = {each.article for each in versions}
+    absences = find.values(connection, Absence, claim=claim_ids, article=articles)
+    contacts = find.values(connection, Contact, claim=claim_ids)
+    corrections = _corrections(connection, articles, set(claim_ids))
+    used_reviewers |= {each.reviewer for each in absences} | {each.reviewer for each in contacts}
+    used_reviewers |= {each.reviewer for each in corrections}
     seq, digest = history.head(connection)
     return AnnotationSet(
         format=FORMAT,
@@ -126,8 +133,27 @@ def _head(connection: Connection, scheme: LabelScheme, versions: list[ArticleVer
         evidence=tuple(_by_id(evidence)),
         verdicts=tuple(_by_id(verdicts)),
         reviews=tuple(_by_id(reviews)),
+        absences=tuple(_by_id(absences)),
+        contacts=tuple(_by_id(contacts)),
+        corrections=tuple(_by_id(corrections)),
+        attachments=_attachments(connection, evidence),
         history=HistoryHead(head=digest, changes=seq),
     )
+
+
+def _corrections(connection: Connection, articles: set[str], claims: set[str]) -> list[Correction]:
+    """Return the corrections of these articles; a claim that is not in the set is not named there."""
+    return [
+        each if each.claim in claims else msgspec.structs.replace(each, claim=None)
+        for each in find.values(connection, Correction, article=articles)
+    ]
+
+
+def _attachments(connection: Connection, evidence: list[Evidence]) -> tuple[Attachment, ...]:
+    """Return the files that evidence carries, each once."""
+    wanted = sorted({each.attachment_sha256 for each in evidence if each.attachment_sha256})
+    found = ((each, find.attachment(connection, each)) for each in wanted)
+    return tuple(Attachment(sha256=key, body=body) for key, body in found if body is not None)
 
 
 def _about(connection: Connection, kind: type[AValue], marked: set[str] | None) -> list[AValue]:

@@ -10,12 +10,14 @@ from uuid import uuid4
 
 import msgspec
 
+from workbench.application.load_report import LoadReport, Misfit
 from workbench.application.schemes import default_scheme, faults
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.annotation_set import AnnotationSet, ArticleText, VersionText
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
+from workbench.domain.digests import sha256
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Review, Reviewer, Source, initials_of
 from workbench.storage import find
@@ -23,44 +25,7 @@ from workbench.storage.rows import AValue, Value
 from workbench.storage.suggestions import answered
 from workbench.text import Quoter, canonical, places_of, text_sha256
 
-
-class Misfit(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that did not come in as it was; ``why`` is the key of a sentence in the table ``load``.
-
-    ``exact`` are the words by which people know it: the quote of an annotation, a title, a statement or a name.
-    ``start`` and ``end`` are what the set said, ``now`` where the annotation stands after loading (code points).
-    """
-
-    kind: str
-    id: str
-    why: str
-    exact: str | None = None
-    start: int | None = None
-    end: int | None = None
-    now: tuple[int, int] | None = None
-
-
-class LoadReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a set: new rows by kind, rows that were there already, and every row that did not fit.
-
-    ``answered`` are the suggestions that somebody here accepted or rejected before; they are not asked again.
-    ``scheme`` tells whether the set is marked with the labels of the library, whether its labels were ``taken`` over,
-    or whether they are ``other`` ones, which were left.
-    """
-
-    path: str
-    loaded: dict[str, int]
-    unchanged: int
-    moved: tuple[Misfit, ...] = ()
-    lost: tuple[Misfit, ...] = ()
-    problems: tuple[Misfit, ...] = ()
-    answered: tuple[Misfit, ...] = ()
-    scheme: Literal["same", "taken", "other"] = "same"
-
-    @property
-    def clean(self) -> bool:
-        """Whether every row came in exactly as the set had it; suggestions that were answered here do not count."""
-        return not (self.moved or self.lost or self.problems)
+__all__ = ["LoadReport", "LoadSet", "Misfit"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +74,7 @@ class _Loading:
         self._stories()
         self._annotations()
         self._rest()
+        self._more()
         return LoadReport(
             path=path,
             loaded=dict(sorted(self.loaded.items())),
@@ -156,6 +122,8 @@ class _Loading:
         named: list[str] = [each.reviewer for each in rows.annotations]
         named += [each.reviewer for each in rows.evidence] + [each.reviewer for each in rows.verdicts]
         named += [each.reviewer for each in rows.reviews]
+        named += [each.reviewer for each in rows.absences] + [each.reviewer for each in rows.contacts]
+        named += [each.reviewer for each in rows.corrections]
         for reviewer in dict.fromkeys(named):
             if reviewer not in listed and self.work.find(Reviewer, reviewer) is None:
                 listed[reviewer] = Reviewer(id=reviewer, name=reviewer, initials=initials_of(reviewer))
@@ -310,6 +278,40 @@ class _Loading:
         ]
         versions = self._known(ArticleVersion, [each.version for each in reviews])
         self._bring("reviews", Review, self._linked("review", reviews, lambda each: each.version in versions))
+
+    def _more(self) -> None:
+        """What came later to the format: absences, contacts, corrections, and the bytes of attached files."""
+        rows = self.content
+        claimed = [each.claim for each in rows.absences] + [each.claim for each in rows.contacts]
+        claims = self._known(Claim, [*claimed, *(each.claim for each in rows.corrections)])
+        homes = [
+            msgspec.structs.replace(each, article=self.articles.get(each.article, each.article))
+            for each in rows.absences
+        ]
+        moved = [
+            msgspec.structs.replace(each, article=self.articles.get(each.article, each.article))
+            for each in rows.corrections
+        ]
+        homed = [each.article for each in homes] + [each.article for each in moved]
+        articles = self._known(Article, homed)
+        absences = self._linked("absence", homes, lambda each: each.claim in claims and each.article in articles)
+        self._bring("absences", Absence, [each for each in absences if not self._is_decided(each)])
+        contacts = self._linked("contact", rows.contacts, lambda each: each.claim in claims)
+        self._bring("contacts", Contact, contacts)
+        corrections = self._linked(
+            "correction", moved, lambda each: each.article in articles and each.claim in {None, *claims}
+        )
+        self._bring("corrections", Correction, corrections)
+        for file in rows.attachments:
+            if sha256(file.body) != file.sha256:
+                self.problems.append(Misfit(kind="attachment", id=file.sha256, why="file-digest"))
+            else:
+                self.work.unit.keep_attachment(file.body)
+
+    def _is_decided(self, given: Absence) -> bool:
+        """Tell whether somebody here decided the same already, under another id."""
+        here = self.work.values(Absence, claim=given.claim, article=given.article)
+        return any(each.id != given.id for each in here)
 
     def _known(self, kind: type[Any], wanted: Sequence[str | None]) -> set[str | None]:
         return {each.id for each in self.work.values(kind, id={each for each in wanted if each is not None})}

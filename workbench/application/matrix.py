@@ -22,9 +22,9 @@ from workbench.domain.times import AsOf
 from workbench.exporting.files import write_whole
 
 STATES: Final = ("stated", "contradicts", "context", "disputed", "absent", "unchecked", "n/a")
-"""What a cell can say. ``disputed``: reviewers label the same passage differently. ``absent``: every sentence of the
-article is decided, and none carries the claim. ``unchecked``: some are not. ``n/a``: the article came out before the
-time that the claim speaks of."""
+"""What a cell can say. ``disputed``: reviewers label the same passage differently. ``absent``: somebody decided so, or
+every sentence of the article is decided, and none carries the claim. ``unchecked``: some are not. ``n/a``: the article
+came out before the time that the claim speaks of."""
 
 _STANCES: Final = ("same", "contradicts", "context")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -203,6 +203,8 @@ class Cells:
         return 100 * contradictions + 10 * disputes + max(0, labels - 1)
 
     def _empty(self, claim: str, article: str) -> str:
+        if self._book.is_absent(claim, article):
+            return "absent"
         as_of, published = self._book.claims.by_id[claim].as_of, self._articles[article].published_on
         earliest = as_of.earliest if as_of else None
         if earliest and published and published < earliest[: len(published)]:

@@ -12,6 +12,7 @@ import msgspec
 from workbench.application.sentence_states import SentenceState
 
 STEP: Final = timedelta(minutes=10)
+_MINUTE: Final = len("2026-11-22T10:00")
 PAUSE: Final = timedelta(minutes=30)
 """Whoever decides nothing for longer than that has begun a new session."""
 
@@ -57,7 +58,11 @@ def progress(states: Iterable[SentenceState]) -> Progress:
 
 
 def _steps(instants: list[str]) -> tuple[Step, ...]:
-    counted = Counter(_step_of(instant_of(each)) for each in instants)
+    # All that is said within a minute is within one step, so that most need no reckoning.
+    minutes = Counter(each[:_MINUTE] for each in instants)
+    counted: Counter[str] = Counter()
+    for minute, number in minutes.items():
+        counted[_step_of(instant_of(f"{minute}:00Z"))] += number
     found: list[Step] = []
     total = 0
     for at in sorted(counted):
@@ -67,19 +72,20 @@ def _steps(instants: list[str]) -> tuple[Step, ...]:
 
 
 def _step_of(instant: datetime) -> str:
-    start = instant - timedelta(
-        minutes=instant.minute % (STEP.seconds // 60), seconds=instant.second, microseconds=instant.microsecond
-    )
+    start = instant - timedelta(minutes=instant.minute % (STEP.seconds // 60))
     return start.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _sessions(instants: list[str]) -> tuple[Session, ...]:
     groups: list[list[str]] = []
+    last: datetime | None = None
     for each in instants:
-        if groups and instant_of(each) - instant_of(groups[-1][-1]) <= PAUSE:
+        moment = instant_of(each)
+        if last is not None and moment - last <= PAUSE:
             groups[-1].append(each)
         else:
             groups.append([each])
+        last = moment
     return tuple(Session(begun=group[0], ended=group[-1], decided=len(group)) for group in groups)
 
 

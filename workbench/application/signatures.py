@@ -14,7 +14,7 @@ from workbench.domain.people import Review, Reviewer, ReviewKind
 from workbench.storage import find, history
 from workbench.storage.database import Connection
 
-_OF_CLAIMS = frozenset({"claim", "mention", "evidence", "verdict"})
+_OF_CLAIMS = frozenset({"claim", "mention", "evidence", "verdict", "contact"})
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +140,8 @@ def _concerns(revision: Revision, review: Review, article: str, marks: set[str],
         return mine and any(row.get("version") == review.version for row in rows)
     if revision.entity in {"article", "article_version"}:
         return any(article in (row.get("id"), row.get("article")) for row in rows)
+    if revision.entity == "absence":
+        return any(row.get("article") == article for row in rows)
     if revision.entity in _OF_CLAIMS:
         return any(
             row.get("annotation") in marks

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from workbench.domain.article import Article, ArticleVersion
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Evidence, Mention, Verdict
 from workbench.domain.digests import canonical_json, sha256
 from workbench.domain.people import Review
 from workbench.storage import find
@@ -40,7 +40,12 @@ def signed_digest(connection: Connection, version: ArticleVersion, reviewer: str
         ],
         "verdicts": find.values(connection, Verdict, claim=claim_ids),
     }
-    return sha256(canonical_json(signed))
+    # What came later to a library is signed where there is any, so that what was signed before still holds.
+    later = {
+        "absences": find.values(connection, Absence, article=version.article),
+        "contacts": find.values(connection, Contact, claim=claim_ids),
+    }
+    return sha256(canonical_json(signed | {name: rows for name, rows in later.items() if rows}))
 
 
 def holds(connection: Connection, review: Review) -> bool:

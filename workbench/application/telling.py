@@ -43,6 +43,10 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "mention": (Field("stance", ("stance",)),),
     "evidence": (*_texts("citation", "url", "archived_url", "accessed_on", "locator", "quote"),
                  Field("stance", ("stance",)), Field("attachment", ("attachment_name", "attachment_sha256"))),
+    "absence": (),
+    "contact": (*_texts("who"), Field("kind", ("kind",)),
+                *_texts("channel", "asked_on", "question", "answered_on", "answer")),
+    "correction": (Field("severity", ("severity",)), *_texts("was", "becomes", "reason")),
     "verdict": (Field("rating", ("rating",)), *_texts("rationale")),
 }  # fmt: skip
 """What is told of each kind of thing, in the order in which people ask for it."""

@@ -165,17 +165,29 @@ class Workbench:
         """How far this desk told its listeners of the history: the number of a change."""
         return self._seen
 
-    def undo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
+    def undo(
+        self,
+        *,
+        patience: float | None = None,
+        settled: Mapping[Key, Settled] | None = None,
+        progress: Progress | None = None,
+    ) -> Changed:
         """Take back the reviewer's last change that is still in force.
 
-        ``settled`` says what is to become of rows that somebody changed since. Raises ``UndoRefusedError``:
+        ``settled`` says what is to become of rows that somebody changed since; ``progress`` is as in ``do``. Raises ``UndoRefusedError``:
         ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
         """
-        return self._take_back("undo", patience, settled or {})
+        return self._take_back("undo", patience, settled or {}, progress=progress)
 
-    def redo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
+    def redo(
+        self,
+        *,
+        patience: float | None = None,
+        settled: Mapping[Key, Settled] | None = None,
+        progress: Progress | None = None,
+    ) -> Changed:
         """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
-        return self._take_back("redo", patience, settled or {})
+        return self._take_back("redo", patience, settled or {}, progress=progress)
 
     def take_back(self, change_id: str, *, patience: float | None = None) -> Changed:
         """Take back one change of the reviewer's, whatever came after it. Raises ``UndoRefusedError`` as ``undo``."""
@@ -302,7 +314,12 @@ class Workbench:
         return Work(unit, self._shelf, scheme, progress)
 
     def _take_back(
-        self, kind: str, patience: float | None, settled: Mapping[Key, Settled], target: str | None = None
+        self,
+        kind: str,
+        patience: float | None,
+        settled: Mapping[Key, Settled],
+        target: str | None = None,
+        progress: Progress | None = None,
     ) -> Changed:
         with self._database.writing(patience) as connection:
             undoing = kind == "undo"
@@ -311,7 +328,7 @@ class Workbench:
             if target is None:
                 raise UndoRefusedError(f"{kind}.nothing")
             unit = UnitOfWork(connection, self._reviewer)
-            undo.take_back(unit, target, settled)
+            undo.take_back(unit, target, settled, progress)
             changed = unit.commit(kind, "undo" if undoing else "redo", target)
             if changed is None:
                 raise UndoRefusedError(f"{kind}.nothing")

@@ -6,7 +6,7 @@ import msgspec
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Origin
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Review, Reviewer, Source
 from workbench.domain.times import AsOf
@@ -62,6 +62,13 @@ class StoryArticles(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...] = ()
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that evidence carries; its bytes stand in a set as base64."""
+
+    sha256: str
+    body: bytes
+
+
 class HistoryHead(msgspec.Struct, frozen=True, kw_only=True):
     """Where the history of the exporting library stood."""
 
@@ -93,6 +100,10 @@ class AnnotationSet(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     reviews: tuple[Review, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     history: HistoryHead | None = None
     content_sha256: str | None = None

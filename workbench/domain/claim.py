@@ -11,6 +11,8 @@ from workbench.domain.times import AsOf
 MentionStance = Literal["same", "contradicts", "context"]
 EvidenceStance = Literal["supports", "refutes", "context"]
 ClaimStatus = Literal["open", "in_progress", "closed"]
+ContactKind = Literal["question", "right_of_reply"]
+Severity = Literal["affects_rating", "factual", "clarification", "update", "typo"]
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,3 +66,46 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     rationale: str
     reviewer: str
     at: str
+
+
+class Absence(msgspec.Struct, frozen=True, kw_only=True):
+    """A reviewer's decision that an article (id) does not make a claim (id): they looked, and it is not there."""
+
+    id: str
+    claim: str
+    article: str
+    reviewer: str
+    decided_at: str
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who was asked about a claim: when, how and what, and what they said; dates are partial.
+
+    ``right_of_reply`` says that they were told what is said of them, so that they could answer.
+    """
+
+    id: str
+    claim: str
+    who: str
+    kind: ContactKind = "question"
+    channel: str | None = None
+    asked_on: str | None = None
+    question: str | None = None
+    answered_on: str | None = None
+    answer: str | None = None
+    reviewer: str
+    added_at: str
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article had to say otherwise: what it said, what it says now, and why."""
+
+    id: str
+    article: str
+    claim: str | None = None
+    severity: Severity = "factual"
+    was: str
+    becomes: str
+    reason: str | None = None
+    reviewer: str
+    noted_at: str

@@ -20,9 +20,12 @@ def chunks(head: AnnotationSet, annotations: Iterable[Annotation]) -> Iterator[b
     """Yield the bytes of the set ``head`` with ``annotations``, in the order of the rows.
 
     ``content_sha256`` is the SHA-256 of the canonical JSON (UTF-8, sorted keys, no white space) of everything but
-    generator, exported_at, history and itself. "annotations" is its first key, so rows are hashed while written.
+    generator, exported_at, history and itself. What sorts before "annotations" is hashed first, then the rows while
+    they are written, then the rest.
     """
-    content = hashlib.sha256(b'{"annotations":[')
+    covered = {name: value for name, value in _parts(head) if name not in {*OUTSIDE_CONTENT, "annotations"}}
+    first_keys = {name: value for name, value in covered.items() if name < "annotations"}
+    content = hashlib.sha256(_canonical.encode(first_keys)[:-1] + b',"annotations":[')
     yield b"{" + b",\n".join(_lines(head))
     yield b',\n"annotations": ['
     gathered: list[bytes] = []
@@ -39,7 +42,7 @@ def chunks(head: AnnotationSet, annotations: Iterable[Annotation]) -> Iterator[b
             gathered.clear()
             size = 0
     yield b"".join(gathered) + (b"],\n" if first else b"\n],\n")
-    rest = {name: value for name, value in _parts(head) if name not in {*OUTSIDE_CONTENT, "annotations"}}
+    rest = {name: value for name, value in covered.items() if name > "annotations"}
     content.update(b"]," + _canonical.encode(rest)[1:])
     yield b'"history": ' + _plain.encode(head.history) + b",\n"
     yield b'"content_sha256": "' + content.hexdigest().encode() + b'"}\n'

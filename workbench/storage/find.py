@@ -23,6 +23,8 @@ _ORDERS = {
     "verdict": ("at", "id"),
     "review": ("submitted_at", "id"),
     "evidence": ("added_at", "id"),
+    "contact": ("added_at", "id"),
+    "correction": ("noted_at", "id"),
     "claim": ("statement", "id"),
     "story": ("name", "id"),
 }

@@ -193,6 +193,13 @@ def revisions(connection: Connection, change_id: str) -> tuple[Revision, ...]:
     return tuple(_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows)
 
 
+def size(connection: Connection, change_id: str) -> int:
+    """Return how many rows a change touched."""
+    revision = tables.revision
+    query = select(func.count()).select_from(revision).where(revision.c.change == change_id)
+    return int(connection.execute(query).scalar_one())
+
+
 def changes_of(connection: Connection, entity: str, thing: str, after: int) -> list[tuple[Change, Revision]]:
     """Return what the changes after number ``after`` did to one row, in their order."""
     query = (

@@ -10,7 +10,7 @@ import msgspec
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
-from workbench.domain.claim import Claim, Evidence, Mention, Verdict
+from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
 from workbench.domain.people import Review, Reviewer, Source
 from workbench.domain.times import AsOf
 from workbench.storage import kept_words
@@ -170,6 +170,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(Evidence, "evidence"),
     Kind(Verdict, "verdict"),
     Kind(Review, "review"),
+    Kind(Absence, "absence"),
+    Kind(Contact, "contact"),
+    Kind(Correction, "correction"),
 )
 """Every kind whose rows have a history, in an order in which none refers to a later one."""
 

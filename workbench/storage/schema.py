@@ -17,7 +17,7 @@ from workbench.storage.sql import Connection, Engine, inspect, tables
 
 Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
 
-NEWEST = 2
+NEWEST = 3
 """The schema number this program writes (``user_version`` of a SQLite file)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,7 +27,7 @@ _ALEMBIC: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-_KNOWN: Final = {2: "8c1b62c3f94ea84778d7279add5595f48eff76c0a2061bb448e3f56feb3ed5cd"}
+_KNOWN: Final = {3: "c084cc6db45315a78acd9d1f62826d61be78771bc76690d4f0dd60847e39498d"}
 """The fingerprint of the newest schema in a file that this release has made."""
 
 

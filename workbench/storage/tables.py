@@ -201,6 +201,46 @@ review = _table(
     _one_of("kind", "submitted", "signed_off"),
 )
 
+absence = _table(
+    "absence",
+    _id(),
+    _to("claim", "claim"),
+    _to("article", "article"),
+    _to("reviewer", "reviewer"),
+    _text("decided_at", null=False),
+    Unique("claim", "article"),
+)
+
+contact = _table(
+    "contact",
+    _id(),
+    _to("claim", "claim"),
+    _text("who", null=False),
+    _text("kind", null=False),
+    _text("channel"),
+    _text("asked_on"),
+    _text("question"),
+    _text("answered_on"),
+    _text("answer"),
+    _to("reviewer", "reviewer"),
+    _text("added_at", null=False),
+    _one_of("kind", "question", "right_of_reply"),
+)
+
+correction = _table(
+    "correction",
+    _id(),
+    _to("article", "article"),
+    _to("claim", "claim", null=True),
+    _text("severity", null=False),
+    _text("was", null=False),
+    _text("becomes", null=False),
+    _text("reason"),
+    _to("reviewer", "reviewer"),
+    _text("noted_at", null=False),
+    _one_of("severity", "affects_rating", "factual", "clarification", "update", "typo"),
+)
+
 change = _table(
     "change",
     _id(),

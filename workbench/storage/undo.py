@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from workbench.storage.rows import BY_NAME, KINDS
 from workbench.storage.sql import exc, select, tables
 from workbench.storage.unit_of_work import UnitOfWork
 
+_TELL_EVERY = 64
 _ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
 
@@ -34,9 +35,15 @@ class Settled(NamedTuple):
     beside: tuple[tuple[str, Row], ...] = ()
 
 
-def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] = MappingProxyType({})) -> None:
+def take_back(
+    work: UnitOfWork,
+    change_id: str,
+    settled: Mapping[Key, Settled] = MappingProxyType({}),
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Put the rows that a change touched back as they were before it, or as ``settled`` says.
 
+    ``progress`` hears now and then how many of how many rows are back, and may raise to stop.
     Raises ``UndoRefusedError``: ``undo.changed-since`` if one of them differs from what the change left,
     ``undo.depended-on`` if something made since rests on a row that would go.
     """
@@ -45,14 +52,23 @@ def take_back(work: UnitOfWork, change_id: str, settled: Mapping[Key, Settled] =
     wanted = [(each, _wanted(each, settled)) for each in revisions]
     restored = [(each, state) for each, state in wanted if state is not None]
     removed = [each for each, state in wanted if state is None]
+    tell = progress or (lambda _done, _total: None)
     try:
-        for each, state in sorted(restored, key=lambda pair: _ORDER.get(pair[0].entity, -1)):
+        for number, (each, state) in enumerate(sorted(restored, key=lambda pair: _ORDER.get(pair[0].entity, -1))):
+            _tell(tell, number, len(wanted))
             work.put_back(each, dict(state))
-        for each in sorted(removed, key=lambda revision: -_ORDER.get(revision.entity, -1)):
+        last = sorted(removed, key=lambda revision: -_ORDER.get(revision.entity, -1))
+        for number, each in enumerate(last, len(restored)):
+            _tell(tell, number, len(wanted))
             if not _stays(work, each):
                 work.put_back(each, None)
     except (exc.IntegrityError, sqlite3.IntegrityError) as error:
         raise UndoRefusedError("undo.depended-on") from error
+
+
+def _tell(tell: Callable[[int, int], None], done: int, total: int) -> None:
+    if done % _TELL_EVERY == 0:
+        tell(done, total)
 
 
 def settle(work: UnitOfWork, settled: Mapping[Key, Settled]) -> None:

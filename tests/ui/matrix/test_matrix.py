@@ -106,6 +106,19 @@ def test_a_label_key_labels_the_passage_of_the_cell(window: MainWindow, desk: Wo
     assert "no passage" in window.parts.status.words()
 
 
+def test_0_in_an_empty_cell_says_that_the_article_does_not_make_the_claim(
+    window: MainWindow, desk: Workbench, marks: list[str]
+) -> None:
+    table = matrix(window)
+    table.setCurrentIndex(table.model().index(0, 1))
+    for expected in ("absent", "unchecked", "absent"):
+        press(table, Key.Key_0)
+        assert words(table)[0][1] == expected
+    press(table, Key.Key_Z, CTRL)
+    assert words(table)[0][1] == "unchecked"
+    assert len(desk.annotations) == 2
+
+
 def test_a_key_that_is_held_down_labels_once(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
     table = matrix(window)
     table.setCurrentIndex(table.model().index(0, 2))

@@ -11,7 +11,7 @@ import msgspec
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
-from workbench.domain.claim import Evidence, Mention
+from workbench.domain.claim import Absence, Correction, Evidence, Mention
 from workbench.domain.errors import InvalidError
 from workbench.domain.people import Review
 from workbench.domain.times import partial_date
@@ -141,6 +141,8 @@ class RemoveArticle:
             *work.values(Evidence, annotation=marked),
             *annotations,
             *work.values(Review, version=ids),
+            *work.values(Absence, article=article.id),
+            *work.values(Correction, article=article.id),
             *work.values(Placement, article=article.id),
             *versions,
         ]

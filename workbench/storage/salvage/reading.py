@@ -20,6 +20,8 @@ _CHOICES = {
     ("change", "kind"): ("do", "undo", "redo"),
     ("evidence", "stance"): ("supports", "refutes", "context"),
     ("mention", "stance"): ("same", "contradicts", "context"),
+    ("contact", "kind"): ("question", "right_of_reply"),
+    ("correction", "severity"): ("affects_rating", "factual", "clarification", "update", "typo"),
     ("review", "kind"): ("submitted", "signed_off"),
 }
 """What columns may hold; it tells apart tables whose rows look alike otherwise."""
