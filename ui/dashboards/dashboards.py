@@ -34,6 +34,9 @@ QUIET = 400
 _PAPER = 1000.0
 """Width in pixels of a picture that is exported."""
 
+_MOST_STRIPS = 100
+"""Articles drawn on the screen at most; a picture that is exported has all of them."""
+
 _STATES = {"decided": UNDECIDED, "disputed": DISPUTED}
 
 
@@ -183,8 +186,7 @@ class Dashboards(QObject):
             return
         view.show_numbers(numbers(report, self._bridge.desk.scheme))
         kind = view.kind
-        view.picture.show_picture(self._picture, sentence("dashboards", f"kind-name.{kind}"))
-        table = self._picture(_PAPER).table
+        table = view.picture.show_picture(self._picture, sentence("dashboards", f"kind-name.{kind}")).table
         view.show_table(table.headings, table.rows, table.parts)
         if self._listed is not None:
             self._listed = self._listed.again(report, self._book)
@@ -211,7 +213,8 @@ class Dashboards(QObject):
             lambda words: float(metrics.horizontalAdvance(words)),
         )
         if view.kind == "articles":
-            return strips(report, self._book.states, self._scope.letters(), inks, width)
+            most = None if width == _PAPER else _MOST_STRIPS
+            return strips(report, self._book.states, self._scope.letters(), inks, width, most)
         if view.kind == "outlets":
             return bars(report, inks, width, view.measure.currentData())
         return steps(report, inks, width, pace=view.with_pace.isChecked())

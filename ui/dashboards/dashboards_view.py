@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -141,6 +141,9 @@ class DashboardsView(QWidget):
         """Draw with letters of another size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            side = max(16, self.fontMetrics().height())
+            for each in (self._export, self._back):
+                each.setIconSize(QSize(side, side))
             self.wanted.emit()
 
     def _show(self, page: QWidget) -> None:

@@ -27,11 +27,9 @@ def paint(painter: QPainter, drawing: Drawing, area: QRectF) -> None:
             if each.y <= area.bottom() and each.y + each.height >= area.top():
                 _paint_box(painter, each)
         elif isinstance(each, Stroke):
-            pen = QPen(QColor(each.ink), each.width)
-            if each.is_dashed:
-                pen.setDashPattern([5, 3])
-            painter.setPen(pen)
-            painter.drawPolyline(QPolygonF([QPointF(*point) for point in each.points]))
+            heights = [y for _, y in each.points]
+            if min(heights) <= area.bottom() and max(heights) >= area.top():
+                _paint_stroke(painter, each)
         elif each.y - drawing.line <= area.bottom() and each.y + drawing.line >= area.top():
             _paint_words(painter, each, drawing.line)
 
@@ -48,6 +46,15 @@ def png(drawing: Drawing, font: QFont) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # a buffer is taken too
     return bytes(buffer.data().data())
+
+
+def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
+    pen = QPen(QColor(stroke.ink), stroke.width)
+    if stroke.is_dashed:
+        pen.setDashPattern([5, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([QPointF(*point) for point in stroke.points]))
 
 
 def _paint_box(painter: QPainter, box: Box) -> None:

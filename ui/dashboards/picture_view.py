@@ -153,23 +153,23 @@ class PictureView(QScrollArea):
         self.canvas.chosen.connect(self.chosen)
         self.canvas.stepped.connect(self._follow)
 
-    def show_picture(self, make: Callable[[float], Picture], name: str) -> None:
-        """Show the picture that ``make`` draws; ``name`` is what a screen reader calls it."""
+    def show_picture(self, make: Callable[[float], Picture], name: str) -> Picture:
+        """Show the picture that ``make`` draws and return it; ``name`` is what a screen reader calls it."""
         self._make = make
         self.canvas.setAccessibleName(sentence("dashboards", "picture-name", name=name))
-        self._draw()
+        return self._draw(make)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw it anew for another width."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._draw()
+        if self._make is not None and event.oldSize().width() != event.size().width():
+            self._draw(self._make)
 
-    def _draw(self) -> None:
-        if self._make is not None:
-            picture = self._make(float(self.viewport().width()))
-            self.canvas.show_drawing(picture.drawing)
-            self.canvas.setAccessibleDescription(picture.summary)
+    def _draw(self, make: Callable[[float], Picture]) -> Picture:
+        picture = make(float(self.viewport().width()))
+        self.canvas.show_drawing(picture.drawing)
+        self.canvas.setAccessibleDescription(picture.summary)
+        return picture
 
     def _follow(self, area: QRectF) -> None:
         middle = area.center()

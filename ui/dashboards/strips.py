@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from ui.dashboards.bars import count_of, share_words, states_of
-from ui.dashboards.drawing import Box, Drawing, Part, Picture, Stroke, Table, Words
+from ui.dashboards.drawing import Box, Drawing, Part, Pattern, Picture, Stroke, Table, Words
 from ui.dashboards.inks import Inks
 from ui.dashboards.legend import Shape, legend
 from workbench.application.coverage import ArticleCoverage, CoverageReport
@@ -16,11 +17,24 @@ _NAMES = 0.24
 _EDGE = 8
 _HIGH = 14.0
 
+_NUMBER = "\0"
+"""Stands in the words of a tip for the number of the sentence: there may be many thousands of them."""
+
 States = Callable[[str], tuple[SentenceState, ...]]
 
 
-def strips(report: CoverageReport, states: States, letters: Mapping[str, str], inks: Inks, width: float) -> Picture:
-    """Return a band for each article; ``states`` gives its sentences, ``letters`` the letters of open articles."""
+def strips(
+    report: CoverageReport,
+    states: States,
+    letters: Mapping[str, str],
+    inks: Inks,
+    width: float,
+    most: int | None = None,
+) -> Picture:
+    """Return a band for each article; ``states`` gives its sentences, ``letters`` the letters of open articles.
+
+    With ``most``, only so many are drawn, and a line says how many more are in the table.
+    """
     shapes, y = legend(inks, states_of(report), width)
     names = {each.id: title(each, letters) for each in report.articles}
     broad = min(width * _NAMES, max((inks.measure(each) for each in names.values()), default=0) + 4)
@@ -28,16 +42,34 @@ def strips(report: CoverageReport, states: States, letters: Mapping[str, str], i
     tail = inks.measure("0000/0000") + 2 * _EDGE
     room = max(width - left - tail, 60)
     high = max(_HIGH, inks.line * 0.8)
-    for article in report.articles:
+    looks = {state: _look(state, inks) for state in (*states_of(report), DISPUTED)}
+    for article in report.articles[:most]:
         middle = y + inks.line * 0.75
         shapes.append(Words(_EDGE, middle, inks.cut(names[article.id], broad), inks.theme.text))
-        shapes += _band(article, states(article.id), inks, (left, middle - high / 2, room, high))
+        shapes += _band(article, states(article.id), inks, looks, (left, middle - high / 2, room, high))
         shapes.append(
             Words(left + room + _EDGE, middle, f"{article.decided}/{article.sentences}", inks.theme.text_secondary)
         )
         y += inks.line * 1.5
+    left_out = len(report.articles) - len(report.articles[:most])
+    if left_out:
+        words = sentence("dashboards", "strips-more", n=left_out)
+        shapes.append(Words(_EDGE, y + inks.line * 0.75, words, inks.theme.text_secondary))
+        y += inks.line * 1.5
     drawing = Drawing(width, y + 4, inks.theme.pane, inks.line, tuple(shapes))
     return Picture(drawing, _table(report, names, inks), _summary(report, names))
+
+
+class _Look(NamedTuple):
+    pattern: Pattern
+    ink: str
+    tip: str
+
+
+def _look(state: str, inks: Inks) -> _Look:
+    pattern: Pattern = "empty" if state == DISPUTED else inks.pattern(state)
+    tip = sentence("dashboards", "strip-tip", n=_NUMBER, state=inks.name(state))
+    return _Look(pattern, inks.colour(state), tip)
 
 
 def title(article: ArticleCoverage, letters: Mapping[str, str]) -> str:
@@ -51,6 +83,7 @@ def _band(
     article: ArticleCoverage,
     states: tuple[SentenceState, ...],
     inks: Inks,
+    looks: Mapping[str, _Look],
     area: tuple[float, float, float, float],
 ) -> list[Shape]:
     left, top, room, high = area
@@ -60,12 +93,13 @@ def _band(
     scale = room / max(1, last - first)
     shapes: list[Shape] = []
     for number, each in enumerate(states, start=1):
+        look = looks[each.state]
         x = left + (each.start - first) * scale
         wide = max((each.end - each.start) * scale - 0.5, 0.8)
-        tip = sentence("dashboards", "strip-tip", n=number, state=inks.name(each.state))
         part = Part((article.id,), each.state, each.start)
-        pattern = "empty" if each.state == DISPUTED else inks.pattern(each.state)
-        shapes.append(Box(x, top, wide, high, pattern, inks.colour(each.state), None, tip, part))
+        shapes.append(
+            Box(x, top, wide, high, look.pattern, look.ink, None, look.tip.replace(_NUMBER, str(number)), part)
+        )
         if each.state == DISPUTED:
             shapes += _differs(x + wide / 2, top + high / 2, high, inks.theme.text)
         if each.flagged:
