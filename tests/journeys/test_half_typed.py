@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.journeys.typing_process import LETTERS
 from tests.ui.opened_window import find, press, settle, view
 from ui.history.drafts import Drafts
+from ui.library.details_dialog import DetailsDialog
 from ui.shell.main_window import MainWindow
 from workbench import Workbench
 
@@ -205,3 +206,26 @@ def test_a_file_that_was_damaged_stops_nobody(library: Path, qapp: object, expec
     one.close()
     one._path.write_bytes(b'{"drafts":[{"annot')
     assert len(Drafts(str(library), "Ana")) == 0
+
+
+def test_details_of_an_article_that_were_half_typed_come_back_into_their_fields(
+    window: MainWindow, desk: Workbench, articles: list[str], qtbot: QtBot
+) -> None:
+    left = Drafts(desk.name, desk.reviewer.name)
+    left.keep(f"article:{articles[0]}", "byline", "By Mara Li", "The lantern")
+    left.close()
+    taken = Drafts(desk.name, desk.reviewer.name)
+    shelf = window.parts.shelf
+    shelf.keep_words_in(taken)
+    shelf.reload()
+    shelf.edit_again("article", articles[0])
+    dialog = find(window, DetailsDialog, "articleDetails")
+    assert dialog.edit("byline").text() == "By Mara Li"
+    assert dialog.words_back.isVisibleTo(dialog)
+    QTest.keyClicks(dialog.edit("outlet"), " and more")
+    kept = {each.field: each.text for each in taken.all()}
+    assert kept["outlet"].endswith(" and more")
+    dialog._save()
+    assert desk.articles.get(articles[0]).byline == "By Mara Li"
+    assert len(taken) == 0
+    taken.close()

@@ -15,13 +15,15 @@ class UnsavedWords(QObject):
     """Leads to the words that are not saved.
 
     ``told`` carries a sentence, ``reminded`` one for somebody who just opened the window;
-    ``show_wanted(article, annotation, field)`` asks for the field that waits; ``lost_place(title, words, lines)`` shows
+    ``show_wanted(article, annotation, field)`` asks for the field that waits, ``form_wanted(kind, id)`` for the form of
+    something else, such as an article; ``lost_place(title, words, lines)`` shows
     words whose annotation is not there any more.
     """
 
     told = Signal(str)
     reminded = Signal(str)
     show_wanted = Signal(str, str, str)
+    form_wanted = Signal(str, str)
     lost_place = Signal(str, str, object)
 
     def __init__(self, bridge: Bridge, drafts: Drafts, window: QWidget) -> None:
@@ -47,7 +49,13 @@ class UnsavedWords(QObject):
             return
         draft = waiting[self._next % len(waiting)]
         self._next += 1
+        kind, apart, thing = draft.annotation.partition(":")
         try:
+            if apart:
+                if kind == "article":
+                    self._desk.articles.get(thing)
+                self.form_wanted.emit(kind, thing)
+                return
             annotation = self._desk.annotations.get(draft.annotation)
         except NotFoundError:
             self._show_lost(draft)

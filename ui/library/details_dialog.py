@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.history.drafted import Drafted
+from ui.history.drafts import Drafts
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
@@ -53,12 +55,16 @@ class DetailsDialog(QDialog):
         grid.addWidget(self.direction, 2 * len(FIELDS), 1)
         legend = PlainLabel(sentence("library", "details.guessed-legend"), wraps=True)
         legend.setVisible(bool(guessed))
+        self.words_back = PlainLabel(sentence("library", "details.words-back"), wraps=True)
+        self.words_back.setObjectName("detailsWordsBack")
+        self.words_back.hide()
         buttons = QDialogButtonBox()
         buttons.addButton(sentence("library", "dialog.save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(sentence("library", "dialog.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.addWidget(self.words_back)
         column.addLayout(grid)
         column.addWidget(legend)
         column.addStretch(1)
@@ -68,6 +74,12 @@ class DetailsDialog(QDialog):
     def edit(self, name: str) -> QLineEdit:
         """Return the field of that name."""
         return self._edits[name]
+
+    def keep_words(self, drafts: Drafts) -> None:
+        """Keep what is typed until it is saved or given up, and put back what a sudden end left."""
+        kept = Drafted(drafts, "article", self._article.id, self._article.title, self)
+        back = [kept.watch(name, self._edits[name]) for name in FIELDS]
+        self.words_back.setVisible(any(back))
 
     def problem(self, name: str) -> str:
         """Return why a field cannot be kept, or nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from ui.bridge import Bridge, looking_once
+from ui.history.drafts import Drafts
 from ui.library.library_model import LibraryModel
 from ui.library.library_view import LibraryView
 from ui.library.shelf_rows import ArticleLine, Entry, Progress, StoryGroup, entries
@@ -49,6 +50,7 @@ class LibraryPresenter(QObject):
         self._theme = theme
         self._model = LibraryModel(self._ask, self)
         self.view = LibraryView(self._model, theme)
+        self._drafts: Drafts | None = None
         self._articles: list[Article] = []
         self._stories: list[StoryRow] = []
         self._article_of: dict[str, str] = {}
@@ -104,6 +106,8 @@ class LibraryPresenter(QObject):
             article = self._desk.articles.get(entry.article.id)
             dialog = DetailsDialog(article, self._guessed(article), self._theme, self.view.window())
             dialog.changed.connect(self._edit_article)
+            if self._drafts is not None:
+                dialog.keep_words(self._drafts)
         self._open_dialog(dialog)
 
     def remove(self, chosen: Sequence[Entry]) -> None:
@@ -131,6 +135,16 @@ class LibraryPresenter(QObject):
             if story.id in leaving:
                 rest = tuple(each for each in story.articles if each not in leaving[story.id])
                 self._bridge.do(EditStory(id=story.id, articles=rest))
+
+    def keep_words_in(self, drafts: Drafts) -> None:
+        """Keep there what is typed into the details of an article."""
+        self._drafts = drafts
+
+    def edit_again(self, kind: str, thing: str) -> None:
+        """Open the details of an article (its id) again, in which words wait."""
+        line = next((each for each in self._articles if each.id == thing), None)
+        if kind == "article" and line is not None:
+            self.edit(ArticleLine(article=line))
 
     def close(self) -> None:
         """Stop listening."""

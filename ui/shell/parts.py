@@ -64,7 +64,7 @@ class Parts:
         self.appearance = Appearance(desk.scheme, window)
         self.appearance.apply()
         self.actions = Actions(action_table(desk.scheme), self.find, window)
-        self.undoing = Undoing(self.bridge, window)
+        self.undoing = Undoing(self.bridge, self.runner, window)
         self.files = Files(self.bridge, self.runner, window, is_sample=self.is_sample)
         self.panes = PaneArea(self.bridge, self.appearance.look(), self.actions, room)
         self.undecided = Undecided(self.panes)
@@ -271,7 +271,10 @@ class Parts:
         self.side.annotations.show_wanted.connect(self._show)
         self.side.annotations.batch.broken.connect(self.files.broken)
         self.side.annotations.use_keys(self.actions.keymap.meant)
+        self.undoing.broken.connect(self.files.broken)
         self.bridge.scheme_changed.connect(self._take_scheme)
+        self.shelf.keep_words_in(self.side.presenter.drafts)
+        self.past.unsaved_words.form_wanted.connect(self.shelf.edit_again)
         self._offer_boards()
 
     def _offer_boards(self) -> None:
