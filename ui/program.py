@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -29,9 +28,7 @@ from workbench.domain.errors import LibraryRefusedError, StorageError, Workbench
 from workbench.paths import default_database, user_log
 
 _SIDE_BY_SIDE = 3
-_SEEN = 300
-"""Milliseconds after which a window has shown its first picture, and somebody looks at it."""
-_SEEN = 300
+_SEEN = 700
 """Milliseconds after which a window has shown its first picture, and somebody looks at it."""
 _SETTLED = 300
 """Milliseconds until a window stands there with its articles, and the tour may begin."""
@@ -183,7 +180,9 @@ class Program(QObject):
         window.broken.connect(self._reports.show)
         window.closed.connect(self._forget)
         window.show()
-        QTimer.singleShot(_SEEN, window, partial(_get_ready, desk))
+        ready = QTimer(window, objectName="gettingReady", singleShot=True, interval=_SEEN)
+        ready.timeout.connect(partial(_get_ready, desk))
+        ready.start()
         self._aftermaths.follow(window)
         if not is_sample(desk):
             window.parts.keeping.keep_daily_soon()
@@ -211,11 +210,6 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         window.deleteLater()
-
-
-def _get_ready(desk: Workbench) -> None:
-    """Load what the first decision needs while somebody reads; whoever decides at once waits for the rest of it."""
-    Thread(target=desk.database.get_ready, name="getting ready").start()
 
 
 def _get_ready(desk: Workbench) -> None:

@@ -11,6 +11,10 @@ Direction = Literal["ltr", "rtl"]
 
 # Strong characters are letters and the three invisible direction marks; everything else is skipped at regex speed.
 _PERHAPS_STRONG: Final = pattern(r"[\p{L}\u200e\u200f\u061c]")
+_MARKS: Final = frozenset("\u200e\u200f\u061c")
+_SOON: Final = 64
+"""So far from the beginning a letter is looked for without the pattern: nearly every passage has one there."""
+
 _STRONG: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
@@ -21,7 +25,15 @@ def direction(text: str) -> Direction:
 
 def paragraph_direction(text: str, paragraph: tuple[int, int], otherwise: Direction = "ltr") -> Direction:
     """Return the direction of the first strong character of ``text[start:end]``, or ``otherwise`` (the article's)."""
-    for match in _PERHAPS_STRONG.finditer(text, *paragraph):
+    start, end = paragraph
+    for letter in text[start : min(start + _SOON, end)]:
+        if letter in _MARKS or letter.isalpha():
+            strong = _STRONG.get(unicodedata.bidirectional(letter))
+            if strong is not None:
+                return strong
+    if end - start <= _SOON:
+        return otherwise
+    for match in _PERHAPS_STRONG.finditer(text, start + _SOON, end):
         strong = _STRONG.get(unicodedata.bidirectional(match.group()))
         if strong is not None:
             return strong
