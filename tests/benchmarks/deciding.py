@@ -195,7 +195,7 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
                 pane.reader.next_sentence()
                 settle(pane)
                 press = partial(pane.press, _KEYS[number % 2], ours, after)
-                in_turn(random, press, partial(_repainted, bare, repaints))
+                in_turn(random, press, partial(repainted, bare, repaints))
                 copied.read(changes[-1])
                 copied.insert(commits)
         close(bare)
@@ -209,21 +209,27 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
     return [_key_figure(ours, commits, repaints), rest]
 
 
-def _repainted(bare: BarePane, laps: Laps) -> None:
+def repainted(bare: BarePane, laps: Laps) -> None:
+    """Repaint the bare text and take the time."""
     with laps.lap():
         bare.view.viewport().repaint()
 
 
-def _key_figure(ours: Laps, commits: Laps, repaints: Laps) -> Figure:
+def key_floor(commits: Laps, repaints: Laps) -> Laps:
+    """Return what a key is measured against: one repaint of the bare text and two commits, round by round."""
     floor = Laps()
     for at, commit in enumerate(commits.wall):
         floor.add(repaints.cpu[at] + 2 * commits.cpu[at], repaints.wall[at] + 2 * commit)
+    return floor
+
+
+def _key_figure(ours: Laps, commits: Laps, repaints: Laps) -> Figure:
     return Figure(
         key="deciding.key-to-painted",
         what="key to painted, wall",
         floor_is="bare repaint + 2 commits",
         ours=ours.samples(),
-        floor=floor.samples(),
+        floor=key_floor(commits, repaints).samples(),
         clock="wall",
         bar=1,
     )

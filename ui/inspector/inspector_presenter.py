@@ -60,6 +60,7 @@ class InspectorPresenter(QObject):
         view.note_wanted.connect(self._save_note)
         view.history_wanted.connect(self._show_history)
         view.left.connect(self.return_to_article)
+        view.seen.connect(self._refresh_soon)
 
     def follow(self, article: ArticlePresenter | None) -> None:
         """Show what is current in this article from now on; None shows nothing."""
@@ -129,8 +130,9 @@ class InspectorPresenter(QObject):
             self._show_history()
 
     def _refresh_soon(self) -> None:
-        # The text is painted first; many changes in a row are shown once.
-        self._soon.start()
+        # The text is painted first; many changes in a row are shown once, and to nobody where nobody sees them.
+        if self._view.isVisible() or not self._view.window().isVisible():
+            self._soon.start()
 
     def _follow_changes(self, changed: Changed) -> None:
         if changed.entities & {"source", "reviewer"}:

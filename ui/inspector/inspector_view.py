@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.claims.section import ClaimSection
@@ -44,7 +44,7 @@ class InspectorView(QWidget):
     ``label_wanted(key)``, ``flag_wanted(bool)``, ``overlap_wanted``, ``detail_wanted(annotation, name, text)``,
     ``source_wanted(source, name, value)``, ``note_wanted(annotation, text, leaving)``, ``history_wanted``;
     ``typed(annotation, field, text)`` is what is not saved yet, None once nothing is; ``left`` says that the focus
-    should go back to the article.
+    should go back to the article, ``seen`` that it came into view.
     """
 
     label_wanted = Signal(str)
@@ -56,6 +56,7 @@ class InspectorView(QWidget):
     typed = Signal(str, str, object)
     history_wanted = Signal()
     left = Signal()
+    seen = Signal()
 
     def __init__(self, scheme: LabelScheme, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +200,11 @@ class InspectorView(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first thing that can be changed."""
         self.head.first_button().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it came into view."""
+        super().showEvent(event)
+        self.seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room: more columns where it is wide."""
