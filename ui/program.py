@@ -180,7 +180,7 @@ class Program(QObject):
         window.broken.connect(self._reports.show)
         window.closed.connect(self._forget)
         window.show()
-        ready = QTimer(window, objectName="gettingReady", singleShot=True, interval=_SEEN)
+        ready = QTimer(window, singleShot=True, interval=_SEEN)
         ready.timeout.connect(partial(_get_ready, desk))
         ready.start()
         self._aftermaths.follow(window)
