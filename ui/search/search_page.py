@@ -101,6 +101,7 @@ class SearchPage(QObject):
         def work(report: Reporter) -> tuple[Search, Sequence[Thing], Suggestion | None]:
             found = Search(desk, wanted)
             report.advance(0, 0)
+            _ = found.total
             things = found.read(0, AT_ONCE)
             report.advance(0, 0)
             return found, things, None if found.found else suggest(desk, wanted)

@@ -204,10 +204,10 @@ class SearchView(QWidget):
     def _enter_rows(self) -> None:
         if not self._model.rowCount():
             return
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.rows.currentIndex().isValid():
             first = 1 if self._model.rowCount() > 1 else 0
             self.rows.setCurrentIndex(self._model.index(first))
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_slow(self) -> None:
         self.status.setText(sentence("search", "searching"))

@@ -103,7 +103,8 @@ class _Stage(NamedTuple):
 class Search:
     """One search: what was found is known at once, its places are read as far as somebody looks.
 
-    ``found`` are kind and id of everything, articles first. Raises ``InvalidError("search.empty")`` if there is nothing to look for.
+    ``found`` are kind and id of everything, articles first. Raises ``InvalidError("search.empty")`` if there is nothing
+    to look for.
     """
 
     def __init__(self, desk: Workbench, wanted: Wanted, most: int = MOST_ARTICLES) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workbench.text.folding import fold
@@ -53,14 +54,31 @@ def search_words(*fields: str | None) -> str:
 
 
 def _words(text: str) -> str:
+    folded = fold(text)
+    kinds = {character: _kind(character) for character in set(folded)}
+    if "unspaced" not in kinds.values():
+        # Almost every text: what parts words becomes a space, what is a word of its own gets spaces around it.
+        apart = {ord(each): f" {each} " if kind == "sign" else " " for each, kind in kinds.items() if kind != "word"}
+        return _spaced(folded.translate(apart))
     words: list[str] = []
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(folded):
         if match.lastgroup == "unspaced":
             words += pairs(match.group())
             words.append(match.group()[-1])
         else:
             words.append(match.group())
     return " ".join(words)
+
+
+def _spaced(text: str) -> str:
+    """Return ``text`` with single spaces between its words; only spaces part them."""
+    return " ".join([word for word in text.split(" ") if word])
+
+
+@lru_cache(maxsize=8192)
+def _kind(character: str) -> str:
+    match = _RUN.match(character)
+    return "" if match is None else str(match.lastgroup)
 
 
 def pairs(run: str) -> list[str]:
