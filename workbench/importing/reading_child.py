@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from workbench.importing import windows_job
+from workbench.importing.confining import MEMORY
 from workbench.importing.frames import LARGEST_REPLY, Confinement, Reply, Request, receive, send
 
 _BODY: Final = "import sys; body, sys.path[:] = sys.argv[1], sys.argv[2:]; __import__(body, fromlist=['serve']).serve()"
@@ -46,6 +48,8 @@ class ReadingChild:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        # A job on Windows; elsewhere the process limits itself, and ends when its pipe does or its time is over.
+        self._job = windows_job.confine(self._process.pid, MEMORY)
         self._owner = os.getpid()
         self._answers: SimpleQueue[Reply | Gone] = SimpleQueue()
         self._busy = False
@@ -86,6 +90,8 @@ class ReadingChild:
                 self._process.kill()
             elif self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
+        if self._job is not None:
+            self._job.close()
         status = self._process.wait()
         if self._busy:
             # Nobody is at the other end any more, so this comes at once; only what fled its session could hold it up.
