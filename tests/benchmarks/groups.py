@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final, Literal
 
-from tests.benchmarks import deciding, reader, searching, start, storage
+from tests.benchmarks import deciding, reader, searching, start, storage, sweeping
 from tests.benchmarks.measuring import Figure
 from tests.benchmarks.panes import application
 from tests.benchmarks.reader import Effort, Size
@@ -41,6 +41,7 @@ def _quick() -> dict[str, Group]:
         "reader-panes": partial(_four_panes, _BUSY, Effort(openings=1, stretches=2)),
         "reader-memory": partial(_memory, _LONG, 1),
         "deciding": partial(_deciding, 40, 10),
+        "sweep": partial(_sweeping, 20),
         "storage-load": partial(storage.loading, rounds=4),
         "storage-export": partial(storage.exporting, rows=50_000, rounds=2),
         "search": partial(searching.searching, articles=2_000, rounds=5),
@@ -59,6 +60,7 @@ def _full() -> dict[str, Group]:
         "reader-panes": partial(_four_panes, _BUSY, Effort(openings=3, stretches=6)),
         "reader-memory": partial(_memory, _LONG, 3),
         "deciding": partial(_deciding, 200, 60),
+        "sweep": partial(_sweeping, 80),
         "storage-load": partial(storage.loading, rounds=30),
         "storage-export": partial(storage.exporting, rows=1_000_000, rounds=2),
         "search": partial(searching.searching, articles=10_000, rounds=15),
@@ -98,6 +100,11 @@ def _memory(size: Size, rounds: int, folder: Path) -> list[Figure]:
 def _memory_of(name: str, size: Size, folder: Path) -> float:
     application(folder)
     return reader.memory_of_ours(size) if name == "ours" else reader.memory_of_bare(size)
+
+
+def _sweeping(keys: int, folder: Path) -> list[Figure]:
+    application(folder)
+    return sweeping.key_to_painted(folder / "swept", keys)
 
 
 def _deciding(commits: int, keys: int, folder: Path) -> list[Figure]:
