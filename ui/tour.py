@@ -35,6 +35,8 @@ _LARGE, _SMALL = (1440, 900), (1024, 700)
 _WORD: Final = "hypocritically"
 _QUOTATION: Final = '"would do a better job"'
 _HEARSAY: Final = "Recent reports suggest that Israel was left out"
+_FRAME: Final = (Qt.Key.Key_Space,) * 4
+_PROSE: Final = (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_U, Qt.Key.Key_2)
 _TWICE: Final = "Reza Talebi, a political analyst based in Leipzig"
 
 
@@ -105,6 +107,7 @@ class _Tour:
         self._mark_sentence(dispatch, _TWICE, Qt.Key.Key_S, "sourced", "repeat")
         self._check(any(each.origin == "copy" for each in self._annotations(dispatch)), sentence("tour", "nothing"))
         self._picture("three-articles-marked")
+        self._sweep(review)
         self._look_around(lantern)
 
     def _open(self, articles: list[str]) -> None:
@@ -169,6 +172,24 @@ class _Tour:
         QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self._wait(lambda: marked.id in {each.id for each in self._annotations(view)})
         self._check(marked.id in {each.id for each in view.annotations()}, marked.exact)
+
+    def _sweep(self, view: ReaderView) -> None:
+        """Go through sentences with one key each, pick a part of the next, and take one decision back at the end."""
+        self._begin("sweep")
+        before = {each.id for each in self._annotations(view)}
+        view.setFocus()
+        QTest.keyClick(view, Qt.Key.Key_F5)
+        for key in (*_FRAME, *_PROSE):
+            QTest.keyClick(view, key)
+        found = {each.label for each in self._annotations(view) if each.id not in before}
+        self._check(found == {"no_claim", "sourced", "unsourced", "editorial"}, str(sorted(found)))
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        self._picture("a-sweep-with-a-clause-picked")
+        decided = len(self._annotations(view))
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        QTest.keyClick(view, Qt.Key.Key_Backspace)
+        self._wait(lambda: len(self._annotations(view)) < decided)
+        QTest.keyClick(view, Qt.Key.Key_F5)
 
     def _look_around(self, view: ReaderView) -> None:
         self._begin("look-around")
