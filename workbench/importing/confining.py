@@ -25,7 +25,8 @@ def confine() -> Confinement:
     """Give up memory beyond 1.5 GB, writing, many open files, new processes and the network; return what took effect.
 
     The limits hold on Linux. macOS ignores the one on memory, Windows has none of them; there the program itself
-    watches time, and on macOS memory too; on Windows a job limits that (``windows_job.py``). Called once, after everything is imported and before anything is read.
+    watches time, and on macOS memory too; on Windows a job limits that (``windows_job.py``). Called once, after
+    everything is imported and before anything is read.
     """
     cut = _without_network()
     if sys.platform == "win32":

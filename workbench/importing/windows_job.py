@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import sys
 from typing import Any, Final
 
 KILL_ON_CLOSE: Final = 0x2000
@@ -92,9 +91,10 @@ def confine(pid: int, memory: int, kernel: Any = None) -> Job | None:
 
 
 def _kernel() -> Any:
-    if sys.platform != "win32":
+    library = getattr(ctypes, "WinDLL", None)
+    if library is None:
         return None
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel = library("kernel32", use_last_error=True)
     for name in ("CreateJobObjectW", "OpenProcess"):
         getattr(kernel, name).restype = ctypes.c_void_p
     return kernel
