@@ -28,8 +28,8 @@ from workbench.application.commands import (
     MarkAbsent,
     MergeClaims,
     MoveAnnotation,
-    RemoveAnnotations,
     NoteCorrection,
+    RemoveAnnotations,
     RemoveArticle,
     RemoveClaim,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench import Workbench
+from workbench.application.matrix import matrix
 from workbench.application.sample import ARTICLES, STORY, empty_sample, is_sample, open_sample, sample_articles
 
 
@@ -17,14 +18,26 @@ def test_a_fresh_sample_set_holds_the_articles_in_their_order(tmp_path: Path) ->
         assert is_sample(desk)
 
 
-def test_it_shows_a_nested_mark_a_source_a_repeat_and_two_claims(tmp_path: Path) -> None:
+def test_it_shows_a_nested_mark_sources_a_repeat_nine_claims_a_dispute_and_a_suggestion(tmp_path: Path) -> None:
     with open_sample(tmp_path, "Ana Kovač") as desk:
         marks = desk.annotations.listed()
         inner = next(each for each in marks if each.exact == "hypocritically")
         assert any(each.span.contains(inner.span) and each.label == "unsourced" for each in marks if each != inner)
         assert any(each.origin == "copy" for each in marks)
-        assert {each.name for each in desk.annotations.sources()} == {"Donald Trump", "Reza Talebi"}
-        assert [len(each.annotations) for each in desk.claims.rows()] == [2, 2]
+        names = {each.name for each in desk.annotations.sources()}
+        assert names == {"Donald Trump", "Reza Talebi", "Benjamin Netanyahu"}
+        assert [each.is_suggestion for each in marks].count(True) == 1
+        found = matrix(desk)
+        columns = [each.id for each in found.articles]
+        shown = sample_articles(desk)[:3]
+        assert len(found.claims) == 9
+        states = {
+            claim.statement.split()[-1]: [claim.cells[columns.index(each)].state for each in shown]
+            for claim in found.claims
+        }
+        assert states["war."] == ["stated", "stated", "contradicts"]
+        assert states["Tehran."] == ["stated", "stated", "n/a"]
+        assert states["Lebanon."] == ["disputed", "stated", "n/a"]
         for each in marks:
             version = next(v for v in desk.articles.versions(_article(desk, each.version)) if v.id == each.version)
             assert desk.articles.text(version).text[each.start : each.end] == each.exact

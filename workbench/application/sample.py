@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
+from uuid import uuid4
 
 from workbench import paths
-from workbench.application.commands import JoinClaim, MakeClaim
+from workbench.application.commands import EditArticle, JoinClaim, MakeClaim
 from workbench.application.importing import import_file
+from workbench.application.loading import LoadSet
+from workbench.application.sample_claims import CLAIMS, DISPATCH, DISPUTED, EARLIER, LANTERN, PROPOSED, SampleClaim
 from workbench.application.workbench import Workbench
+from workbench.domain.annotation import Annotation
+from workbench.domain.annotation_set import FORMAT, VERSION, AnnotationSet
+from workbench.domain.times import now
+from workbench.text import quote_of
 
 STORY: Final = "US, Israel and Iran (sample)"
 
@@ -33,27 +40,10 @@ class _Mark(NamedTuple):
     details: Mapping[str, Any] = MappingProxyType({})
 
 
-_LEFT_OUT = "Israel’s signature is missing from the memorandum that Washington and Tehran concluded."
-_LEFT_OUT_TOO = (
-    "Recent reports suggest that Israel was left out of some of the talks on ending the hostilities, and the news has "
-    "worried a number of observers of the country’s politics."
-)
-_SAME_ENEMY = (
-    "On the basics they do not differ at all, says Reza Talebi, a political analyst based in Leipzig: in his view both "
-    "want to keep Iran from turning into a nuclear great power with more weight in the Middle East."
-)
-_SAME_ENEMY_TOO = (
-    "Iran and its partners are the enemy of both countries, but the two capitals do not fight by the same plan."
-)
+_SECOND = "Noor Haddad"
+"""Who labelled one sentence of the sample set otherwise."""
 
 _MARKS: Final = (
-    _Mark(
-        "the_lantern.txt",
-        "Shortly before, at the G7 summit, Trump had attacked Israel's behaviour in Lebanon, hypocritically pointing "
-        'to needless civilian deaths and remarking that Syria "would do a better job" of dealing with Hezbollah.',
-        "unsourced",
-        {"facet": "no_source"},
-    ),
     _Mark(
         "the_lantern.txt",
         "hypocritically",
@@ -61,16 +51,7 @@ _MARKS: Final = (
         {"facet": "loaded_word", "note": "The article gives no reason for the word.", "neutral_wording": "(leave out)"},
     ),
     _Mark("the_lantern.txt", '"would do a better job"', "sourced", {"source": "Donald Trump"}),
-    _Mark("the_lantern.txt", _LEFT_OUT, "unsourced", {"facet": "no_source"}),
-    _Mark("the_lantern.txt", _SAME_ENEMY_TOO, "unsourced", {"facet": "no_source"}),
-    _Mark("harbour_business_review.txt", _LEFT_OUT_TOO, "unsourced", {"facet": "vague_source"}),
     _Mark("harbour_business_review.txt", "Harbour Business Review", "no_claim"),
-    _Mark(
-        "corridor_dispatch.txt",
-        _SAME_ENEMY,
-        "sourced",
-        {"facet": "named_person", "source": "Reza Talebi", "fill_copies": True},
-    ),
 )
 
 
@@ -119,19 +100,62 @@ def _fill(desk: Workbench) -> None:
     # They came with the program, so they are read without a guard, and the first window does not wait for one.
     rows = [import_file(desk, seeds / name, story=STORY, read=read_bytes) for name in ARTICLES]
     articles = {name: str(row.article) for name, row in zip(ARTICLES, rows, strict=True)}
-    marks = {each.quote: _mark(desk, articles[each.article], each) for each in _MARKS}
-    desk.do(
-        MakeClaim(
-            statement="Israel was kept out of the talks between Washington and Tehran.",
-            annotations=(marks[_LEFT_OUT], marks[_LEFT_OUT_TOO]),
-        )
-    )
-    same = desk.do(
-        MakeClaim(
-            statement="The United States and Israel see the same enemy in Iran.", annotations=(marks[_SAME_ENEMY],)
-        )
+    for mark in _MARKS:
+        _mark(desk, articles[mark.article], mark)
+    desk.do(EditArticle(id=articles[DISPATCH], details={"published_on": EARLIER}))
+    for claim in CLAIMS:
+        _claim(desk, articles, claim)
+    _dispute(desk, articles[LANTERN])
+    _propose(desk, articles[PROPOSED[0]], PROPOSED[1])
+
+
+def _claim(desk: Workbench, articles: Mapping[str, str], claim: SampleClaim) -> None:
+    """Label the passages of a claim and start it with those that say the same."""
+    marks = [
+        (_mark(desk, articles[at.article], _Mark(at.article, at.quote, at.label, _filled(at.details))), at.stance)
+        for at in claim.passages
+    ]
+    same = tuple(mark for mark, stance in marks if stance == "same")
+    made = desk.do(
+        MakeClaim(statement=claim.statement, speaker=claim.speaker, as_of=claim.as_of, annotations=same)
     ).result
-    desk.do(JoinClaim(claim=same.id, annotation=marks[_SAME_ENEMY_TOO]))
+    for mark, stance in marks:
+        if stance != "same":
+            desk.do(JoinClaim(claim=made.id, annotation=mark, stance=stance))
+
+
+def _filled(details: dict[str, Any]) -> dict[str, Any]:
+    return details | {"fill_copies": True}
+
+
+def _dispute(desk: Workbench, article: str) -> None:
+    """Let a second reviewer label one sentence otherwise, so that there is something to talk about."""
+    version = desk.articles.version(article)
+    start = desk.articles.text(version).text.index(DISPUTED)
+    with Workbench.open(desk.name, reviewer=_SECOND) as other:
+        other.annotate(article, start, start + len(DISPUTED), "sourced", facet="named_person", source="Donald Trump")
+    desk.catch_up()
+
+
+def _propose(desk: Workbench, article: str, words: str) -> None:
+    """Put in a suggestion, for somebody to accept or reject."""
+    version = desk.articles.version(article)
+    reading = desk.articles.text(version)
+    start = reading.text.index(words)
+    row = Annotation(
+        id=str(uuid4()),
+        version=version.id,
+        start=start,
+        end=start + len(words),
+        **quote_of(reading.text, start, start + len(words))._asdict(),
+        label="unsourced",
+        facet="vague_source",
+        reviewer=desk.reviewer.id,
+        origin="suggestion",
+        created_at=now(),
+        modified_at=now(),
+    )
+    desk.do(LoadSet(content=AnnotationSet(format=FORMAT, version=VERSION, annotations=(row,)), path=_FILE))
 
 
 def _mark(desk: Workbench, article: str, mark: _Mark) -> str:
