@@ -12,6 +12,7 @@ from ui.article.presenter import ArticlePresenter
 from ui.shell.actions import MenuBar
 from ui.shell.inspector_place import InspectorPlace
 from ui.shell.layout_rules import Plan, plan
+from ui.shell.offers import Offers
 from ui.shell.parts import Parts
 from ui.shell.regions import Entry, Regions, first_focusable
 from ui.shell.window_state import WindowState, open_panes
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(bar)
         self.setCentralWidget(self.parts.frame)
         self._connect()
+        Offers(self.parts.actions, (self.parts.library, self.parts.side), self.parts.dock, self)
         self.parts.dress()
         self._restore()
         self.parts.panes.current.take_focus()
