@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.evidence.attaching import Attaching
 from ui.evidence.panel_model import CITATION, EvidenceModel
+from ui.reader.copying import put_on_clipboard
 from ui.shell.panes import PaneArea
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
@@ -169,7 +170,9 @@ class EvidencePanel(QObject):
         if deed == "delete":
             self._attaching.remove([each.id for each in chosen])
         elif deed == "copy":
-            QGuiApplication.clipboard().setText(chosen[0].url or chosen[0].archived_url or chosen[0].citation)
+            carried = QMimeData()
+            carried.setText(chosen[0].url or chosen[0].archived_url or chosen[0].citation)
+            put_on_clipboard(carried)
         else:
             do = {"go": self._attaching.go, "edit": self._attaching.edit, "open": self._attaching.open_file}
             do[deed](chosen[0].id)

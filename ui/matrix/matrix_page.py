@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QDir, QMimeData, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Bridge
@@ -13,6 +12,7 @@ from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.matrix.matrix_model import MatrixModel
 from ui.matrix.matrix_view import MatrixView
+from ui.reader.copying import put_on_clipboard
 from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, Touched
@@ -74,7 +74,7 @@ class MatrixPage(QObject):
             carried = QMimeData()
             carried.setText(as_table(found, self._scheme))
             carried.setHtml(as_html(found, self._scheme))
-            QGuiApplication.clipboard().setMimeData(carried)
+            put_on_clipboard(carried)
             self.told.emit(sentence("matrix", "copied", n=len(found.claims)))
 
     def ask_and_export(self) -> None:
