@@ -38,9 +38,9 @@ def test_every_action_stands_in_a_menu_with_its_keys(window: MainWindow) -> None
     listed = [a for menu in menus if isinstance(menu, QMenu) for a in menu.actions() if not a.isSeparator()]
     assert {a.objectName() for a in listed} == keys(window)
     for spec, action in window.parts.actions:
-        assert [s.toString(QKeySequence.SequenceFormat.PortableText) for s in action.shortcuts()] == list(
-            window.parts.actions.bound[spec.key]
-        )
+        # In a sweep a key may mean something else than at other times, so only the text knows these.
+        bound = () if spec.context == "sweep" else window.parts.actions.bound[spec.key]
+        assert [s.toString(QKeySequence.SequenceFormat.PortableText) for s in action.shortcuts()] == list(bound)
 
 
 def test_every_action_with_a_text_is_found_in_the_palette_by_its_name_with_its_keys(window: MainWindow) -> None:
