@@ -273,10 +273,11 @@ class AnnotationsPresenter(QObject):
             self._reload_soon()
         if self._stale:
             return
-        moves = annotation_moves(changed)
-        if len(moves) > _MANY:
+        if len(changed.ids("annotation")) > _MANY:
             self._reload_soon()
-        elif moves:
+            return
+        moves = annotation_moves(changed)
+        if moves:
             self.view.paint_later()
             for move in moves:
                 self._model.change(move.id, self._row(move))

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ui.annotations.batch import BESIDE_FROM
 from ui.bridge import Bridge
+from ui.jobs import Reporter, TaskRunner
+from workbench.application.beside import beside, caught_up
+from workbench.application.wording import sentence
+from workbench.domain.errors import StorageError, WorkbenchError
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class Undoing(QObject):
-    """Takes steps back and does them again, in the field one types in or else in the library."""
+    """Takes steps back and does them again, in the field one types in or else in the library.
 
-    def __init__(self, bridge: Bridge, window: QWidget) -> None:
+    ``broken`` carries a fault of the program.
+    """
+
+    broken = Signal(object)
+
+    def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
         self._bridge = bridge
+        self._runner = runner
         self._watched: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
 
@@ -26,7 +39,7 @@ class Undoing(QObject):
         if field is not None and _can(field, redo=False):
             field.undo()
         else:
-            self._bridge.undo()
+            self._step(redo=False)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -34,12 +47,44 @@ class Undoing(QObject):
         if field is not None and _can(field, redo=True):
             field.redo()
         else:
-            self._bridge.redo()
+            self._step(redo=True)
 
     def undo_steps(self, steps: int) -> None:
         """Take back so many steps of the library."""
         for _ in range(steps):
-            self._bridge.undo()
+            self._step(redo=False)
+
+    def _step(self, *, redo: bool) -> None:
+        """A step that touched very much goes back beside the window, where it says how far it is and can be stopped."""
+        desk = self._bridge.desk
+        change, size = self._next(redo=redo)
+        if self._runner.jobs or self._bridge.pending or size < BESIDE_FROM:
+            (self._bridge.redo if redo else self._bridge.undo)()
+            return
+
+        def work(report: Reporter) -> Any:
+            with beside(desk) as second:
+                return second.take_back(change, redo=redo, progress=report.advance)
+
+        self._runner.start(sentence("batch", "job-back"), work, done=self._catch_up, failed=self._failed)
+
+    def _next(self, *, redo: bool) -> tuple[str, int]:
+        try:
+            with self._bridge.desk.database.waiting(0):
+                return self._bridge.desk.history.next_step(self._bridge.desk.reviewer.id, redo=redo)
+        except StorageError:
+            # The step itself says in words that the library is not to be had.
+            return "", 0
+
+    def _catch_up(self, _changed: object) -> None:
+        caught_up(self._bridge.desk)
+
+    def _failed(self, error: Exception) -> None:
+        """Say what stands against it where it is always said."""
+        if isinstance(error, WorkbenchError):
+            self._bridge.refused.emit(error)
+        else:
+            self.broken.emit(error)
 
     def close(self) -> None:
         """Watch fields no more."""

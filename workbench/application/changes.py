@@ -88,8 +88,8 @@ class History:
             undo = history.get(connection, history.next_redo(connection, reviewer) or "")
             return self._next(connection, undo.undoes if undo else None)
 
-    def size_of_next(self, reviewer: str, *, redo: bool = False) -> int:
-        """Return how many rows the next undo, or redo, would touch."""
+    def next_step(self, reviewer: str, *, redo: bool = False) -> tuple[str, int]:
+        """Return the id of the change that the next undo, or redo, would take back, and how many rows it touched."""
         with self._database.reading() as connection:
             change = (history.next_redo if redo else history.next_undo)(connection, reviewer)
             return history.size(connection, change) if change is not None else 0

@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 from workbench import paths
@@ -124,8 +124,7 @@ class Workbench:
         ``change_id`` makes a repeated request the same change: if it is in the history already, nothing is done again
         and ``result`` is None. ``patience`` is how many seconds to wait for another writer. ``seen`` is how far the
         decision knew the history (``self.seen`` at that moment): what others did since is not overwritten, but
-        ``ClashError`` raised; without it, the decision is about whatever stands now. ``progress`` hears how far a long
-        command is, and may raise to stop it.
+        ``ClashError`` raised; without it, it is about whatever stands now. ``progress`` may raise to stop it.
         Raises ``WorkbenchError``: nothing was changed.
         """
         with self._database.writing(patience) as connection:
@@ -165,33 +164,22 @@ class Workbench:
         """How far this desk told its listeners of the history: the number of a change."""
         return self._seen
 
-    def undo(
-        self,
-        *,
-        patience: float | None = None,
-        settled: Mapping[Key, Settled] | None = None,
-        progress: Progress | None = None,
-    ) -> Changed:
-        """Take back the reviewer's last change that is still in force.
+    def undo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
+        """Take back the reviewer's last change still in force; ``settled`` are rows that somebody changed since.
 
-        ``settled`` says what is to become of rows that somebody changed since; ``progress`` is as in ``do``. Raises ``UndoRefusedError``:
-        ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
+        Raises ``UndoRefusedError``: ``undo.nothing``, ``undo.changed-since``, ``undo.depended-on``.
         """
-        return self._take_back("undo", patience, settled or {}, progress=progress)
+        return self._take_back("undo", patience, settled or {})
 
-    def redo(
-        self,
-        *,
-        patience: float | None = None,
-        settled: Mapping[Key, Settled] | None = None,
-        progress: Progress | None = None,
-    ) -> Changed:
+    def redo(self, *, patience: float | None = None, settled: Mapping[Key, Settled] | None = None) -> Changed:
         """Do again what the last undo took back. Raises ``UndoRefusedError("redo.nothing")`` and those of ``undo``."""
-        return self._take_back("redo", patience, settled or {}, progress=progress)
+        return self._take_back("redo", patience, settled or {})
 
-    def take_back(self, change_id: str, *, patience: float | None = None) -> Changed:
-        """Take back one change of the reviewer's, whatever came after it. Raises ``UndoRefusedError`` as ``undo``."""
-        return self._take_back("undo", patience, {}, change_id)
+    def take_back(
+        self, change_id: str, *, redo: bool = False, patience: float | None = None, progress: Progress | None = None
+    ) -> Changed:
+        """Take back one change of the reviewer's, or with ``redo`` an undo. Raises ``UndoRefusedError`` as ``undo``."""
+        return self._take_back("redo" if redo else "undo", patience, {}, change_id, progress)
 
     def made(self, change: Change) -> bool:
         """Tell whether this desk made a change, and not another window or another person."""
@@ -264,9 +252,8 @@ class Workbench:
         return set_chunks(self._database, self.scheme, articles)
 
     def load(self, path: str | Path, *, take_scheme: bool = False) -> LoadReport:
-        """Bring an annotation set in, as one change, and say what became of every row that did not fit.
+        """Bring a set in as one change (``take_scheme``: with its labels); say what became of what did not fit.
 
-        ``take_scheme`` gives the library the labels of the set.
         Raises ``ImportRefusedError`` if the file is not a set; then nothing was changed.
         """
         from workbench.importing.annotation_set import read_set
@@ -304,32 +291,30 @@ class Workbench:
         return unit.commit("reviewer.joined")
 
     def _run(self, command: Command[Result], unit: UnitOfWork, progress: Progress | None) -> Done[Result]:
-        work = self._hands(unit, progress)
-        result = command.run(work)
+        result = command.run(work := self._hands(unit, progress))
         return Done(result, unit.commit(work.summary))
 
     def _hands(self, unit: UnitOfWork, progress: Progress | None = None) -> Work:
-        """What others did to the labels a moment ago holds for what is done now."""
+        # What others did to the labels a moment ago holds for what is done now.
         scheme = self._scheme if unit.knows(self._seen) else unit.scheme() or default_scheme()
         return Work(unit, self._shelf, scheme, progress)
 
     def _take_back(
         self,
-        kind: str,
+        kind: Literal["undo", "redo"],
         patience: float | None,
         settled: Mapping[Key, Settled],
         target: str | None = None,
         progress: Progress | None = None,
     ) -> Changed:
         with self._database.writing(patience) as connection:
-            undoing = kind == "undo"
-            if target is None:
-                target = (history.next_undo if undoing else history.next_redo)(connection, self._reviewer.id)
+            find_next = history.next_undo if kind == "undo" else history.next_redo
+            target = target or find_next(connection, self._reviewer.id)
             if target is None:
                 raise UndoRefusedError(f"{kind}.nothing")
             unit = UnitOfWork(connection, self._reviewer)
             undo.take_back(unit, target, settled, progress)
-            changed = unit.commit(kind, "undo" if undoing else "redo", target)
+            changed = unit.commit(kind, kind, target)
             if changed is None:
                 raise UndoRefusedError(f"{kind}.nothing")
         self._announce(changed)
@@ -349,9 +334,8 @@ class Workbench:
             self._tell(changed)
 
     def _tell(self, changed: Changed) -> None:
-        for each in changed.revisions:
-            if each.entity == SCHEME:
-                self._scheme = scheme_of(each.after) or default_scheme()
+        for each in (each for each in changed.revisions if each.entity == SCHEME):
+            self._scheme = scheme_of(each.after) or default_scheme()
         for listener in tuple(self._listeners):
             listener(changed)
 
