@@ -12,15 +12,16 @@ from ui.dashboards.bars import bars
 from ui.dashboards.dashboards_view import DashboardsView
 from ui.dashboards.drawing import Part, Picture
 from ui.dashboards.inks import Inks
-from ui.dashboards.numbers import numbers
+from ui.dashboards.numbers import numbers, wording_words
 from ui.dashboards.painting import png
-from ui.dashboards.places import Listed, claims_listed, sentences_listed
+from ui.dashboards.places import Listed, claims_listed, sentences_listed, wording_listed
 from ui.dashboards.saving import Saver
 from ui.dashboards.steps import steps
 from ui.dashboards.strips import strips
 from ui.dashboards.svg import svg
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.theme.tokens import Theme
+from workbench.application.common_wording import CommonWording, common_wording
 from workbench.application.coverage import CoverageBook, CoverageReport
 from workbench.application.sentence_states import DISPUTED, UNDECIDED
 from workbench.application.tables import as_csv
@@ -36,6 +37,12 @@ _PAPER = 1000.0
 
 _MOST_STRIPS = 100
 """Articles drawn on the screen at most; a picture that is exported has all of them."""
+
+_MOST_COMPARED = 60
+"""Articles whose wording is compared at most."""
+
+_Common = tuple[tuple[str, ...], CommonWording]
+_Counted = tuple[CoverageBook, CoverageReport, _Common | None]
 
 _STATES = {"decided": UNDECIDED, "disputed": DISPUTED}
 
@@ -73,6 +80,7 @@ class Dashboards(QObject):
         self.view.whose.setCurrentIndex(int(mine))
         self._book = self._new_book()
         self._report: CoverageReport | None = None
+        self._common: _Common | None = None
         self._job: Job | None = None
         self._is_due = True
         self._listed: Listed | None = None
@@ -147,18 +155,27 @@ class Dashboards(QObject):
         self._is_due = False
         book, wanted = self._book, self._scope.wanted()
 
-        def work(reporter: Reporter) -> tuple[CoverageBook, CoverageReport]:
-            return book, book.report(tell=reporter.advance, **wanted)  # type: ignore[arg-type]
+        desk, known = self._bridge.desk, self._common
+
+        def work(reporter: Reporter) -> _Counted:
+            report = book.report(tell=reporter.advance, **wanted)  # type: ignore[arg-type]
+            versions = tuple(each.version for each in report.articles)
+            if known is not None and known[0] == versions:
+                return book, report, known
+            if len(versions) > _MOST_COMPARED:
+                return book, report, None
+            wording = common_wording(desk, [each.id for each in report.articles], tell=reporter.advance)
+            return book, report, (versions, wording)
 
         self._job = self._runner.start(
             sentence("dashboards", "counting"), work, done=self._take, failed=self._fail, cancelled=self._give_up
         )
 
-    def _take(self, result: tuple[CoverageBook, CoverageReport]) -> None:
+    def _take(self, result: _Counted) -> None:
         self._job = None
-        book, report = result
+        book, report, common = result
         if book is self._book:
-            self._report = report
+            self._report, self._common = report, common
             self._show()
         if self._is_due:
             self._quiet.start()
@@ -184,7 +201,10 @@ class Dashboards(QObject):
             view.show_numbers({})
             view.show_empty()
             return
-        view.show_numbers(numbers(report, self._bridge.desk.scheme))
+        words = numbers(report, self._bridge.desk.scheme)
+        if self._common is not None:
+            words |= wording_words(self._common[1], self._scope.letters())
+        view.show_numbers(words)
         kind = view.kind
         table = view.picture.show_picture(self._picture, sentence("dashboards", f"kind-name.{kind}")).table
         view.show_table(table.headings, table.rows, table.parts)
@@ -228,6 +248,10 @@ class Dashboards(QObject):
                 self._report.claims.without_evidence if key == "without-evidence" else self._report.claims.single_source
             )
             self._list(claims_listed(key, notes))
+        elif key in ("wording", "repeats"):
+            found = self._common[1] if self._common is not None else None
+            rows = () if found is None else found.between if key == "wording" else found.within
+            self._list(wording_listed(self._bridge.desk, rows, self._scope.letters()))
         elif key == "flagged":
             self._list(self._sentences(articles, None, only_flagged=True))
         elif key == "unsourced":

@@ -24,7 +24,7 @@ from workbench.application.wording import sentence
 
 Kind = Literal["articles", "outlets", "progress"]
 KINDS: tuple[Kind, ...] = ("articles", "outlets", "progress")
-NUMBERS = ("decided", "unsourced", "disputed", "flagged", "without-evidence", "single-source")
+NUMBERS = ("decided", "unsourced", "disputed", "flagged", "without-evidence", "single-source", "wording", "repeats")
 FORMATS = ("svg", "png", "csv")
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ui.article.places import Paragraphs
 from workbench.application.claim_coverage import ClaimNote
+from workbench.application.common_wording import Common
 from workbench.application.coverage import CoverageBook, CoverageReport
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
@@ -73,6 +74,41 @@ def sentences_listed(
             places.append(Place(article, each.start, each.end))
     headings = (sentence("dashboards", "column.where"), sentence("dashboards", "column.sentence"))
     return Listed(headings, tuple(rows), tuple(places), left_out, again)
+
+
+def wording_listed(desk: Workbench, found: Sequence[Common], letters: Mapping[str, str]) -> Listed:
+    """Return the words that stand in several places, each with the other place."""
+
+    def again(_report: CoverageReport, _book: CoverageBook) -> Listed:
+        return wording_listed(desk, found, letters)
+
+    every = tuple(found)
+    texts = {
+        each: desk.articles.text(desk.articles.version(each))
+        for common in every[:MOST]
+        for each in (common.article, common.other)
+    }
+    paragraphs = {each: Paragraphs(text) for each, text in texts.items()}
+
+    def where(article: str, start: int) -> str:
+        name = letters.get(article) or shortened(desk.articles.get(article).title, 30)
+        return sentence("dashboards", "where", article=name, number=paragraphs[article].number(start))
+
+    headings = ("where", "also", "shared")
+    return Listed(
+        tuple(sentence("dashboards", f"column.{each}") for each in headings),
+        tuple(
+            (
+                where(each.article, each.span.start),
+                where(each.other, each.other_span.start),
+                shortened(texts[each.article].text[slice(*each.span)], _LONGEST),
+            )
+            for each in every[:MOST]
+        ),
+        tuple(Place(each.article, *each.span) for each in every[:MOST]),
+        max(0, len(every) - MOST),
+        again,
+    )
 
 
 def claims_listed(key: str, notes: Sequence[ClaimNote]) -> Listed:

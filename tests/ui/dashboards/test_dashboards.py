@@ -236,6 +236,22 @@ def test_a_claim_without_evidence_leads_to_where_it_stands(board: Dashboards) ->
     assert current.current is not None
 
 
+def test_wording_in_common_is_told_also_when_there_is_none(board: Dashboards, desk: Workbench) -> None:
+    assert find(board.view, QToolButton, "number_wording").text() == "No shared wording between these outlets"
+    words = find(board.view, QToolButton, "number_repeats").text()
+    article = window_of(board).parts.panes.arrangement.articles[2]
+    repeats = desk.articles.text(desk.articles.version(article)).repeats
+    number = int(words.split("Repeats inside B, C: ")[1].split()[0])
+    assert number > 10
+    assert len(repeats) >= 1
+    QTest.mouseClick(find(board.view, QToolButton, "number_repeats"), Qt.MouseButton.LeftButton)
+    rows = find(board.view, Sheet, "dashboardPlaces").rows()
+    assert rows
+    assert all(row[0][0] == row[1][0] for row in rows)
+    press(find(board.view, Sheet, "dashboardPlaces"), Key.Key_Return)
+    assert window_of(board).parts.panes.presenter is not None
+
+
 def test_only_my_own_decisions_count_if_i_want_it(board: Dashboards, library: Path, qtbot: QtBot) -> None:
     window = window_of(board)
     article = window.parts.panes.arrangement.articles[0]
