@@ -58,7 +58,7 @@ def searching(folder: Path, articles: int, rounds: int) -> list[Figure]:
                     floor_is="raw FTS5" + (" + snippet" if shown else ""),
                     ours=laps.ours.samples(),
                     floor=laps.floor.samples(),
-                    bar=1.2,
+                    bar=None if shown else 1.2,
                 )
             )
     raw.close()

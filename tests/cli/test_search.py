@@ -97,3 +97,15 @@ def test_people_read_the_words_around_a_hit(run: Workbench, article: str) -> Non
     out = run("search", "shameful").out
     assert out.splitlines()[0].split() == ["Kind", "Id", "Title", "Place", "Words"]
     assert "call the delay shameful." in out
+
+
+def test_the_index_is_made_anew_when_asked(run: Workbench, ask, article: str) -> None:
+    assert run("search", "--rebuild").out == "The index for searching is made anew.\n"
+    assert ask("search", "shameful", "--rebuild") == ask("search", "shameful")
+    assert run("search").status == 2
+
+
+def test_words_together_beginnings_and_words_left_out_mean_what_they_say(ask, article: str, other: str) -> None:
+    assert {hit["quote"] for hit in ask("search", "shame*")} == {"shameful"}
+    assert {hit["article"] for hit in ask("search", "bridge -shameful")} == {other}
+    assert {hit["quote"] for hit in ask("search", "shameful OR nobody")} == {"shameful", "Nobody"}

@@ -66,12 +66,6 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         _, last = snap_to_graphemes(self.text, self.start_in, self.end_in + len(words))
         return self.text[self.end_in : last]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether they are whole words; words are found from their beginning, so only the end has to be looked at."""
-        last, following = self.text[self.end_in - 1 : self.end_in], self.text[self.end_in : self.end_in + 1]
-        return not (last.isalnum() and following.isalnum())
-
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
     """An article, a note, a claim, a piece of evidence or a source, with its places in their order.
@@ -155,6 +149,12 @@ class Search:
                 if made is not None and made.places:
                     found.append(made)
         return found
+
+    def is_whole(self, place: Place) -> bool:
+        """Whether the words of a place are those that were typed, and not longer ones that begin so."""
+        exact = self._stages[:-1] or self._stages
+        quote = place.quote
+        return any(each.places.of(quote) == [Span(0, len(quote))] for each in exact)
 
     def _articles(self, connection: Connection, most: int) -> list[Match]:
         if ARTICLE not in self.wanted.kinds:

@@ -92,7 +92,7 @@ def search(desk: Workbench, words: str, *, limit: int | None = 50, by: str | Non
     while read < len(found.found) and (limit is None or len(hits) < limit):
         things = found.read(read, _AT_ONCE)
         read += _AT_ONCE
-        hits += ((not place.is_whole, _hit(thing, place)) for thing in things for place in thing.places)
+        hits += ((not found.is_whole(place), _hit(thing, place)) for thing in things for place in thing.places)
     hits.sort(key=lambda each: each[0])
     shown = [hit for _, hit in hits]
     is_all = read >= len(found.found) and (limit is None or len(shown) <= limit)
