@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.text.texts import trapped
-from workbench.text import line_bounds, lines, paragraph_at, paragraphs
+from workbench.text import line_bounds, line_edges, lines, paragraph_at, paragraphs
 
 
 @given(trapped)
@@ -32,3 +33,9 @@ def test_a_paragraph_is_taken_without_bullet_space_and_line_end() -> None:
     assert paragraph_at(text, 8) == (6, 14)
     assert paragraph_at(text, len(text)) == (19, 24)
     assert paragraph_at(text, 18) is None
+
+
+@given(st.text(alphabet="ab\n", max_size=40))
+def test_lines_are_the_same_however_short_they_are(text: str) -> None:
+    starts, ends = line_edges(text)
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == text.split("\n")

@@ -23,10 +23,12 @@ class Blocks:
         self.text = text
         self._lines = starts
         self.starts, self.ends = starts, ends
-        if max(map(sub, ends, starts)) > LONGEST:
+        self.lengths = array("l", map(sub, ends, starts))
+        if max(self.lengths) > LONGEST:
             pieces = [piece for line in zip(starts, ends, strict=True) for piece in _pieces(text, *line)]
             self.starts = array("l", [start for start, _ in pieces])
             self.ends = array("l", [end for _, end in pieces])
+            self.lengths = array("l", map(sub, self.ends, self.starts))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -82,9 +84,9 @@ class Heights:
 
     CHUNK = 256
 
-    def __init__(self, heights: list[int]) -> None:
-        self._heights = array("l", heights)
-        self._sums = [sum(self._heights[at : at + self.CHUNK]) for at in range(0, len(heights), self.CHUNK)]
+    def __init__(self, heights: array[int]) -> None:
+        self._heights = heights
+        self._sums = [sum(heights[at : at + self.CHUNK]) for at in range(0, len(heights), self.CHUNK)]
         self._tops: list[int] | None = None
         self.changes = 0
 

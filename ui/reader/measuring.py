@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Callable
-from operator import sub
 from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
@@ -85,13 +85,14 @@ class Measures:
             self._next = block + 1
 
 
-def _guesses(blocks: Blocks, kind: Typography, width: int) -> list[int]:
+def _guesses(blocks: Blocks, kind: Typography, width: int) -> array[int]:
     sample = blocks.text[:_SAMPLE].replace("\n", " ")
     average = QFontMetricsF(kind.font).horizontalAdvance(sample) / len(sample) if sample else kind.average
     # Lines break at words, so that on average half a word of each stays empty.
     per_line = max(1.0, (width - 2.5 * average) / max(average, 1.0))
-    lengths = list(map(sub, blocks.ends, blocks.starts))
     # There can be a million blocks but few lengths of them, so that each length is guessed once.
-    heights = {length: (int(length / per_line) + 1) * kind.pitch + kind.gap for length in set(lengths)}
+    heights = {length: (int(length / per_line) + 1) * kind.pitch + kind.gap for length in set(blocks.lengths)}
     heights[0] = kind.blank
-    return list(map(heights.__getitem__, lengths))
+    if len(heights) == 1:
+        return array("l", [kind.blank]) * len(blocks)
+    return array("l", map(heights.__getitem__, blocks.lengths))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate, count, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import add
+from typing import Final
 
 from workbench.domain.span import Span
+
+_SHORT: Final = 5
+"""Characters of a line in which looking at each costs less than cutting the line out."""
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -16,9 +20,14 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 def line_edges(text: str) -> tuple[array[int], array[int]]:
     """Return the starts of all lines, and their ends without the line end; both take eight bytes a line."""
-    # A text of a million lines takes no step of Python for each: the lengths before a line, and a line end for each.
-    lengths = accumulate(map(len, text.split("\n")))
-    ends = array("l", map(add, lengths, count()))
+    # A text of a million lines takes no step of Python for each: the lengths before a line, and a line end for each;
+    # where lines are shorter than that costs, each character is looked at.
+    if text.count("\n") * _SHORT > len(text):
+        ends = array("l", compress(count(), map("\n".__eq__, text)))
+        ends.append(len(text))
+    else:
+        lengths = accumulate(map(len, text.split("\n")))
+        ends = array("l", map(add, lengths, count()))
     starts = array("l", [0])
     starts.extend(map(add, ends, repeat(1)))
     starts.pop()
