@@ -84,4 +84,5 @@ def test_setting_up_is_not_done_twice(tmp_path: Path) -> None:
         assert _make("test", "ARGS=-x", cwd=tmp_path).returncode == 0
     calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
     assert len([call for call in calls if "pip" in call.split()]) == 2
-    assert [call for call in calls if "pytest" in call] == ["-m pytest -x", "-m pytest -x"]
+    run = "-m pytest --numprocesses logical --maxprocesses 4 -x"
+    assert [call for call in calls if "pytest" in call] == [run, run]

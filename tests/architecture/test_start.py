@@ -60,7 +60,7 @@ LATE = {
     "ui.search": "the search through the library",
     "ui.settings.dialog": "the settings",
     "ui.settings.remapping": "the settings",
-    "ui.guide.guide": "the tour for newcomers",
+    "ui.shell.guide": "the tour for newcomers",
     "ui.shell.help_pages": "the help",
     "ui.shell.help_window": "the help",
     "ui.dashboards.dashboards": "the dashboards",

@@ -47,9 +47,9 @@ from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
 if TYPE_CHECKING:
-    from ui.guide.guide import Guide
     from ui.places.everywhere import Everywhere
     from ui.schemes.schemes import Schemes
+    from ui.shell.guide import Guide
     from ui.sweep.mode import Shape, SweepMode
 
 
@@ -172,7 +172,7 @@ class Parts:
     @cached_property
     def guide(self) -> Guide:
         """The tour for newcomers; made when it is first wanted."""
-        from ui.guide.guide import Guide
+        from ui.shell.guide import Guide
 
         return Guide(self.bridge, self.panes, self.actions, self.frame, self.window, self.appearance.theme.accent)
 

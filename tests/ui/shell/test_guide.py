@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
-from ui.guide.steps import STEPS
 from ui.program import Program
+from ui.shell.guide_steps import STEPS
 from ui.shell.main_window import MainWindow
 from ui.shell.window_state import WindowState
 from ui.widgets.plain import PlainLabel
