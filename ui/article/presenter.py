@@ -19,6 +19,7 @@ from workbench.application.commands import (
     MoveAnnotation,
     RemoveAnnotations,
 )
+from workbench.application.kernels import neutral_kernel
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.errors import StorageError
@@ -59,6 +60,18 @@ class ArticlePresenter(AnsweredArticle):
     def around(self, annotation: Annotation) -> list[Annotation]:
         """Return the annotations that are shown where ``annotation`` begins, innermost first, itself among them."""
         return self.view.annotations_at(annotation.start)
+
+    def kernel(self, annotation: Annotation) -> str:
+        """Return the sentence of an editorial annotation without the outlet's own words; empty if nothing is left."""
+        place = self.view.sentence_at(annotation.start)
+        editorial = {each.key for each in self._desk.scheme if each.role == "editorial"}
+        if annotation.label not in editorial or place is None:
+            return ""
+        here = self.view.annotations_between(*place)
+        own = [each for each in here if each.label in editorial and not each.is_suggestion]
+        wordings = {each.span: each.neutral_wording or "" for each in own}
+        kernel = neutral_kernel(self._text.text, place, wordings, wordings)
+        return kernel if any(letter.isalnum() for letter in kernel) else ""
 
     def is_mine(self, annotation: Annotation) -> bool:
         """Tell whether this reviewer decided an annotation."""

@@ -11,6 +11,7 @@ from ui.inspector.source_field import SourceField
 from ui.inspector.typed import ContestBar, Typed
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
+from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
 from workbench.application.reading import revealed
@@ -50,6 +51,7 @@ class FieldsSection(QWidget):
         self.wording.installEventFilter(self)
         self._wording_title = PlainLabel(sentence("inspector", "wording.title"))
         self._wording_title.setBuddy(self.wording)
+        self.kernel = named(PlainLabel(wraps=True), "neutralKernel")
         wording_bar = ContestBar("wording")
         self.wording_text = Typed(self.wording.text, self.wording.setText, wording_bar, self)
         self.wording_text.wanted.connect(self._wish_wording)
@@ -57,7 +59,7 @@ class FieldsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        wording = (self._wording_title, wording_bar, self.wording)
+        wording = (self._wording_title, wording_bar, self.wording, self.kernel)
         for each in (self._facet_title, self.facet, self._meaning, self.source, *wording):
             column.addWidget(each)
         column.addStretch(1)
@@ -103,6 +105,8 @@ class FieldsSection(QWidget):
         for each in (self._wording_title, self.wording):
             each.setVisible(shown.takes_wording)
         self.wording.setReadOnly(not shown.editable)
+        self.kernel.setVisible(bool(shown.kernel) and shown.takes_wording)
+        self.kernel.setText(sentence("inspector", "wording.kernel", kernel=shown.kernel) if shown.kernel else "")
 
     def flush(self) -> None:
         """Ask for what was typed and not asked for yet."""

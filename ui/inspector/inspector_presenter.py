@@ -29,7 +29,7 @@ _QUOTED = 300
 
 
 class InspectorPresenter(QObject):
-    """Follows one open article at a time; ``follow`` says which. ``showed`` carries the annotation it shows, or None."""
+    """Follows one open article at a time; ``follow`` says which. ``showed`` carries the annotation shown, or None."""
 
     showed = Signal(object)
 
@@ -161,6 +161,7 @@ class InspectorPresenter(QObject):
             facet=current.facet,
             source=self._sources.get(current.source or ""),
             neutral_wording=current.neutral_wording,
+            kernel=self._article.kernel(current),
             note=current.note,
             flagged=current.flagged,
             editable=self._article.is_mine(current),

@@ -14,7 +14,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     ``annotation`` is None for a passage that nobody labelled. ``label`` is None likewise, or when the scheme does not
     have the key. ``where`` is a line such as “A ¶7 · AK · 14:02 · saved”; ``overlap`` says what else lies here, or is
     empty, and ``overlap_label`` is the label of what lies around it. ``editable`` is False for what another reviewer
-    made, ``hollow`` True for a suggestion.
+    made, ``hollow`` True for a suggestion. ``kernel`` is the sentence without its editorial words, empty for others.
     """
 
     annotation: str | None
@@ -26,6 +26,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     facet: str | None = None
     source: Source | None = None
     neutral_wording: str | None = None
+    kernel: str = ""
     note: str | None = None
     flagged: bool = False
     editable: bool = True

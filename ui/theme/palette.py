@@ -137,7 +137,7 @@ QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {
 #progressLabel, #paneProgress, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{
     color: {secondary};
 }}
-#inspectorWhere, #facetMeaning, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
+#inspectorWhere, #facetMeaning, #neutralKernel, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
 #pickerHint, #peekFacts, #claimPlaces, #claimsEvidenceWords, #claimsTitle {{ color: {secondary}; }}
 #peekTitle {{ font-weight: 600; }}
 QTabBar::tab {{
