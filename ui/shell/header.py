@@ -27,6 +27,8 @@ class ModeSwitch(QFrame):
         super().__init__()
         self.setObjectName("modeSwitch")
         self._group = QButtonGroup(self)
+        # Tab goes to each of them, as to all other buttons.
+        self._group.setExclusive(False)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
