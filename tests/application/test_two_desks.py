@@ -51,7 +51,8 @@ class TwoDesks(RuleBasedStateMachine):
         self.library = self.folder / "library.db"
         note = self.folder / "note.txt"
         note.write_text(TEXT, encoding="utf-8")
-        with Workbench.open(self.library, reviewer="Ana") as desk:
+        # Neither of the two can take this back.
+        with Workbench.open(self.library, reviewer="Di") as desk:
             desk.import_files([note])
         self.desks = self.opened()
         self.backup: Path | None = None

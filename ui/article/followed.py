@@ -147,7 +147,8 @@ class FollowedArticle(QObject):
     def _took_other_version(self, changed: Changed) -> bool:
         """Show the latest version if the change brought or took one of this article's; tell whether it did."""
         rows = [each.after or each.before or {} for each in changed.revisions if each.entity == "article_version"]
-        if all(row["article"] != self.article_id for row in rows):
+        # Of a row that was emptied for good since, nobody can tell whose it was.
+        if all(row.get("article", self.article_id) != self.article_id for row in rows):
             return False
         self._take_latest()
         return True

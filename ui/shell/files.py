@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,6 +20,9 @@ from workbench.application.commands import EditArticle
 from workbench.application.importing import ImportRow, guarded, import_each, import_text, to_import
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from ui.shell.paste_dialog import PasteDialog
 
 SET_SUFFIX = ".json"
 SHOWN_AT_ONCE = 4
@@ -100,7 +103,9 @@ class Files(QObject):
         """Ask about the text on the clipboard and bring it in as an article."""
         from ui.shell.paste_dialog import PasteDialog
 
-        dialog = PasteDialog(self._window)
+        self._ask_pasted(PasteDialog(self._window))
+
+    def _ask_pasted(self, dialog: PasteDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._take_pasted)
         dialog.open()
@@ -172,6 +177,10 @@ class Files(QObject):
         try:
             row = import_text(self._desk, dialog.text(), title=dialog.title())
         except WorkbenchError as error:
+            # What was typed and pasted waits where it was.
+            again = PasteDialog(self._window)
+            again.take_over(dialog)
+            self._ask_pasted(again)
             self.refused.emit(error)
             return
         if dialog.outlet() and row.article is not None:

@@ -56,5 +56,12 @@ class PasteDialog(QDialog):
         """Return the outlet that was given, or None."""
         return self._outlet.text().strip() or None
 
+    def take_over(self, other: PasteDialog) -> None:
+        """Hold what another dialog held."""
+        self._pasted, self._shown = other._pasted, other._shown
+        self._title.setText(other._title.text())
+        self._outlet.setText(other._outlet.text())
+        self._edit.setPlainText(other._edit.toPlainText())
+
     def _check(self) -> None:
         self._ok.setEnabled(bool(self._edit.toPlainText().strip()))

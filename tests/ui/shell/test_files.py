@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.faults.troubles import held_for_writing
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.shell.main_window import MainWindow
 from ui.shell.paste_dialog import PasteDialog
@@ -173,6 +174,21 @@ def test_pasted_text_becomes_an_article_as_it_is(window: MainWindow, desk: Workb
     text = desk.articles.text(desk.articles.version(article.id)).text
     assert text == exact.replace("\u2028", "\n")
     assert window.parts.panes.current.article == article.id
+
+
+def test_what_was_pasted_waits_when_it_cannot_be_brought_in(window: MainWindow, desk: Workbench, library: Path) -> None:
+    QApplication.clipboard().setText("Prices rose.\u00a0They will fall.")
+    window.parts.actions["file.paste"].trigger()
+    dialog = find(window, PasteDialog, "pasteDialog")
+    QTest.keyClicks(find(dialog, QLineEdit, "pasteTitle"), "Prices")
+    with held_for_writing(library):
+        dialog.accept()
+    dialog.setObjectName("gone")
+    again = find(window, PasteDialog, "pasteDialog")
+    assert again.isVisible()
+    assert (again.title(), again.text()) == ("Prices", "Prices rose.\u00a0They will fall.")
+    again.accept()
+    assert "Prices" in [each.title for each in desk.articles.all()]
 
 
 def test_nothing_pasted_is_nothing_to_import(window: MainWindow) -> None:
