@@ -57,7 +57,6 @@ LATE = {
     "ui.library.details_dialog": "the details of an article",
     "ui.library.name_dialog": "the name of a story",
     "ui.search": "the search through the library",
-    "ui.search": "the search through the library",
     "ui.settings.dialog": "the settings",
     "ui.settings.remapping": "the settings",
     "ui.shell.guide": "the tour for newcomers",
