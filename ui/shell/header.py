@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.shell.actions import Actions
 from ui.widgets.elided import ElidedLabel
@@ -26,9 +26,7 @@ class ModeSwitch(QFrame):
     def __init__(self, modes: Sequence[str]) -> None:
         super().__init__()
         self.setObjectName("modeSwitch")
-        self._group = QButtonGroup(self)
-        # Tab goes to each of them, as to all other buttons.
-        self._group.setExclusive(False)
+        self._buttons: dict[str, QToolButton] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
@@ -38,20 +36,19 @@ class ModeSwitch(QFrame):
             button.setCheckable(True)
             button.setChecked(number == 0)
             button.clicked.connect(partial(self.mode_wanted.emit, mode))
-            self._group.addButton(button)
+            self._buttons[mode] = button
             line.addWidget(button)
         self.setVisible(len(modes) > 1)
 
     def show_mode(self, mode: str) -> None:
         """Show in which way somebody works."""
-        for button in self._group.buttons():
-            button.setChecked(button.objectName() == f"mode_{mode}")
+        # No group of buttons, in which Tab would go to one of them only.
+        for each, button in self._buttons.items():
+            button.setChecked(each == mode)
 
     def show_hint(self, mode: str, hint: str) -> None:
         """Say in a tooltip how else one comes to a way of working."""
-        for button in self._group.buttons():
-            if button.objectName() == f"mode_{mode}":
-                button.setToolTip(tooltip(hint))
+        self._buttons[mode].setToolTip(tooltip(hint))
 
 
 class Header(QWidget):
