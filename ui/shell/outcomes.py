@@ -63,6 +63,8 @@ def loaded(report: LoadReport) -> Outcome:
     words = sentence("outcome", key, articles=articles, annotations=annotations, unchanged=report.unchanged)
     if report.answered:
         words = f"{words} {sentence('outcome', 'load.answered', n=len(report.answered))}"
+    if report.scheme != "same":
+        words = f"{words} {sentence('outcome', f'load.labels-{report.scheme}')}"
     lines = tuple(_misfit_line(each) for each in (*report.problems, *report.lost, *report.moved))
     if lines:
         words = f"{words} {sentence('outcome', 'load.look', n=len(lines))}"
