@@ -46,6 +46,8 @@ LATE = {
     "ui.evidence.opening": "an attached file that is to be opened",
     "ui.evidence.panel": "the evidence panel",
     "ui.matrix.matrix_page": "the matrix",
+    "ui.evidence.contacts_dialog": "the contact log of a claim",
+    "ui.review.correction_dialog": "a correction that is noted",
     "ui.review.sign_dialog": "signing",
     "ui.review.verdict_dialog": "rating a claim",
     "workbench.application.signatures": "signing, and articles that are signed",

@@ -21,12 +21,14 @@ from workbench.application.wording import sentence
 class ClaimBoard(QObject):
     """A page of the lower panel.
 
-    ``removed`` carries words about what was taken away; ``evidence_wanted`` and ``verdict_wanted`` a claim.
+    ``removed`` carries words about what was taken away; ``evidence_wanted``, ``verdict_wanted`` and
+    ``contacts_wanted`` a claim.
     """
 
     removed = Signal(str, int)
     evidence_wanted = Signal(str)
     verdict_wanted = Signal(str)
+    contacts_wanted = Signal(str)
     told = Signal(str)
 
     def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: PaneArea) -> None:
@@ -116,6 +118,7 @@ class ClaimBoard(QObject):
                 "edit": self._linking.edit,
                 "evidence": self.evidence_wanted.emit,
                 "verdict": self.verdict_wanted.emit,
+                "contacts": self.contacts_wanted.emit,
             }[deed](chosen[0])
 
     def _go(self, claim: str) -> None:

@@ -32,6 +32,7 @@ DEEDS = {
     "go": "chevron-right",
     "edit": "pencil",
     "evidence": "paperclip",
+    "contacts": "message-square",
     "verdict": "scale",
     "merge": "link",
     "delete": "trash",

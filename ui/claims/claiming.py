@@ -80,6 +80,7 @@ class Claiming(QObject):
         board.setParent(self)
         board.told.connect(self.told)
         board.verdict_wanted.connect(self.rating.rate)
+        board.contacts_wanted.connect(self.attaching.show_contacts)
         board.evidence_wanted.connect(self.attaching.add_to_claim)
         board.removed.connect(self.removed)
         return board

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,14 @@ from ui.claims.ledger import Ledger
 from ui.shell.panes import PaneArea
 from workbench.application.citing import cited
 from workbench.application.claim_book import claim_name
-from workbench.application.commands import AddEvidence, EditEvidence, RemoveEvidence
+from workbench.application.commands import (
+    AddContact,
+    AddEvidence,
+    EditContact,
+    EditEvidence,
+    RemoveContact,
+    RemoveEvidence,
+)
 from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import EvidenceStance
@@ -55,6 +64,42 @@ class Attaching(QObject):
         book = self._ledger.book()
         if book is not None and claim in book.claims.by_id:
             self._open_card("claim", claim, claim_name(book, claim))
+
+    def show_contacts(self, claim: str) -> None:
+        """Show who was asked about a claim, and let somebody write it down."""
+        from ui.evidence.contacts_dialog import ContactsDialog
+
+        book = self._ledger.book()
+        if book is None or claim not in book.claims.by_id:
+            return
+        dialog = ContactsDialog(self._window, claim_name(book, claim))
+
+        def renew(*_touched: object) -> None:
+            held = self._ledger.held
+            if held is not None:
+                found = sorted(held.contacts.of("claim", claim), key=lambda each: (each.added_at, each.id))
+                dialog.show_contacts(found)
+
+        def add(details: dict[str, Any]) -> None:
+            self._bridge.do(AddContact(claim=claim, **details))
+
+        def change(contact: str, details: dict[str, Any]) -> None:
+            self._bridge.do(EditContact(id=contact, details=details))
+
+        def remove(contact: str) -> None:
+            self._bridge.do(RemoveContact(id=contact))
+
+        def end() -> None:
+            self._ledger.changed.disconnect(renew)
+            dialog.deleteLater()
+
+        dialog.add_wanted.connect(add)
+        dialog.edit_wanted.connect(change)
+        dialog.remove_wanted.connect(remove)
+        dialog.finished.connect(end)
+        self._ledger.changed.connect(renew)
+        renew()
+        dialog.open()
 
     def edit(self, evidence_id: str) -> None:
         """Let somebody change evidence."""

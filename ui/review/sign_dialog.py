@@ -14,12 +14,14 @@ from ui.widgets.times import local_time
 from workbench.application.reading import revealed
 from workbench.application.signatures import Signature, Standing
 from workbench.application.wording import sentence
+from workbench.domain.claim import Correction
 
 
 class SignDialog(QDialog):
-    """Shows signatures and wishes one; ``sign_wanted`` carries ``submitted`` or ``signed_off``."""
+    """Shows signatures and wishes one, ``submitted`` or ``signed_off``, or a correction."""
 
     sign_wanted = Signal(str)
+    correction_wanted = Signal()
 
     def __init__(self, window: QWidget, title: str, who: str) -> None:
         super().__init__(window)
@@ -37,6 +39,10 @@ class SignDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(self._wish)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        correct = named(QPushButton(sentence("review", "correction.do")), "noteCorrection")
+        correct.setAutoDefault(False)
+        correct.clicked.connect(self.correction_wanted)
+        buttons.addButton(correct, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(sentence("review", "dialog.words", who=who), wraps=True))
@@ -58,8 +64,8 @@ class SignDialog(QDialog):
             lines.append(sentence("review", "standing.no-verdict", n=standing.without_verdict))
         self._standing.setText("\n".join(lines))
 
-    def show_signatures(self, signatures: Sequence[Signature]) -> None:
-        """Show who signed, the latest first, and what was changed since."""
+    def show_signatures(self, signatures: Sequence[Signature], corrections: Sequence[Correction]) -> None:
+        """Show who signed, the latest first, with what was changed since; then what the article had to correct."""
         self._list.clear()
         cursor = QTextCursor(self._list.document())
         lines: list[str] = []
@@ -74,6 +80,10 @@ class SignDialog(QDialog):
                 "    " + sentence("review", "news.line", at=local_time(n.at), who=n.who, words=n.words)
                 for n in each.news
             ]
+        for noted in reversed(corrections):
+            weight = sentence("fields", f"correction.severity-{noted.severity.replace('_', '-')}")
+            facts = {"at": local_time(noted.noted_at), "weight": weight, "was": noted.was, "becomes": noted.becomes}
+            lines.append(sentence("review", "correction.line", **facts))
         cursor.insertText(revealed("\n".join(lines) or sentence("review", "none")))
         self._list.moveCursor(QTextCursor.MoveOperation.Start)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.bridge import Bridge
 from ui.shell.panes import PaneArea
 from ui.widgets.again import Again
-from workbench.application.commands import Sign
+from workbench.application.commands import NoteCorrection, Sign
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
 from workbench.domain.people import ReviewKind
@@ -49,6 +49,7 @@ class Signing(QObject):
         title = self._panes.titles.load(article).title
         dialog = SignDialog(self._window, title, self._bridge.desk.reviewer.name)
         dialog.sign_wanted.connect(lambda kind: self._sign(dialog, article, version, kind))
+        dialog.correction_wanted.connect(lambda: self._correct(dialog, article))
         dialog.finished.connect(dialog.deleteLater)
         self._fill(dialog, article)
         dialog.open()
@@ -67,15 +68,38 @@ class Signing(QObject):
             self._look()
         self._fill(dialog, article)
 
+    def _correct(self, dialog: QWidget, article: str) -> None:
+        from ui.review.correction_dialog import CorrectionDialog
+
+        asked = CorrectionDialog(dialog)
+
+        def note() -> None:
+            self._bridge.do(
+                NoteCorrection(
+                    article=article,
+                    was=asked.words("was"),
+                    becomes=asked.words("becomes"),
+                    reason=asked.words("reason"),
+                    severity=asked.severity,
+                )
+            )
+            self._fill(dialog, article)
+
+        asked.accepted.connect(note)
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
     def _fill(self, dialog: QWidget, article: str) -> None:
         from ui.review.sign_dialog import SignDialog
-        from workbench.application.signatures import signatures, standing
+        from workbench.application.signatures import corrections, signatures, standing
 
         desk = self._bridge.desk
-        found = self._bridge.look_once(lambda: (standing(desk, article), signatures(desk, article)))
+        found = self._bridge.look_once(
+            lambda: (standing(desk, article), signatures(desk, article), corrections(desk, article))
+        )
         if found is not None and isinstance(dialog, SignDialog):
             dialog.show_standing(found[0])
-            dialog.show_signatures(found[1])
+            dialog.show_signatures(found[1], found[2])
 
     def _follow(self, changed: Changed) -> None:
         # Only where something is signed there is anything that a change could void.

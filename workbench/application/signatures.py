@@ -9,7 +9,7 @@ from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Change, Revision
-from workbench.domain.claim import Mention
+from workbench.domain.claim import Correction, Mention
 from workbench.domain.people import Review, Reviewer, ReviewKind
 from workbench.storage import find, history
 from workbench.storage.database import Connection
@@ -72,6 +72,12 @@ def signatures(desk: Workbench, article: str) -> list[Signature]:
                 )
             )
     return sorted(found, key=lambda each: (each.at, each.id))
+
+
+def corrections(desk: Workbench, article: str) -> list[Correction]:
+    """Return what an article (id) had to correct, the latest last."""
+    with desk.database.reading() as connection:
+        return find.values(connection, Correction, article=article)
 
 
 def signed_versions(desk: Workbench, articles: set[str]) -> set[str]:

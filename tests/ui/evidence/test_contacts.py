@@ -1,0 +1,69 @@
+"""Who was asked about a claim is written down from the board, and a correction from the window of signatures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTreeWidget, QWidget
+
+from tests.ui.claims.test_linking import LEFT_OUT, labelled
+from tests.ui.opened_window import find, settle
+from ui.claims.board_view import ClaimList
+from ui.evidence.contacts_dialog import ContactsDialog
+from ui.review.correction_dialog import CorrectionDialog
+from ui.review.sign_dialog import SignDialog
+from ui.shell.main_window import MainWindow
+from workbench import Workbench
+from workbench.application.commands import MakeClaim
+
+
+def click(holder: QWidget, name: str) -> None:
+    QTest.mouseClick(find(holder, QWidget, name), Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_who_was_asked_and_what_they_said_is_kept(window: MainWindow, desk: Workbench) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    desk.do(MakeClaim(statement="Left out.", annotations=(mark,)))
+    window.parts.dock.show_page("claimBoard")
+    settle()
+    rows = find(window, ClaimList, "claimList")
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    click(window, "claims_contacts")
+    dialog = find(window, ContactsDialog, "contactsDialog")
+    QTest.keyClicks(dialog.fields["who"], "Press office")
+    QTest.keyClicks(dialog.fields["asked_on"], "2026-06-01")
+    QTest.keyClicks(dialog.texts["question"], "Were you there 1 2 3?")
+    click(dialog, "contacts_add")
+    entries = find(dialog, QTreeWidget, "contactList")
+    assert entries.topLevelItemCount() == 1
+    entries.setCurrentItem(entries.topLevelItem(0))
+    QTest.keyClicks(dialog.texts["answer"], "No.")
+    QTest.keyClicks(dialog.fields["answered_on"], "2999")
+    click(dialog, "contacts_save")
+    assert "future" in window.parts.toast.words()
+    dialog.fields["answered_on"].setText("2026-06-02")
+    click(dialog, "contacts_save")
+    kept = next(iter(desk.claims.book().contacts))
+    assert (kept.who, kept.question, kept.answer) == ("Press office", "Were you there 1 2 3?", "No.")
+    click(dialog, "contacts_remove")
+    assert entries.topLevelItemCount() == 0
+    desk.undo()
+    settle()
+    assert entries.topLevelItemCount() == 1
+    dialog.reject()
+
+
+def test_a_correction_is_noted_and_listed(window: MainWindow, desk: Workbench) -> None:
+    labelled(window, 1, LEFT_OUT)
+    window.parts.actions["annotate.sign"].trigger()
+    signatures = find(window, SignDialog, "signDialog")
+    QTest.mouseClick(find(signatures, QPushButton, "noteCorrection"), Qt.MouseButton.LeftButton)
+    asked = find(signatures, CorrectionDialog, "correctionDialog")
+    QTest.keyClicks(asked.texts["was"], "in May")
+    QTest.keyClicks(asked.texts["becomes"], "in June")
+    asked.accept()
+    settle()
+    assert "“in May” is now “in June”" in signatures.words()
+    assert len(desk.claims.book().corrections) == 1
+    signatures.reject()

@@ -1,0 +1,151 @@
+"""The contact log of a claim: who was asked, when, and what they said; and whether they could answer what is said."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.field import Field
+from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel
+from ui.widgets.quiet import QuietComboBox
+from ui.widgets.roomy_rows import RoomyRows
+from workbench.application.reading import revealed
+from workbench.application.wording import sentence
+from workbench.domain.claim import Contact, ContactKind
+
+KINDS: tuple[ContactKind, ...] = typing.get_args(ContactKind)
+_LINES = ("who", "channel", "asked_on", "answered_on")
+_TEXTS = ("question", "answer")
+_COLUMNS = ("who", "kind", "asked_on", "question", "answered_on", "answer")
+
+
+class ContactsDialog(QDialog):
+    """Shows the log and wishes: ``add_wanted(details)``, ``edit_wanted(id, details)``, ``remove_wanted(id)``."""
+
+    add_wanted = Signal(object)
+    edit_wanted = Signal(str, object)
+    remove_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, claim: str) -> None:
+        super().__init__(window)
+        self.setObjectName("contactsDialog")
+        self.setWindowTitle(sentence("contacts", "title"))
+        self._contacts: list[Contact] = []
+        self._list = named(QTreeWidget(), "contactList")
+        self._list.setAccessibleName(sentence("contacts", "list"))
+        self._list.setItemDelegate(RoomyRows(self._list))
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setAllColumnsShowFocus(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setHeaderLabels([_title(each) for each in _COLUMNS])
+        self._list.currentItemChanged.connect(self._fill)
+        self.fields = {each: named(Field(), f"contact_{each}") for each in _LINES}
+        self.texts = {each: named(QPlainTextEdit(), f"contact_{each}") for each in _TEXTS}
+        self.kind = named(QuietComboBox(), "contact_kind")
+        for each in KINDS:
+            self.kind.addItem(_kind(each), each)
+        self._buttons = {each: self._button(each) for each in ("add", "save", "remove")}
+        self._lay_out(claim)
+        self.resize(720, 560)
+
+    def _lay_out(self, claim: str) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name in ("who", "kind", "channel", "asked_on", "question", "answered_on", "answer"):
+            field = self.fields.get(name) or self.texts.get(name) or self.kind
+            field.setAccessibleName(_title(name))
+            form.addRow(PlainLabel(_title(name)), field)
+        for text in self.texts.values():
+            text.setTabChangesFocus(True)
+            text.setMaximumHeight(3 * self.fontMetrics().lineSpacing() + 12)
+        for name in ("asked_on", "answered_on"):
+            self.fields[name].setPlaceholderText(sentence("evidence", "dialog.accessed-tip"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in self._buttons.values():
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(PlainLabel(claim, wraps=True))
+        column.addWidget(self._list, 1)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def show_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Show the log, the first entry chosen; what is being written stays if its entry stays."""
+        before = self._chosen()
+        self._contacts = list(contacts)
+        quiet = self._list.blockSignals(True)
+        self._list.clear()
+        for each in self._contacts:
+            words = [_kind(each.kind) if name == "kind" else getattr(each, name) or "" for name in _COLUMNS]
+            self._list.addTopLevelItem(QTreeWidgetItem([revealed(" ".join(word.split())) for word in words]))
+        kept = next((n for n, each in enumerate(self._contacts) if before is not None and each.id == before.id), -1)
+        kept_item = self._list.topLevelItem(kept) if kept >= 0 else None
+        if kept_item is not None:
+            self._list.setCurrentItem(kept_item)
+        self._list.blockSignals(quiet)
+        self._fill()
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What stands in the fields, as commands take it."""
+        details: dict[str, Any] = {name: field.text().strip() or None for name, field in self.fields.items()}
+        details |= {name: text.toPlainText().strip() or None for name, text in self.texts.items()}
+        return details | {"who": details["who"] or "", "kind": self.kind.currentData()}
+
+    def _chosen(self) -> Contact | None:
+        item = self._list.currentItem()
+        row = self._list.indexOfTopLevelItem(item) if item is not None else -1
+        return self._contacts[row] if 0 <= row < len(self._contacts) else None
+
+    def _fill(self, *_items: object) -> None:
+        chosen = self._chosen()
+        for name, field in self.fields.items():
+            field.setText((getattr(chosen, name) or "") if chosen is not None else "")
+        for name, text in self.texts.items():
+            text.setPlainText((getattr(chosen, name) or "") if chosen is not None else "")
+        self.kind.setCurrentIndex(KINDS.index(chosen.kind) if chosen is not None else 0)
+        for name in ("save", "remove"):
+            self._buttons[name].setEnabled(chosen is not None)
+
+    def _button(self, name: str) -> QPushButton:
+        button = named(QPushButton(sentence("contacts", name)), f"contacts_{name}")
+        button.setAutoDefault(False)
+        button.setProperty("deed", name)
+        button.clicked.connect(self._wish)
+        return button
+
+    def _wish(self) -> None:
+        button, chosen = self.sender(), self._chosen()
+        deed = str(button.property("deed")) if isinstance(button, QPushButton) else ""
+        if deed == "add":
+            self.add_wanted.emit(self.details)
+        elif deed == "save" and chosen is not None:
+            self.edit_wanted.emit(chosen.id, self.details)
+        elif deed == "remove" and chosen is not None:
+            self.remove_wanted.emit(chosen.id)
+
+
+def _title(name: str) -> str:
+    return sentence("fields", f"contact.{name.replace('_', '-')}")
+
+
+def _kind(kind: str) -> str:
+    return sentence("fields", f"contact.kind-{kind.replace('_', '-')}")
