@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from ui.dashboards.drawing import Box, Drawing, Picture
 from ui.dashboards.painting import paint
-from ui.shell.announcing import announce
 from ui.widgets.plain import tooltip
 from workbench.application.wording import sentence
 
@@ -18,10 +17,14 @@ _REACH = 3.0
 
 
 class Canvas(QWidget):
-    """The drawing itself. ``chosen`` carries what the piece stands for that somebody wants to see."""
+    """The drawing itself.
+
+    ``chosen`` carries what the piece stands for that somebody wants to see, ``announced`` what one has come to.
+    """
 
     chosen = Signal(object)
     stepped = Signal(QRectF)
+    announced = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,7 +133,7 @@ class Canvas(QWidget):
         if 0 <= place < len(self._parts):
             self._at = place
             each = self._parts[place]
-            announce(self, each.tip)
+            self.announced.emit(each.tip)
             self.stepped.emit(QRectF(each.x, each.y, each.width, each.height))
             self.update()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.orphans.orphans_view import OrphansView
-from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.commands.placing import PlaceAnnotation
 from workbench.application.orphans import Orphan, orphans
@@ -20,6 +20,17 @@ from workbench.domain.errors import StorageError
 
 _QUIET = 300
 _LONGEST = 200
+
+
+class Fronts(Protocol):
+    """The articles that are in front; ``opened`` carries the presenter of one that comes there."""
+
+    @property
+    def opened(self) -> SignalInstance:
+        """Says which article came to the front."""
+
+    def presenter_of(self, article: str) -> ArticlePresenter | None:
+        """Return the presenter of an article (id) that is in front, or None."""
 
 
 class Orphans(QObject):
@@ -35,7 +46,7 @@ class Orphans(QObject):
     broken = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, runner: TaskRunner, panes: PaneArea, letters: Callable[[], Mapping[str, str]]
+        self, bridge: Bridge, runner: TaskRunner, panes: Fronts, letters: Callable[[], Mapping[str, str]]
     ) -> None:
         super().__init__()
         self._bridge, self._runner, self._panes, self._letters = bridge, runner, panes, letters

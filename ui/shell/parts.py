@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import PATIENCE, Bridge
 from ui.claims.claiming import Claiming
-from ui.dashboards.boards import Boards
 from ui.history.past import Past
 from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
@@ -18,6 +17,7 @@ from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
 from ui.shell.action_table import action_table
 from ui.shell.actions import Actions
+from ui.shell.boards import Boards
 from ui.shell.dialogs import Dialogs
 from ui.shell.dock import Dock
 from ui.shell.dock_memory import DockMemory
@@ -283,6 +283,7 @@ class Parts:
         )
         boards.read_from(lambda: self.overview.story, self._letters)
         boards.told.connect(self.messages.tell)
+        boards.announced.connect(self.messages.announce)
         boards.refused.connect(self.messages.refuse)
         boards.broken.connect(self.files.broken)
         boards.annotation_wanted.connect(self._jump)

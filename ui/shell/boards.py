@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Boards(QObject):
     """Offers the dashboards and the list of what lost its place, and goes where they lead.
 
-    ``told`` carries a sentence, ``refused`` and ``broken`` why something could not be done, and
-    ``annotation_wanted(article, id)`` where to go.
+    ``told`` carries a sentence, ``announced`` one to be spoken, ``refused`` and ``broken`` why something could not be
+    done, and ``annotation_wanted(article, id)`` where to go.
     """
 
     told = Signal(str)
+    announced = Signal(str)
     refused = Signal(object)
     broken = Signal(object)
     annotation_wanted = Signal(str, str)
@@ -65,6 +66,7 @@ class Boards(QObject):
         made = Dashboards(self._bridge, self._runner, scope, self._appearance.theme, mine=mine)
         made.setParent(self)
         made.told.connect(self.told)
+        made.view.picture.canvas.announced.connect(self.announced)
         made.refused.connect(self.refused)
         made.broken.connect(self.broken)
         made.annotation_wanted.connect(self.annotation_wanted)
