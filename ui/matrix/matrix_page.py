@@ -22,7 +22,6 @@ from workbench.application.matrix import Cells, Matrix, as_html, as_table, in_da
 from workbench.application.wording import sentence
 from workbench.domain.article import Article
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.label import NO_CLAIM
 
 
 class MatrixPage(QObject):
@@ -213,7 +212,7 @@ class MatrixPage(QObject):
 
     def _decide_empty(self, place: tuple[str, str], key: str, book: ClaimBook) -> None:
         """With the key for no claim, say that the article does not make the claim, or take that back."""
-        if key != NO_CLAIM:
+        if key not in self._bridge.desk.scheme.keys_of("no_claim"):
             self.told.emit(sentence("matrix", "nothing-to-label"))
             return
         claim, article = place

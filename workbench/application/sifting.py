@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from workbench.application.schemes import default_scheme
 from workbench.application.wanted import Wanted
 from workbench.application.workbench import Workbench
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 from workbench.storage import find, search_texts
 from workbench.storage.database import Connection
+from workbench.storage.told import read_scheme
 from workbench.text import Sentence, decided, sentences
 
 _STANDING = frozenset({"exact", "moved"})
@@ -40,6 +42,7 @@ class AboutAnnotations:
 
     def __init__(self, connection: Connection, wanted: Wanted) -> None:
         self._wanted = wanted
+        self._no_claim = (read_scheme(connection) or default_scheme()).keys_of("no_claim")
         self._proved, self._proved_claims = (
             search_texts.with_evidence(connection) if wanted.without_evidence else (set(), set())
         )
@@ -67,7 +70,7 @@ class AboutAnnotations:
             return False
         if wanted.reviewer is not None and annotation.reviewer != wanted.reviewer:
             return False
-        return not (wanted.without_evidence and (annotation.id in self._proved or annotation.label == "no_claim"))
+        return not (wanted.without_evidence and (annotation.id in self._proved or annotation.label in self._no_claim))
 
 
 def undecided_spans(
