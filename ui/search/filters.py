@@ -37,8 +37,8 @@ class Filters(QWidget):
     def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchFilters")
-        self.kinds = {key: self._chip(key, f"kind.{key}") for key in _KINDS}
-        self.states = {key: self._chip(key, f"state.{key}") for key in _STATES}
+        self.kinds = {key: self._chip(key, "kind") for key in _KINDS}
+        self.states = {key: self._chip(key, "state") for key in _STATES}
         self.label = self._choice("searchLabel", "label")
         self.reviewer = self._choice("searchReviewer", "reviewer")
         self.outlet = self._choice("searchOutlet", "outlet")
@@ -98,8 +98,9 @@ class Filters(QWidget):
             field.clear()
         self.changed.emit()
 
-    def _chip(self, key: str, words: str) -> Chip:
-        chip = named(Chip(sentence("search", f"{words}.name"), sentence("search", words)), f"searchChip_{key}")
+    def _chip(self, key: str, group: str) -> Chip:
+        name, words = sentence("search", f"{group}-name.{key}"), sentence("search", f"{group}.{key}")
+        chip = named(Chip(name, words), f"searchChip_{key}")
         chip.clicked.connect(self.changed)
         return chip
 

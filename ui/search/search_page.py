@@ -145,7 +145,9 @@ class SearchPage(QObject):
         self._read = AT_ONCE
         self._model.show(things, is_complete=self._is_all_read())
         if not search.found:
-            self._view.show_nothing(self._why_nothing(search), better)
+            why = self._why_nothing(search)
+            other = "" if better is None else f" {sentence('search', 'other', words=better.words, n=better.total)}"
+            self._view.show_nothing(f"{why}{other}", better)
             return
         self._tell_found()
         self._view.go_to(chosen, current)

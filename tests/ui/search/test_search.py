@@ -160,6 +160,7 @@ def test_a_word_that_is_spelt_nearly_so_is_offered(window: MainWindow, qtbot: Qt
     better = find(window, QPushButton, "searchSuggestion")
     assert better.isVisible()
     assert better.text() == "Search for “barge” (1)"
+    assert find(window, QLabel, "searchEmpty").text() == "No hits for “bagre”. 1 for “barge”."
     QTest.mouseClick(better, Qt.MouseButton.LeftButton)
     wait(window, qtbot)
     assert texts(rows) == ["The mayor", "barge"]
