@@ -183,10 +183,12 @@ class Planner:
             if mark.lane == LANES and mark.underlines:
                 crowds[line] = crowds.get(line, 0) + 1
             if mark.start >= sheet.start:
-                first = mark.annotations[0]
-                alike = (line, mark.underlines, mark.suggestion, mark.disputed, first.flagged, first.origin)
+                flagged, copied = mark.annotations[0].flagged, mark.annotations[0].origin == "copy"
+                for each in mark.annotations[1:]:
+                    flagged, copied = flagged or each.flagged, copied or each.origin == "copy"
+                alike = (line, mark.underlines, mark.suggestion, mark.disputed, flagged, copied)
                 # Where many overlap, most give the line no sign that it does not have already.
-                if alike not in seen or len(mark.annotations) > 1:
+                if alike not in seen:
                     seen.add(alike)
                     beside.setdefault(line, {}).update(dict.fromkeys(self._mark_signs(mark, line)))
         found: list[Sign] = []
