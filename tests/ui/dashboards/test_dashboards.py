@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
@@ -345,3 +345,19 @@ def test_the_controls_are_not_cut_whatever_the_letters(board: Dashboards) -> Non
             if each.isVisible() and each.text():
                 assert each.width() >= each.sizeHint().width(), each.objectName()
                 assert min(each.width(), each.height()) >= 24
+
+
+def test_every_control_of_the_lower_panel_says_what_it_is(board: Dashboards) -> None:
+    for kind in KINDS:
+        board.view.show_kind(kind)
+        settle()
+        stops = [
+            each
+            for each in find(window_of(board), QWidget, "bottomDock").findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+        ]
+        assert len(stops) > 10
+        for each in stops:
+            told = QAccessible.queryAccessibleInterface(each)
+            assert told is not None
+            assert told.text(QAccessible.Text.Name).strip(), (type(each).__name__, each.objectName())
