@@ -44,7 +44,7 @@ class InspectorPresenter(QObject):
         self._current: Annotation | None = None
         self._sources: dict[str, Source] = {}
         self._reviewers: dict[str, Reviewer] = {}
-        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon = QTimer(self, interval=0, singleShot=True)  # the text is painted first, and many changes count once
         self._soon.timeout.connect(self.refresh)
         self._read_again = Again(self._read_register, self)
         self._read_register()
@@ -59,8 +59,8 @@ class InspectorPresenter(QObject):
         view.source_wanted.connect(self._edit_source)
         view.note_wanted.connect(self._save_note)
         view.history_wanted.connect(self._show_history)
-        view.left.connect(self.return_to_article)
         view.seen.connect(self._refresh_soon)
+        view.left.connect(self.return_to_article)
 
     def follow(self, article: ArticlePresenter | None) -> None:
         """Show what is current in this article from now on; None shows nothing."""
@@ -130,7 +130,6 @@ class InspectorPresenter(QObject):
             self._show_history()
 
     def _refresh_soon(self) -> None:
-        # The text is painted first; many changes in a row are shown once, and to nobody where nobody sees them.
         if self._view.isVisible() or not self._view.window().isVisible():
             self._soon.start()
 

@@ -157,15 +157,8 @@ class Parts:
         """The window while a sweep goes on; made when one is first wanted."""
         from ui.sweep.mode import SweepMode
 
-        made = SweepMode(
-            self.bridge,
-            self.panes,
-            self.actions,
-            self.frame,
-            self.header,
-            cast("Shape", self.window),
-            self.appearance.theme,
-        )
+        shape = cast("Shape", self.window)
+        made = SweepMode(self.bridge, self.panes, self.actions, self.frame, self.header, shape, self.appearance.theme)
         made.told.connect(self.messages.tell)
         return made
 
