@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,6 @@ from ui.annotations.telling import Telling
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.jobs import TaskRunner
-from ui.shell.action_table import ActionSpec
 from ui.theme.tokens import Theme
 from workbench.application.following import AnnotationMove, annotation_moves
 from workbench.domain.annotation import Annotation
@@ -32,6 +32,22 @@ _FILLED = 200
 
 _AGAIN = 500
 """Milliseconds until the list is read on while another program keeps the library to itself."""
+
+
+class Meant(Protocol):
+    """What a key means in the text, as far as the list has to know it."""
+
+    @property
+    def key(self) -> str:
+        """The key of the action."""
+
+    @property
+    def does(self) -> str:
+        """What it does."""
+
+    @property
+    def given(self) -> tuple[Any, ...]:
+        """With what it does that."""
 
 
 class AnnotationsPresenter(QObject):
@@ -152,7 +168,7 @@ class AnnotationsPresenter(QObject):
         place = self.view.rows.currentIndex().row()
         self.batch.remove(self.view.selected(), then=lambda: self.view.go_to_row(place))
 
-    def use_keys(self, meant: Callable[[QKeyEvent], ActionSpec | None]) -> None:
+    def use_keys(self, meant: Callable[[QKeyEvent], Meant | None]) -> None:
         """Let the keys that label, flag, note and delete in the text do so here too, once several rows are selected."""
 
         def press(event: QKeyEvent) -> bool:
@@ -164,7 +180,7 @@ class AnnotationsPresenter(QObject):
 
         self.view.rows.key_handler = press
 
-    def _keyed(self, spec: ActionSpec) -> Callable[[], object] | None:
+    def _keyed(self, spec: Meant) -> Callable[[], object] | None:
         if spec.does == "label":
             return partial(self.label, spec.given[0])
         return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from ui.jobs import TaskRunner
 from ui.reader.look import Look
 from ui.schemes.merge_dialog import MergeDialog
 from ui.schemes.scheme_dialog import SchemeDialog
-from ui.shell.action_table import taken_keys
 from ui.theme.tokens import Theme
 from workbench.application.commands import MergeLabel, SaveScheme
 from workbench.application.scheme_files import read_scheme_file, write_scheme_file
@@ -27,12 +26,23 @@ from workbench.domain.label import LabelScheme
 
 
 class Schemes(QObject):
-    """Opens the editor; ``told`` says what was done. ``look`` gives how articles are drawn now."""
+    """Opens the editor; ``told`` says what was done.
+
+    ``look`` gives how articles are drawn now, ``taken`` the plain keys that the window has for other things.
+    """
 
     told = Signal(str)
 
-    def __init__(self, bridge: Bridge, runner: TaskRunner, look: Callable[[], Look], window: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        runner: TaskRunner,
+        look: Callable[[], Look],
+        taken: Mapping[str, str],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._taken = taken
         self._bridge, self._desk = bridge, bridge.desk
         self._look, self._window = look, window
         self._batch = Batch(bridge, runner, self)
@@ -44,7 +54,7 @@ class Schemes(QObject):
         """Edit the labels in force."""
         look = self._look()
         plain = Theme.load(look.theme.key)
-        dialog = self._dialog = SchemeDialog(look, plain, taken_keys(), self._window)
+        dialog = self._dialog = SchemeDialog(look, plain, self._taken, self._window)
         dialog.save_wanted.connect(self._save)
         dialog.load_wanted.connect(self._ask_for_file)
         dialog.export_wanted.connect(self._ask_where)

@@ -15,7 +15,7 @@ from ui.jobs import TaskRunner
 from ui.keeping.keeping import Keeping
 from ui.library.library_presenter import LibraryPresenter
 from ui.settings.appearance import Appearance
-from ui.shell.action_table import action_table
+from ui.shell.action_table import action_table, taken_keys
 from ui.shell.actions import Actions
 from ui.shell.boards import Boards
 from ui.shell.dialogs import Dialogs
@@ -143,7 +143,7 @@ class Parts:
         """The editor of labels; made when it is first wanted."""
         from ui.schemes.schemes import Schemes
 
-        made = Schemes(self.bridge, self.runner, self.appearance.look, self.window)
+        made = Schemes(self.bridge, self.runner, self.appearance.look, taken_keys(), self.window)
         made.told.connect(self.messages.tell)
         return made
 
