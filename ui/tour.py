@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 
 from ui.main import create_window
 from ui.reader.view import ReaderView
+from ui.tour_claims import ClaimsTour
 from workbench import paths
 from workbench.application.sample import ARTICLES, STORY
 from workbench.application.wording import reason, sentence, shortened
@@ -37,6 +38,7 @@ _QUOTATION: Final = '"would do a better job"'
 _HEARSAY: Final = "Recent reports suggest that Israel was left out"
 _FRAME: Final = (Qt.Key.Key_Space,) * 4
 _PROSE: Final = (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_U, Qt.Key.Key_2)
+_LEFT_OUT: Final = "Israel’s signature is missing from the memorandum"
 _TWICE: Final = "Reza Talebi, a political analyst based in Leipzig"
 
 
@@ -108,6 +110,7 @@ class _Tour:
         self._check(any(each.origin == "copy" for each in self._annotations(dispatch)), sentence("tour", "nothing"))
         self._picture("three-articles-marked")
         self._sweep(review)
+        self._join_a_claim(lantern, review)
         self._look_around(lantern)
 
     def _open(self, articles: list[str]) -> None:
@@ -172,6 +175,18 @@ class _Tour:
         QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self._wait(lambda: marked.id in {each.id for each in self._annotations(view)})
         self._check(marked.id in {each.id for each in view.annotations()}, marked.exact)
+
+    def _join_a_claim(self, lantern: ReaderView, review: ReaderView) -> None:
+        """Start a claim in one article, link a passage of another to it, and see who says what."""
+        claims = ClaimsTour(self._desk, self._window, self._wait, self._check)
+        self._begin("claim")
+        claims.start(review, _HEARSAY)
+        self._mark_sentence(lantern, _LEFT_OUT, Qt.Key.Key_2, "unsourced", "link")
+        claims.link(lantern, _LEFT_OUT)
+        self._begin("matrix")
+        claims.look()
+        self._picture("who-says-what")
+        self._do("view.dock")
 
     def _sweep(self, view: ReaderView) -> None:
         """Go through sentences with one key each, pick a part of the next, and take one decision back at the end."""

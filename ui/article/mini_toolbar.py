@@ -28,11 +28,13 @@ class MiniToolbar(QWidget):
     """Offers what can be done with the selection, where the hand with the mouse is.
 
     It never takes the focus, so every key goes on working while it is up. ``label_wanted`` carries a label's key,
+    ``action_wanted`` that of an action of the window,
     ``more_wanted`` the place on the screen where a menu belongs.
     """
 
     label_wanted = Signal(str)
     note_wanted = Signal()
+    action_wanted = Signal(str)
     more_wanted = Signal(QPoint)
 
     def __init__(self, view: ReaderView, scheme: LabelScheme, theme: Theme) -> None:
@@ -57,9 +59,15 @@ class MiniToolbar(QWidget):
         self._offer_labels()
         self._note = self._button("btnNote", sentence("article", "toolbar.note"), ("N",))
         self._note.clicked.connect(self._wish_note)
+        self._deeds = [
+            self._deed("btnEvidence", "annotate.evidence", "A", "paperclip"),
+            self._deed("btnLink", "annotate.link", "L", "link"),
+        ]
         self._more = self._button("btnMore", sentence("article", "toolbar.more"), ())
         self._more.clicked.connect(self._wish_more)
         line.addWidget(self._note)
+        for deed in self._deeds:
+            line.addWidget(deed)
         line.addWidget(self._more)
         self.set_theme(theme)
         self.hide()
@@ -99,10 +107,12 @@ class MiniToolbar(QWidget):
                 self._labels[label.key].setIcon(glyph_icon(label, theme))
         self._note.setIcon(icon("note", theme.text))
         self._more.setIcon(icon("more-horizontal", theme.text))
+        for deed in self._deeds:
+            deed.setIcon(icon(str(deed.property("drawing")), theme.text))
         size = glyph_size(self.fontMetrics())
         for button in self._labels.values():
             button.setIconSize(QSize(size, size))
-        for button in (self._note, self._more):
+        for button in (self._note, *self._deeds, self._more):
             button.setIconSize(QSize(round(1.4 * size), round(1.4 * size)))
         self.update()
 
@@ -177,6 +187,20 @@ class MiniToolbar(QWidget):
     def _wish_note(self) -> None:
         self.hide()
         self.note_wanted.emit()
+
+    def _deed(self, name: str, action: str, key: str, drawing: str) -> QToolButton:
+        """Return a button for something that is about an annotation: it is pressed once there is one."""
+        button = self._button(name, sentence("actions", action), (key,))
+        button.setProperty("action", action)
+        button.setProperty("drawing", drawing)
+        button.clicked.connect(self._wish_action)
+        return button
+
+    def _wish_action(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        self.hide()
+        self.action_wanted.emit(str(button.property("action")))
 
     def _wish_more(self) -> None:
         at = self._more.mapToGlobal(QPoint(0, self._more.height()))

@@ -17,6 +17,7 @@ from workbench.domain.label import LabelScheme
 
 _MENU = (
     ("annotate.note", "annotate.inspect", "annotate.flag", "annotate.overlap"),
+    ("annotate.link", "annotate.new-claim", "annotate.dispute", "annotate.evidence"),
     ("annotate.delete",),
     ("edit.copy", "edit.find"),
 )
@@ -35,6 +36,7 @@ class PaneTools(QObject):
         WordHint(pane.view).changed.connect(partial(announce, pane.view))
         self._toolbar.label_wanted.connect(self._label)
         self._toolbar.note_wanted.connect(self._note)
+        self._toolbar.action_wanted.connect(actions.run)
         self._toolbar.more_wanted.connect(self._open_menu)
         pane.view.context_menu_wanted.connect(self._open_menu_in_text)
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui.annotations.batch import BESIDE_FROM
 from ui.bridge import Bridge
@@ -101,7 +102,8 @@ class Undoing(QObject):
         return False
 
     def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        # A field of a dialog may be gone by now.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = new if isinstance(new, Field) and not new.isReadOnly() else None
         if self._watched is not None:

@@ -163,7 +163,7 @@ def test_buttons_can_be_hit_and_have_names_and_keys(toolbar: MiniToolbar, presen
     drag(presenter, "hypocritically")
     buttons = toolbar.findChildren(QToolButton)
     assert [each.objectName() for each in buttons] == [
-        "btnLabelS", "btnLabelU", "btnLabelE", "btnNote", "btnMore",
+        "btnLabelS", "btnLabelU", "btnLabelE", "btnNote", "btnEvidence", "btnLink", "btnMore",
     ]  # fmt: skip
     for each in buttons:
         assert each.height() >= 28
