@@ -165,7 +165,7 @@ class BoardView(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         # Who comes here wants the claims first; what narrows them is one Shift+Tab away.
-        QWidget.setTabOrder(self.list, self.filter)
+        self.setFocusProxy(self.list)
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the icons with the colours of a theme."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QVBoxLayout, QW
 
 from ui.theme.glyphs import Glyph
 from ui.theme.tokens import Theme
-from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import quoted, sentence
@@ -88,10 +87,12 @@ class Peek(QFrame):
         grid.addWidget(head, 0, 0, 1, 3)
         grid.addWidget(named(PlainLabel(facts, wraps=True), "peekFacts"), 1, 0, 1, 3)
         for row, each in enumerate(lines[:_MOST], start=2):
-            glyph, quote = Glyph(), ElidedLabel(2)
+            glyph = Glyph()
             glyph.show_label(each.label, theme)
             stance = sentence("claims", f"mark.{each.stance}") if each.stance != "same" else ""
-            quote.set_text(" ".join(filter(None, [stance, quoted(each.quote)])) if each.quote else stance)
+            words = " ".join(filter(None, [stance, quoted(each.quote) if each.quote else ""]))
+            quote = PlainLabel(words, wraps=True)
+            quote.setAlignment(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(glyph, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(each.where), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(quote, row, 2)

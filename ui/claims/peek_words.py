@@ -11,7 +11,7 @@ from workbench.application.schemes import rating_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.label import Label, LabelScheme
 
-_QUOTE = 160
+_QUOTE = 110
 
 
 def facts_of(book: ClaimBook, claim_id: str) -> str:

@@ -110,6 +110,7 @@ class EvidencePanel(QObject):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
+        self._view.setFocusProxy(self._list)
         header = self._list.header()
         header.setSectionsMovable(False)
         header.setSectionResizeMode(CITATION, QHeaderView.ResizeMode.Stretch)

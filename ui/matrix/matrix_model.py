@@ -10,11 +10,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from workbench.application.claim_book import ClaimBook, claim_name
 from workbench.application.matrix import Cell, Cells, cell_words, state_words, time_words
 from workbench.application.reading import revealed
-from workbench.application.wording import sentence
+from workbench.application.wording import sentence, shortened
 from workbench.domain.article import Article
 from workbench.domain.label import LabelScheme
 
 CELL = Qt.ItemDataRole.UserRole
+_NAMED = 30
+"""Code points of an article's name in the head of its column; its date stands below and must not be cut."""
+
 _MOST = 20_000
 """Cells that are remembered at most."""
 
@@ -126,7 +129,8 @@ class MatrixModel(QAbstractTableModel):
         when = article.published_on or sentence("matrix", "no-date")
         about = time_words(article.as_of)
         dates = sentence("matrix", "dates", published=when, about=about) if about and about != when else when
-        return revealed(f"{self._letters.get(article.id, '')} {article.outlet or article.title}\n{dates}".strip())
+        name = shortened(article.outlet or article.title, _NAMED)
+        return revealed(f"{self._letters.get(article.id, '')} {name}\n{dates}".strip())
 
     def _name(self, row: int) -> str:
         claim = self._claims[row]

@@ -147,7 +147,7 @@ class MatrixView(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
-        QWidget.setTabOrder(self.table, self.filter)
+        self.setFocusProxy(self.table)
         column.addWidget(self._totals)
 
     def set_theme(self, theme: Theme) -> None:

@@ -155,7 +155,12 @@ class Dock(QWidget):
 
     def first(self) -> QWidget | None:
         """Return what gets the focus here."""
-        inside = first_focusable(self._stack) if self._shape.is_open else None
+        inside = None
+        if self._shape.is_open:
+            page = self._stack.currentWidget()
+            named_by_page = page.focusProxy() if page is not None else None
+            usable = named_by_page is not None and named_by_page.isVisible() and named_by_page.isEnabled()
+            inside = named_by_page if usable else first_focusable(self._stack)
         return inside or (self._tabs if self._makers else None)
 
     def enter(self) -> None:
