@@ -12,8 +12,8 @@ from ui.bridge import Bridge
 from ui.crash import fault_of
 from ui.jobs import Reporter
 from ui.last_run import Run, RunMarker, Saved
-from ui.shell.main_window import MainWindow
 from ui.shell.report_dialog import ReportDialog
+from ui.window.main_window import MainWindow
 from workbench.application.beside import beside
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed

@@ -12,13 +12,13 @@ from workbench.application.wording import sentence
 from workbench.garbage import look_seldom
 
 if TYPE_CHECKING:
-    from ui.shell.main_window import MainWindow
+    from ui.window.main_window import MainWindow
     from workbench.application.workbench import Workbench
 
 
 def create_window(desk: Workbench) -> MainWindow:
     """Build the window on an open library; show it yourself. There must be a ``QApplication``, whose look it sets."""
-    from ui.shell.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     return MainWindow(desk)
 

@@ -18,9 +18,9 @@ from ui.crash import CrashGuard
 from ui.last_run import RunMarker
 from ui.preflight import say_and_end_on_fatal, why_no_window
 from ui.shell.crash_dialog import CrashReports
-from ui.shell.main_window import MainWindow
 from ui.shell.window_state import WindowState
 from ui.widgets.plain import plain_box
+from ui.window.main_window import MainWindow
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench

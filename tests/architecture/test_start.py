@@ -80,7 +80,7 @@ NO_HELP_NEEDS = {
     "regex": "commands that look at a text",
     "PySide6": "the window",
     "ui.program": "the window; a machine without graphics is told what it lacks",
-    "ui.shell.main_window": "the window; a machine without graphics is told what it lacks",
+    "ui.window.main_window": "the window; a machine without graphics is told what it lacks",
 }
 """Parts that wait besides when a command only says how it is used."""
 
@@ -142,7 +142,7 @@ def at_the_first_picture(project: Path) -> tuple[list[str], list[str]]:
 
 def test_the_first_picture_waits_for_nothing_that_comes_late(at_the_first_picture: tuple[list[str], list[str]]) -> None:
     modules, _ = at_the_first_picture
-    assert _loaded("ui.shell.main_window", modules)
+    assert _loaded("ui.window.main_window", modules)
     assert {late: found for late in LATE if (found := _loaded(late, modules))} == {}
 
 

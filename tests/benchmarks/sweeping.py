@@ -15,7 +15,7 @@ from tests.benchmarks.deciding import Copied, WorkingPane, key_floor, repainted
 from tests.benchmarks.filling import REVIEWER, fill
 from tests.benchmarks.measuring import Figure, Laps, in_turn
 from tests.benchmarks.panes import BarePane, close, settle
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.change import Changed
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.opened_window import articles, desk, library, open_window, stocked, window
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 __all__ = ["articles", "desk", "library", "open_window", "stocked", "window"]

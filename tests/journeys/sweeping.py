@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.opened_window import find, settle
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
 from ui.sweep.mode import SweepMode
 from ui.sweep.sweep import Sweep
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span

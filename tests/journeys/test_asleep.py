@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.steps import decided
 from tests.ui.opened_window import press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.checking import check
 from workbench.application.commands import EmptyForGood, RemoveAnnotations, RemoveArticle

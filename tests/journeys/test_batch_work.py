@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from tests.ui.opened_window import CTRL, SHIFT, find, place, press, settle, view
 from ui.annotations.annotation_rows import AnnotationRows
 from ui.inspector.batch_section import BatchSection
-from ui.shell.main_window import MainWindow
 from ui.shell.toast import Toast
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.annotation import Annotation
 

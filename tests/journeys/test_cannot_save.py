@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.troubles import held_entirely, held_for_writing, pulled_out, quota
 from tests.journeys.steps import SENTENCE, WORD, decided, drag_over, go_to, on_disk, place
 from tests.ui.opened_window import CTRL, find, press, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.journeys.steps import SENTENCE, WORD, decided, mark_the_g7_sentence, place
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.main import create_window
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

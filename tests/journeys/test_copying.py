@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.journeys.steps import SENTENCE, WORD, go_to, place
 from tests.ui.opened_window import CTRL, SHIFT, press, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 def test_the_whole_article_is_copied_to_the_code_point(window: MainWindow) -> None:

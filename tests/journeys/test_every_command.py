@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 

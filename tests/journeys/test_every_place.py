@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.inspector.offers import Offers
 from ui.places.places_dialog import PlacesDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 LEFT = Qt.MouseButton.LeftButton

@@ -21,7 +21,7 @@ from tests.journeys.typing_process import LETTERS
 from tests.ui.opened_window import find, press, settle, view
 from ui.history.drafts import Drafts
 from ui.library.details_dialog import DetailsDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="ends processes in another way")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from tests.journeys.steps import SENTENCE, drag_over, go_to, place
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
 from ui.widgets.elided import ElidedLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

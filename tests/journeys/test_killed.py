@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.opened_window import view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.checking import check
 

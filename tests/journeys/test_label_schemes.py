@@ -23,7 +23,7 @@ from shiboken6 import isValid
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.schemes.scheme_dialog import SchemeDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import SaveScheme
 from workbench.application.scheme_draft import with_label

@@ -28,7 +28,7 @@ from tests.journeys.steps import (
     quoted,
 )
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

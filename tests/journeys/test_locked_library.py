@@ -18,7 +18,7 @@ from tests.ui.opened_window import CTRL, find, press, program, settle, view
 from ui.bridge import PATIENCE
 from ui.crash import CrashGuard
 from ui.program import Program
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditArticle
 from workbench.domain.errors import StorageError

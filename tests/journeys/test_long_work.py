@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.faults.troubles import held
 from tests.ui.opened_window import press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import Annotate
 from workbench.application.work import Work

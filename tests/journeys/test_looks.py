@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel
 from tests.journeys.steps import WORD, colours, drag_over, go_to, inside, place
 from tests.ui.opened_window import find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
 from ui.theme.tokens import contrast
+from ui.window.main_window import MainWindow
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.steps import QUOTATION, SENTENCE, WORD, click_on_screen, decided, drag_over, go_to, inside, place
 from tests.ui.opened_window import CTRL, SEEDS, find, press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 
 Key = Qt.Key

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.opened_window import press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 
 def colours_on_screen(part: QWidget) -> set[int]:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from tests.journeys.steps import decided, go_to
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
 from ui.widgets.elided import ElidedLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from tests.journeys.steps import click_on_screen, drag, drag_over, inside
 from tests.ui.opened_window import ALT, CTRL, SHIFT, press, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.span import Span
 

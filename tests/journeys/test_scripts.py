@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tests.journeys.steps import decided, drag_over, inside, place, quoted
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 
 Key = Qt.Key

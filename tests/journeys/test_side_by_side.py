@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QWidget
 
 from tests.journeys.steps import SENTENCE, go_to
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

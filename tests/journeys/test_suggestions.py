@@ -14,7 +14,7 @@ from tests.journeys.steps import QUOTATION, SENTENCE, WORD, go_to
 from tests.journeys.steps import place as words_at
 from tests.ui.opened_window import find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.annotation import Annotation
 

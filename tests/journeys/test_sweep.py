@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, 
 
 from tests.journeys.sweeping import PLAIN, Hand, Key, begun, own, rows
 from tests.ui.opened_window import CTRL, SHIFT, find, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import Annotate, EditAnnotations
 from workbench.application.reading import quotations

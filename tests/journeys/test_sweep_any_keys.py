@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from tests.journeys.sweeping import PLAIN, Hand, Key, begun, rows
 from tests.ui.opened_window import CTRL, SHIFT, settle
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 PRESSES: list[tuple[tuple[Qt.Key, ...], Qt.KeyboardModifier]] = [

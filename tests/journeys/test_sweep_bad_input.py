@@ -14,7 +14,7 @@ import pytest
 
 from tests.journeys.sweeping import Hand, Key, begun, own
 from tests.ui.opened_window import CTRL, settle
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import AddDraft, RemoveArticle
 from workbench.application.importing import import_text

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.journeys.sweeping import Hand, begun, own
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.reading import clauses, quotations, words_starting
 from workbench.domain.span import Span

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.journeys.steps import SENTENCE, WORD, decided, drag_over, go_to, mark_the_g7_sentence, place
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import AddEvidence, MakeClaim
 from workbench.domain.annotation import Annotation

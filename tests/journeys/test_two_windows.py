@@ -21,7 +21,7 @@ from tests.journeys.steps import go_to, place
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.history.conflict_dialog import ConflictDialog
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.checking import check
 from workbench.application.commands import EditAnnotations

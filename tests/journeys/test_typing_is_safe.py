@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, Q
 
 from tests.journeys.steps import SENTENCE, decided, go_to, mark_the_g7_sentence
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

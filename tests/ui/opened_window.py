@@ -17,7 +17,7 @@ from ui.crash import CrashGuard
 from ui.main import create_window
 from ui.program import Program
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 
 Made = TypeVar("Made", bound=QWidget)

@@ -14,7 +14,7 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.claims.board_view import ClaimList
 from ui.claims.dragging import carrying
 from ui.claims.peek import Peek
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditAnnotations, EditSource, MakeClaim
 

@@ -12,7 +12,7 @@ from tests.journeys.steps import go_to
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.claims.peek import Peek
 from ui.claims.picker import ClaimPicker
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import JoinClaim, MakeClaim
 from workbench.domain.claim import Claim

@@ -23,7 +23,7 @@ from ui.dashboards.dashboards import Dashboards
 from ui.dashboards.dashboards_view import KINDS, DashboardsView
 from ui.dashboards.drawing import Box, Part
 from ui.dashboards.sheet import Sheet
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands.articles import EditArticle
 from workbench.application.commands.claims import MakeClaim

@@ -12,7 +12,7 @@ from ui.claims.board_view import ClaimList
 from ui.evidence.contacts_dialog import ContactsDialog
 from ui.review.correction_dialog import CorrectionDialog
 from ui.review.sign_dialog import SignDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import MakeClaim
 

@@ -17,7 +17,7 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.evidence.card import EvidenceCard
 from ui.evidence.dialog import EvidenceDialog
 from ui.evidence.panel import EvidenceList
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.citing import cited
 from workbench.application.commands import AddEvidence, MakeClaim

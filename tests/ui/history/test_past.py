@@ -27,7 +27,7 @@ from tests.ui.opened_window import (
 from ui.history.deleted_dialog import DeletedDialog
 from ui.history.empty_dialog import EmptyDialog
 from ui.history.since_dialog import SinceDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.checking import check
 from workbench.application.commands import AddEvidence, EditAnnotations, RemoveAnnotations, RemoveArticle

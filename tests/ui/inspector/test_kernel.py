@@ -19,7 +19,7 @@ from tests.ui.opened_window import (
     view,
     window,
 )
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 __all__ = ["articles", "desk", "library", "open_window", "plain_application", "stocked", "window"]
 

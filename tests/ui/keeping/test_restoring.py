@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.keeping.restore_dialog import RestoreDialog
 from ui.program import Program
-from ui.shell.main_window import MainWindow
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.restoring import backups, restore
 from workbench.application.wording import sentence

@@ -17,8 +17,8 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.claims.peek import Peek
 from ui.matrix.matrix_page import MatrixPage
 from ui.matrix.matrix_view import MatrixTable, MatrixView
-from ui.shell.main_window import MainWindow
 from ui.widgets.elided import ElidedLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditAnnotations, EditArticle, JoinClaim, MakeClaim
 from workbench.domain.times import AsOf

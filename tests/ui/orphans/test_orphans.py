@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.dashboards.sheet import Sheet
 from ui.orphans.orphans import Orphans
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

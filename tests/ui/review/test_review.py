@@ -14,7 +14,7 @@ from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.review.sign_dialog import SignDialog
 from ui.review.verdict_dialog import VerdictDialog
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import (
     AddEvidence,

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.search.search_rows import SearchRows
-from ui.shell.main_window import MainWindow
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.quiet import QuietComboBox
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import MakeClaim
 from workbench.application.importing import import_text

@@ -13,8 +13,8 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.settings.dialog import SettingsDialog
 from ui.settings.keys_page import KeysPage
 from ui.settings.preferences import PreferencesFile
-from ui.shell.main_window import MainWindow
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from tests.ui.opened_window import find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.focus_ring import RingLine
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

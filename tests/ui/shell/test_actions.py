@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
 from ui.shell.palette import Palette
+from ui.window.main_window import MainWindow
 
 
 def named(window: MainWindow) -> list[QAction]:

@@ -20,7 +20,7 @@ from tests.ui.opened_window import find, settle
 from ui.crash import FAULTS_NAME, CrashGuard, fault_of
 from ui.last_run import Run, RunMarker, Saved
 from ui.program import Program
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 
 Start = Callable[..., MainWindow]
@@ -31,9 +31,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.program import Program
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 how, library = sys.argv[1:]

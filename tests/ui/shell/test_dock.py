@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QToolButton, QVB
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.shell.dock import STRIP, Dock
-from ui.shell.main_window import MainWindow
 from ui.theme.tokens import Theme
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

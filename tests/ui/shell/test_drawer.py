@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import find, settle, view
-from ui.shell.main_window import MainWindow
 from ui.widgets.chip import Chip
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 

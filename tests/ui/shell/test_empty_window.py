@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton, QWidget
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
-from ui.shell.main_window import MainWindow
 from ui.shell.palette import Palette
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

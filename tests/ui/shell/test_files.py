@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.faults.troubles import held_for_writing
 from tests.ui.opened_window import CTRL, find, press, settle, view
-from ui.shell.main_window import MainWindow
 from ui.shell.paste_dialog import PasteDialog
 from ui.shell.report_dialog import ReportDialog
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.importing.guard import Guard
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.foreign import TOKEN, faults, foreign, places
 from tests.ui.opened_window import find, press, settle, view
 from ui.shell.crash_dialog import CrashReports
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditArticle, MakeClaim, MakeStory
 from workbench.application.importing import import_text

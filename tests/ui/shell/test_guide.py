@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.program import Program
 from ui.shell.guide_steps import STEPS
-from ui.shell.main_window import MainWindow
 from ui.shell.window_state import WindowState
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.sample import open_sample, sample_articles
 

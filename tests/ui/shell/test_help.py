@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QScrollArea, 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.shell.help_window import HelpWindow
 from ui.shell.key_sheet import MODES, KeySheet
-from ui.shell.main_window import MainWindow
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench.paths import data
 
 Key = Qt.Key

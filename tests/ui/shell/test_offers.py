@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import find, press, settle, view
-from ui.shell.main_window import MainWindow
 from ui.shell.offers import FILLED_BY
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.importing import import_text
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.main_window import MainWindow
 from ui.shell.palette import Palette
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditArticle, RemoveArticle
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import find, press, view
 from ui.main import main, run
 from ui.program import Program
-from ui.shell.main_window import MainWindow
+from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 from workbench.application.sample import is_sample, sample_file
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
-from ui.shell.main_window import MainWindow
 from ui.widgets.plain import PlainLabel
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 
 Key = Qt.Key

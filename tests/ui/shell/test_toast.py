@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.shell import toast as toasts
-from ui.shell.main_window import MainWindow
 from ui.shell.toast import Toast
+from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.domain.errors import InvalidError
 

@@ -1,0 +1,116 @@
+"""Everything the window does with claims, made in one place and connected with the rest of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.article.presenter import ArticlePresenter
+from ui.bridge import Bridge
+from ui.claims.dragging import DragSource, DropTarget
+from ui.claims.ledger import Ledger
+from ui.claims.linking import Linking
+from ui.claims.section_presenter import SectionPresenter
+from ui.evidence.attaching import Attaching
+from ui.review.rating import Rating
+from ui.review.signing import Signing
+from ui.shell.actions import Actions
+from ui.shell.dock import Dock, DockPage
+from ui.shell.panes import PaneArea
+from ui.theme.tokens import Theme
+from ui.window.side import Side
+
+
+class Claiming(QObject):
+    """The ledger of claims, the keys that link, what the inspector says of claims, and the pages of the lower panel.
+
+    ``told`` carries a sentence for the status bar, ``warned`` one to be noticed, ``announced`` one to be spoken,
+    ``removed(words, steps)`` what was taken away, ``jump_wanted(article, annotation)`` where to go.
+    """
+
+    told = Signal(str)
+    warned = Signal(str)
+    removed = Signal(str, int)
+    announced = Signal(str)
+    jump_wanted = Signal(str, str)
+
+    def __init__(
+        self, bridge: Bridge, panes: PaneArea, side: Side, dock: Dock, actions: Actions, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._bridge, self._side, self._panes = bridge, side, panes
+        self.ledger = Ledger(bridge, self)
+        self.linking = Linking(bridge, self.ledger, panes, window)
+        self.attaching = Attaching(bridge, self.ledger, panes, window)
+        self.rating = Rating(bridge, self.ledger, panes, window)
+        self.signing = Signing(bridge, panes, window)
+        self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
+        self.linking.told.connect(self.told)
+        self.linking.announced.connect(self.announced)
+        self.linking.jump_wanted.connect(self.jump_wanted)
+        side.presenter.showed.connect(self._section.show_annotation)
+        side.inspector.claims.wanted.connect(actions.run)
+        side.inspector.claims.leave_wanted.connect(self._leave)
+        side.inspector.claims.edit_wanted.connect(self.linking.edit)
+        for teller in (self.attaching, self.rating, self.signing):
+            teller.told.connect(self.told)
+        self.signing.warned.connect(self.warned)
+        self.attaching.removed.connect(self.removed)
+        self.attaching.jump_wanted.connect(self.jump_wanted)
+        dock.offer("claimBoard", self._make_board)
+        dock.offer("matrixView", self._make_matrix)
+        dock.offer("evidencePanel", self._make_evidence)
+        panes.opened.connect(self._welcome)
+        DragSource(side.inspector.head.quote, self._current_id)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.linking.set_theme(theme)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._section.close()
+        self.signing.close()
+        self.ledger.close()
+
+    def _make_board(self) -> DockPage:
+        from ui.claims.board import ClaimBoard
+
+        board = ClaimBoard(self._bridge, self.ledger, self.linking, self._panes)
+        board.setParent(self)
+        board.told.connect(self.told)
+        board.verdict_wanted.connect(self.rating.rate)
+        board.contacts_wanted.connect(self.attaching.show_contacts)
+        board.evidence_wanted.connect(self.attaching.add_to_claim)
+        board.removed.connect(self.removed)
+        return board
+
+    def _make_matrix(self) -> DockPage:
+        from ui.matrix.matrix_page import MatrixPage
+
+        page = MatrixPage(self._bridge, self.ledger, self.linking, self._panes)
+        page.setParent(self)
+        page.told.connect(self.told)
+        return page
+
+    def _make_evidence(self) -> DockPage:
+        from ui.evidence.panel import EvidencePanel
+
+        panel = EvidencePanel(self._bridge, self.ledger, self.attaching, self._panes)
+        panel.setParent(self)
+        return panel
+
+    def _welcome(self, presenter: ArticlePresenter) -> None:
+        """Let annotations be dropped on those of a text that came to the front."""
+        view = presenter.view
+        if not any(isinstance(each, DropTarget) for each in view.children()):
+            DropTarget(view).dropped.connect(self.linking.join_to)
+
+    def _current_id(self) -> str:
+        current = self._side.presenter.current
+        return current.id if current is not None and not current.is_suggestion else ""
+
+    def _leave(self, claim: str) -> None:
+        current = self._side.presenter.current
+        if current is not None:
+            self.linking.leave(current.id, claim)
