@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.board_model import BoardModel
 from ui.claims.board_view import BoardView
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
-from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, Touched, claim_name, first_of_each_article
 from workbench.application.commands import MergeClaims, RemoveClaim
@@ -31,7 +31,7 @@ class ClaimBoard(QObject):
     contacts_wanted = Signal(str)
     told = Signal(str)
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: PaneArea) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: OpenArticles) -> None:
         super().__init__()
         self._bridge, self._ledger, self._linking, self._panes = bridge, ledger, linking, panes
         self._model = BoardModel(bridge.desk.scheme, self)

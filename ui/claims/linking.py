@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, claim_name, first_of_each_article
 from workbench.application.commands import EditClaim, JoinClaim, LeaveClaim, MakeClaim
@@ -30,7 +30,7 @@ class Linking(QObject):
     announced = Signal(str)
     jump_wanted = Signal(str, str)
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, panes: PaneArea, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, panes: OpenArticles, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._ledger, self._panes, self._window = bridge, ledger, panes, window
         self._theme: Theme | None = None

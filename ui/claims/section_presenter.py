@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.article.open_articles import OpenArticles
 from ui.claims.ledger import Ledger
 from ui.claims.section import ClaimLine, ClaimSection, SectionShown
-from ui.shell.panes import PaneArea
 from workbench.application.claim_book import ClaimBook, claim_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.annotation import Annotation
@@ -21,7 +21,7 @@ _CITED = 60
 class SectionPresenter(QObject):
     """Follows the annotation that the inspector shows."""
 
-    def __init__(self, ledger: Ledger, section: ClaimSection, panes: PaneArea, scheme: LabelScheme) -> None:
+    def __init__(self, ledger: Ledger, section: ClaimSection, panes: OpenArticles, scheme: LabelScheme) -> None:
         super().__init__(section)
         self._ledger, self._section, self._panes = ledger, section, panes
         self._scheme = scheme

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.panes import PaneArea
 from workbench.application.citing import cited
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import (
@@ -40,7 +40,7 @@ class Attaching(QObject):
     removed = Signal(str, int)
     jump_wanted = Signal(str, str)
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, panes: PaneArea, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, panes: OpenArticles, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._ledger, self._panes, self._window = bridge, ledger, panes, window
         self._card: QWidget | None = None

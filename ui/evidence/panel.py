@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.evidence.attaching import Attaching
 from ui.evidence.panel_model import CITATION, EvidenceModel
 from ui.reader.copying import put_on_clipboard
-from ui.shell.panes import PaneArea
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import LEAST, Chip
@@ -71,7 +71,7 @@ class EvidenceList(QTreeView):
 class EvidencePanel(QObject):
     """A page of the lower panel."""
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, attaching: Attaching, panes: PaneArea) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, attaching: Attaching, panes: OpenArticles) -> None:
         super().__init__()
         self._bridge, self._ledger, self._attaching, self._panes = bridge, ledger, attaching, panes
         self._model = EvidenceModel(self)

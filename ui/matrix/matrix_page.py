@@ -7,13 +7,13 @@ from collections import Counter
 from PySide6.QtCore import QDir, QMimeData, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.matrix.matrix_model import MatrixModel
 from ui.matrix.matrix_view import MatrixView
 from ui.reader.copying import put_on_clipboard
-from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, Touched
 from workbench.application.commands import Annotate, EditAnnotations, MarkAbsent
@@ -29,7 +29,7 @@ class MatrixPage(QObject):
 
     told = Signal(str)
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: PaneArea) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: OpenArticles) -> None:
         super().__init__()
         self._bridge, self._ledger, self._linking, self._panes = bridge, ledger, linking, panes
         self._scheme = bridge.desk.scheme

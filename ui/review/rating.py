@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.panes import PaneArea
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import AddVerdict
 from workbench.application.schemes import rating_name, ratings
@@ -19,7 +19,7 @@ class Rating(QObject):
 
     told = Signal(str)
 
-    def __init__(self, bridge: Bridge, ledger: Ledger, panes: PaneArea, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, ledger: Ledger, panes: OpenArticles, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._ledger, self._panes, self._window = bridge, ledger, panes, window
 

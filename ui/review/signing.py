@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
-from ui.shell.panes import PaneArea
 from ui.widgets.again import Again
 from workbench.application.commands import NoteCorrection, Sign
 from workbench.application.wording import sentence
@@ -26,7 +26,7 @@ class Signing(QObject):
     told = Signal(str)
     warned = Signal(str)
 
-    def __init__(self, bridge: Bridge, panes: PaneArea, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, panes: OpenArticles, window: QWidget) -> None:
         super().__init__(window)
         self._bridge, self._panes, self._window = bridge, panes, window
         self._dialog: QWidget | None = None
