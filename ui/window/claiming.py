@@ -11,6 +11,7 @@ from ui.claims.dragging import DragSource, DropTarget
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.section_presenter import SectionPresenter
+from ui.claims.syncing import Syncing
 from ui.evidence.attaching import Attaching
 from ui.review.rating import Rating
 from ui.review.signing import Signing
@@ -43,6 +44,7 @@ class Claiming(QObject):
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
         self.rating = Rating(bridge, self.ledger, panes, window)
+        self.syncing = Syncing(self.ledger, panes, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         self.linking.told.connect(self.told)
@@ -52,7 +54,7 @@ class Claiming(QObject):
         side.inspector.claims.wanted.connect(actions.run)
         side.inspector.claims.leave_wanted.connect(self._leave)
         side.inspector.claims.edit_wanted.connect(self.linking.edit)
-        for teller in (self.attaching, self.rating, self.signing):
+        for teller in (self.attaching, self.rating, self.signing, self.syncing):
             teller.told.connect(self.told)
         self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)

@@ -121,6 +121,7 @@ class Parts:
             "evidence": lambda: self.claiming.attaching,
             "rating": lambda: self.claiming.rating,
             "signing": lambda: self.claiming.signing,
+            "syncing": lambda: self.claiming.syncing,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
             "sweep": lambda: self.sweep_mode.sweep,

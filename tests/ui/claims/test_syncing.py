@@ -1,0 +1,41 @@
+"""Scrolling one article brings the linked passage of another to the same height; others stay."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.claims.test_linking import LEFT_OUT, labelled
+from tests.ui.opened_window import press, settle, view
+from ui.window.main_window import MainWindow
+from workbench import Workbench
+from workbench.application.commands import MakeClaim
+
+FAR_DOWN = "There must be no enrichment capability whatsoever"
+
+
+@pytest.fixture
+def linked(window: MainWindow, desk: Workbench) -> tuple[int, int]:
+    """Return where a claim stands in the third and in the first article; the second does not have it."""
+    third, first = labelled(window, 3, FAR_DOWN), labelled(window, 1, LEFT_OUT)
+    desk.do(MakeClaim(statement="One claim.", annotations=(first, third)))
+    return desk.annotations.get(first).start, desk.annotations.get(third).start
+
+
+def test_the_linked_passage_comes_to_the_line_of_the_eye(window: MainWindow, linked: tuple[int, int]) -> None:
+    one, two, three = (view(window, number) for number in (1, 2, 3))
+    still = two.verticalScrollBar().value()
+    one.setFocus()
+    press(one, Qt.Key.Key_Y)
+    settle()
+    eye = one.viewport().height() // 3
+    bar = one.verticalScrollBar()
+    bar.setValue(bar.value() + one.point_for_offset(linked[0]).y() - eye)
+    settle()
+    reached = one.point_for_offset(linked[0]).y()
+    assert abs(three.point_for_offset(linked[1]).y() - three.viewport().height() // 3) <= 40 + abs(reached - eye)
+    assert two.verticalScrollBar().value() == still
+    press(one, Qt.Key.Key_Y)
+    before = three.verticalScrollBar().value()
+    bar.setValue(0)
+    assert three.verticalScrollBar().value() == before
