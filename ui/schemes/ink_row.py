@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QVBoxLayou
 from ui.widgets.chip import LEAST
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, tooltip
 from workbench.application.scheme_colours import in_words
 from workbench.application.wording import sentence
 from workbench.domain.label import Ink, Label, LabelScheme
@@ -45,7 +45,7 @@ class InkRow(QWidget):
             button = self._buttons[part] = QToolButton()
             button.setObjectName(f"pick_{theme}_{part}")
             button.setAccessibleName(sentence("schemes", f"colour.pick-{part}", theme=name))
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(tooltip(button.accessibleName()))
             button.setMinimumSize(LEAST, LEAST)
             button.setProperty("part", part)
             button.clicked.connect(self._pick)

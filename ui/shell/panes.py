@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,11 +15,10 @@ from ui.reader.look import Look
 from ui.reader.view import ReaderView
 from ui.shell.actions import Actions
 from ui.shell.arrangement import MOST_PANES, Arrangement, Group, Shown
-from ui.shell.empty_pane import EmptyPane
 from ui.shell.layers import Layers
-from ui.shell.pane import Pane, Places
+from ui.shell.pane import Pane
+from ui.shell.pane_making import PaneMaker
 from ui.shell.pane_splitter import PaneSplitter
-from ui.shell.pane_tools import PaneTools
 from ui.shell.tally import Tally
 from ui.shell.titles import Titles
 from ui.widgets.again import Again
@@ -49,11 +49,10 @@ class PaneArea(QWidget):
         self.titles = Titles(bridge.desk)
         self.tally = Tally(bridge, self)
         self.layers = Layers(bridge)
-        self._bridge, self._look, self._actions, self._room = bridge, look, actions, room
+        self._bridge, self._look, self._room = bridge, look, room
+        self._maker = PaneMaker(bridge, actions)
         self._panes: dict[Group, Pane] = {}
         self._order: list[Pane] = []
-        self._tools: dict[Pane, PaneTools] = {}
-        self._places: Places = {}
         self._current: ArticlePresenter | None = None
         self.splitter = PaneSplitter(self)
         column = QVBoxLayout(self)
@@ -74,8 +73,8 @@ class PaneArea(QWidget):
 
     @property
     def current(self) -> Pane:
-        """The pane that keys act on."""
-        return self._pane_of(self.arrangement.active)
+        """The pane that keys act on; a group that is folded is shown by the last one."""
+        return self._panes.get(self.arrangement.active) or self._order[-1]
 
     @property
     def presenter(self) -> ArticlePresenter | None:
@@ -206,10 +205,7 @@ class PaneArea(QWidget):
         others = look.scheme != self._look.scheme
         self._look = look
         for pane in self._order:
-            pane.set_look(look)
-            if others:
-                self._tools[pane].set_scheme(look.scheme)
-            self._tools[pane].set_theme(look.theme)
+            self._maker.set_look(pane, look, labels=others)
 
     def refold(self) -> None:
         """Show as many panes as fit now."""
@@ -227,7 +223,7 @@ class PaneArea(QWidget):
         gone = [self._panes.pop(group) for group in list(self._panes) if group not in wanted]
         had_focus = any(pane.holds_focus() for pane in (*self._order, *gone))
         for pane in gone:
-            self._discard(pane)
+            self._maker.discard(pane)
         changed = len(shown) != len(self._order)
         self._order = []
         panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]
@@ -260,41 +256,24 @@ class PaneArea(QWidget):
     def _shown(self) -> list[Shown]:
         return self.arrangement.shown(self._room(len(self.arrangement.groups)))
 
-    def _pane_of(self, group: Group) -> Pane:
-        """A group that is folded is shown by the last pane."""
-        return self._panes.get(group) or self._order[-1]
-
     def _make(self, group: Group) -> Pane:
-        offers = [(self._actions[key], self._actions.hint(key)) for key in ("file.open", "help.sample")]
-        empty = EmptyPane(offers, self._actions["file.paste"])
-        pane = Pane(self._bridge, self._look, self._actions.keymap, empty, self._places)
-        self._tools[pane] = PaneTools(pane, self._actions, self._bridge.desk.scheme, self._look.theme)
+        pane = self._maker.make(self._look)
         pane.set_layer(self.layers.layer())
         pane.empty.show_library_empty(self.titles.library_is_empty())
-        empty.choose_wanted.connect(self.choose_wanted)
+        pane.empty.choose_wanted.connect(self.choose_wanted)
         pane.tab_chosen.connect(self.bring_forward)
         pane.tab_close_wanted.connect(self.close_article)
-        pane.tab_beside_wanted.connect(self._open_beside)
+        pane.tab_beside_wanted.connect(partial(self.open, beside=True))
         pane.progressed.connect(self.tally.count)
         pane.shown_changed.connect(self._tell_opened)
         pane.key_came.connect(self._go_where_keys_come)
         self._panes[group] = pane
         return pane
 
-    def _discard(self, pane: Pane) -> None:
-        pane.close_article()
-        del self._tools[pane]
-        pane.hide()
-        pane.setParent(None)
-        pane.deleteLater()
-
     def _settle(self) -> None:
         """Show the arrangement as it is now and put the focus where it says."""
         self.refold()
         self.current.take_focus()
-
-    def _open_beside(self, article: str) -> None:
-        self.open(article, beside=True)
 
     @looking_once
     def bring_forward(self, article: str) -> None:
