@@ -11,6 +11,7 @@ from ui.claims.dragging import DragSource, DropTarget
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.section_presenter import SectionPresenter
+from ui.claims.sources import SourceRegister
 from ui.claims.syncing import Syncing
 from ui.evidence.attaching import Attaching
 from ui.review.rating import Rating
@@ -44,6 +45,7 @@ class Claiming(QObject):
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
         self.rating = Rating(bridge, self.ledger, panes, window)
+        self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)

@@ -122,6 +122,7 @@ class Parts:
             "rating": lambda: self.claiming.rating,
             "signing": lambda: self.claiming.signing,
             "syncing": lambda: self.claiming.syncing,
+            "sources": lambda: self.claiming.sources,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
             "sweep": lambda: self.sweep_mode.sweep,

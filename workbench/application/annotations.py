@@ -111,6 +111,11 @@ class Annotations:
         with self._database.reading() as connection:
             return find.values(connection, Source)
 
+    def sources_named(self) -> dict[str, int]:
+        """Return how many annotations name each source, by its id."""
+        with self._database.reading() as connection:
+            return find.counts_by(connection, Annotation, "source")
+
     def reviewers(self) -> list[Reviewer]:
         """Return everybody who ever acted on this library."""
         with self._database.reading() as connection:

@@ -18,7 +18,7 @@ from workbench.application.commands.detaching import DetachCopies
 from workbench.application.commands.emptying import EmptyForGood
 from workbench.application.commands.evidence import AddEvidence, EditEvidence, RemoveEvidence
 from workbench.application.commands.found import LabelFound
-from workbench.application.commands.people import EditSource
+from workbench.application.commands.people import EditSource, MergeSources
 from workbench.application.commands.placing import PlaceAnnotation
 from workbench.application.commands.records import AddContact, EditContact, MarkAbsent, NoteCorrection, RemoveContact
 from workbench.application.commands.reviews import Sign
@@ -52,6 +52,7 @@ __all__ = [
     "MarkAbsent",
     "MergeClaims",
     "MergeLabel",
+    "MergeSources",
     "MoveAnnotation",
     "NoteCorrection",
     "PlaceAnnotation",

@@ -9,6 +9,8 @@ from uuid import uuid4
 import msgspec
 
 from workbench.application.work import Work
+from workbench.domain.annotation import Annotation
+from workbench.domain.errors import InvalidError
 from workbench.domain.people import Source
 
 
@@ -35,3 +37,31 @@ class EditSource:
         source = msgspec.structs.replace(work.get(Source, self.id), **self.details)
         work.put(source)
         return source
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeSources:
+    """Make one entry of two that are the same: every annotation that names ``gone`` names ``kept`` from now on."""
+
+    kept: str
+    gone: str
+
+    def run(self, work: Work) -> Source:
+        """Return the entry that stays, with kind and group of the other where it had none.
+
+        Raises ``InvalidError("source.itself")``.
+        """
+        work.summary = "source.merged"
+        if self.kept == self.gone:
+            raise InvalidError("source.itself")
+        kept, gone = work.get(Source, self.kept), work.get(Source, self.gone)
+        for annotation in work.values(Annotation, source=gone.id):
+            work.put(msgspec.structs.replace(annotation, source=kept.id))
+        merged = msgspec.structs.replace(
+            kept,
+            kind=kept.kind or gone.kind,
+            independence_group=kept.independence_group or gone.independence_group,
+        )
+        work.put(merged)
+        work.remove(gone)
+        return merged

@@ -1,0 +1,118 @@
+"""The window of sources: who the articles name, of what kind they are, and which of them depend on one another."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.field import Field
+from ui.widgets.named import named
+from ui.widgets.plain import PlainLabel
+from ui.widgets.quiet import QuietComboBox
+from ui.widgets.roomy_rows import RoomyRows
+from workbench.application.reading import revealed
+from workbench.application.wording import sentence
+from workbench.domain.people import Source, SourceKind
+
+KINDS: tuple[SourceKind, ...] = typing.get_args(SourceKind)
+_COLUMNS = ("name", "kind", "group", "places")
+
+
+class SourcesDialog(QDialog):
+    """Shows the register; wishes ``edit_wanted(id, details)`` and ``merge_wanted(ids)``, the one to keep first."""
+
+    edit_wanted = Signal(str, object)
+    merge_wanted = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("sourcesDialog")
+        self.setWindowTitle(sentence("sources", "title"))
+        self._sources: list[Source] = []
+        self._list = named(QTreeWidget(), "sourceList")
+        self._list.setAccessibleName(sentence("sources", "list"))
+        self._list.setItemDelegate(RoomyRows(self._list))
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setAllColumnsShowFocus(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setHeaderLabels([sentence("sources", f"column.{each}") for each in _COLUMNS])
+        self._list.itemSelectionChanged.connect(self._fill)
+        self.name, self.group = named(Field(), "registerName"), named(Field(), "registerGroup")
+        self.kind = named(QuietComboBox(), "registerKind")
+        self.kind.addItem(sentence("inspector", "source.kind-none"), None)
+        for each in KINDS:
+            self.kind.addItem(sentence("inspector", f"source.kind-{each}"), each)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for key, field in (("name", self.name), ("kind", self.kind), ("group", self.group)):
+            field.setAccessibleName(sentence("sources", f"column.{key}"))
+            form.addRow(PlainLabel(sentence("sources", f"column.{key}")), field)
+        self._save = named(QPushButton(sentence("sources", "save")), "registerSave")
+        self._merge = named(QPushButton(sentence("sources", "merge")), "registerMerge")
+        self._merge.setToolTip(sentence("sources", "merge-two"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self._save, self._merge):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._save.clicked.connect(self._wish_edit)
+        self._merge.clicked.connect(self._wish_merge)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(PlainLabel(sentence("sources", "words"), wraps=True))
+        column.addWidget(self._list, 1)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.resize(640, 480)
+        self._fill()
+
+    def show_sources(self, sources: Sequence[Source], places: Mapping[str, int]) -> None:
+        """Show these entries, with the number of annotations that name each (by id)."""
+        chosen = {each.id for each in self._chosen()}
+        self._sources = list(sources)
+        quiet = self._list.blockSignals(True)
+        self._list.clear()
+        for each in self._sources:
+            kind = sentence("inspector", f"source.kind-{each.kind or 'none'}")
+            words = (each.name, kind, each.independence_group or "", str(places.get(each.id, 0)))
+            item = QTreeWidgetItem([revealed(word) for word in words])
+            self._list.addTopLevelItem(item)
+            item.setSelected(each.id in chosen)
+        self._list.blockSignals(quiet)
+        self._fill()
+
+    def _chosen(self) -> list[Source]:
+        rows = sorted(self._list.indexOfTopLevelItem(each) for each in self._list.selectedItems())
+        return [self._sources[each] for each in rows if 0 <= each < len(self._sources)]
+
+    def _fill(self) -> None:
+        chosen = self._chosen()
+        one = chosen[0] if len(chosen) == 1 else None
+        self.name.setText(one.name if one is not None else "")
+        self.group.setText((one.independence_group or "") if one is not None else "")
+        self.kind.setCurrentIndex(self.kind.findData(one.kind if one is not None else None))
+        for field in (self.name, self.group, self.kind, self._save):
+            field.setEnabled(one is not None)
+        self._merge.setEnabled(len(chosen) > 1)
+
+    def _wish_edit(self) -> None:
+        for each in self._chosen()[:1]:
+            name, group = " ".join(self.name.text().split()), " ".join(self.group.text().split())
+            details = {"name": name or each.name, "kind": self.kind.currentData(), "independence_group": group or None}
+            self.edit_wanted.emit(each.id, details)
+
+    def _wish_merge(self) -> None:
+        self.merge_wanted.emit([each.id for each in self._chosen()])
