@@ -69,12 +69,10 @@ class InspectorView(QWidget):
         self.fields = FieldsSection(theme)
         self.note = NoteField()
         self.claims = ClaimSection(theme)
-        self._said = QWidget()
-        said = QVBoxLayout(self._said)
-        said.setContentsMargins(0, 0, 0, 0)
-        said.setSpacing(6)
-        said.addWidget(self.note, 1)
-        said.addWidget(self.claims)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(6)
+        self._said.addWidget(self.note, 1)
+        self._said.addWidget(self.claims)
         self.learning = LearningSection(theme)
         self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
         self._empty.setObjectName("inspectorEmpty")
@@ -248,15 +246,20 @@ class InspectorView(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        parts: tuple[QWidget, ...] = (self.head, self.fields, self._said, self.learning)
-        for part in (*parts, self._empty):
-            self._grid.removeWidget(part)
+        parts: tuple[QWidget | None, ...] = (self.head, self.fields, None, self.learning)
+        for each in (self.head, self.fields, self.learning, self._empty):
+            self._grid.removeWidget(each)
+        self._grid.removeItem(self._said)
+        self._said.setParent(None)
         for index in range(5):
             self._grid.setColumnStretch(index, 0)
             self._grid.setRowStretch(index, 0)
         self._grid.addWidget(self._empty, 0, 0)
         for part, (row, column, rows) in zip(parts, _PLACES[columns], strict=True):
-            self._grid.addWidget(part, row, column, rows, 1)
+            if part is not None:
+                self._grid.addWidget(part, row, column, rows, 1)
+            else:
+                self._grid.addLayout(self._said, row, column, rows, 1)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self._grid.setRowStretch(_GROWING[columns], 1)
