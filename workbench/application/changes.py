@@ -92,7 +92,7 @@ class History:
         """Return the id of the change that the next undo, or redo, would take back, and how many rows it touched."""
         with self._database.reading() as connection:
             change = (history.next_redo if redo else history.next_undo)(connection, reviewer)
-            return history.size(connection, change) if change is not None else 0
+            return (change, history.size(connection, change)) if change is not None else ("", 0)
 
     def words(self, change: Change) -> str:
         """Return the sentence for one change."""
