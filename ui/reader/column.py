@@ -40,7 +40,7 @@ class Column:
 
     def __init__(self, reading: ReadingText, work: Work) -> None:
         self.reading = reading
-        self.blocks = Blocks(reading.text, *reading.line_edges)
+        self.blocks = Blocks(reading.text)
         self.is_right_to_left = direction(reading.text) == "rtl"
         self.folds = Folds()
         short = len(reading.text) <= _FOLDED_AT_ONCE

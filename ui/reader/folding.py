@@ -79,12 +79,12 @@ def find_folds(reading: ReadingText, blocks: Blocks) -> Folds:
     found: list[Fold] = []
     for start, end in sorted(places):
         first, last = blocks.at(start), blocks.at(end - 1)
-        if not _is_margin(reading.text, blocks.starts[first], start):
+        if not _is_margin(reading.text, blocks.span(first)[0], start):
             first += 1
-        while last >= first and not (blocks.is_line_end(last) and _is_margin(reading.text, end, blocks.ends[last])):
+        while last >= first and not (blocks.is_line_end(last) and _is_margin(reading.text, end, blocks.span(last)[1])):
             last -= 1
         if first <= last and blocks.is_line_start(first):
-            begin, finish = blocks.starts[first], blocks.ends[last]
+            begin, finish = blocks.span(first)[0], blocks.span(last)[1]
             inside = sum(begin <= each.start and each.end <= finish for each in reading.sentences)
             found.append(Fold(first, last + 1, begin, finish, inside))
     return Folds(found)

@@ -14,6 +14,8 @@ from ui.reader.folding import Folds
 from ui.reader.look import Typography
 
 _SAMPLE: Final = 1000
+# Of more blocks than that, those that stand together are guessed alike: none of them has to be looked for.
+_GUESSED_EACH: Final = 50_000
 AIR: Final = 8
 """Pixels kept free above the first block."""
 
@@ -90,9 +92,16 @@ def _guesses(blocks: Blocks, kind: Typography, width: int) -> array[int]:
     average = QFontMetricsF(kind.font).horizontalAdvance(sample) / len(sample) if sample else kind.average
     # Lines break at words, so that on average half a word of each stays empty.
     per_line = max(1.0, (width - 2.5 * average) / max(average, 1.0))
-    # There can be a million blocks but few lengths of them, so that each length is guessed once.
-    heights = {length: (int(length / per_line) + 1) * kind.pitch + kind.gap for length in set(blocks.lengths)}
-    heights[0] = kind.blank
-    if len(heights) == 1:
-        return array("l", [kind.blank]) * len(blocks)
-    return array("l", map(heights.__getitem__, blocks.lengths))
+
+    def height(length: float) -> int:
+        return (int(length / per_line) + 1) * kind.pitch + kind.gap if length else kind.blank
+
+    if len(blocks) > _GUESSED_EACH:
+        rough = array("l")
+        for number, length in blocks.averages():
+            rough.extend(array("l", [height(length)]) * number)
+        return rough
+    # There are few lengths of blocks, so that each length is guessed once.
+    lengths = array("l", blocks.lengths())
+    heights = {length: height(length) for length in set(lengths)}
+    return array("l", map(heights.__getitem__, lengths))

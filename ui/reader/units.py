@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 
-from workbench.application.reading import LONG_LINE, LongLine, ReadingText, next_readable, previous_readable
+from workbench.application.reading import (
+    LONG_LINE,
+    LongLine,
+    ReadingText,
+    line_bounds,
+    next_readable,
+    previous_readable,
+)
 from workbench.domain.span import Span
 
 Stretch = tuple[int, int]
-"""A line and a piece of it; a line of usual length is one piece."""
+"""Where a line begins, and a piece of it; a line of usual length is one piece."""
 
 
 class Units:
@@ -21,7 +27,7 @@ class Units:
     def __init__(self, reading: ReadingText) -> None:
         self._reading = reading
         self._text = reading.text
-        self._starts, self._ends = reading.line_edges
+        self._line = line_bounds(reading.text, 0)
         self._known: dict[Stretch, list[Span]] = {}
         self._long: dict[int, LongLine] = {}
 
@@ -85,22 +91,29 @@ class Units:
         return (len(self._text), -1) if first is None or last is None else (first, last)
 
     def _holding(self, offset: int) -> Stretch:
-        line = max(0, bisect_right(self._starts, offset) - 1)
-        long = self._long_line(line)
-        return line, long.piece_at(offset) if long is not None else 0
+        start, _ = self._line_around(offset)
+        long = self._long_line(start)
+        return start, long.piece_at(offset) if long is not None else 0
 
     def _bounds(self, stretch: Stretch) -> tuple[int, int]:
-        line, piece = stretch
-        long = self._long_line(line)
-        return long.bounds(piece) if long is not None else (self._starts[line], self._ends[line])
+        start, piece = stretch
+        long = self._long_line(start)
+        return long.bounds(piece) if long is not None else self._line_around(start)
 
-    def _long_line(self, line: int) -> LongLine | None:
-        start, end = self._starts[line], self._ends[line]
-        if end - start <= LONG_LINE:
-            return None
-        found = self._long.get(line)
+    def _line_around(self, offset: int) -> tuple[int, int]:
+        """Return the line that holds ``offset``; a long one is not looked for again while it is asked for."""
+        start, end = self._line
+        if not start <= offset <= end:
+            start, end = self._line = line_bounds(self._text, max(0, offset))
+        return start, end
+
+    def _long_line(self, start: int) -> LongLine | None:
+        found = self._long.get(start)
         if found is None:
-            found = self._long[line] = LongLine(self._text, start, end)
+            end = self._line_around(start)[1]
+            if end - start <= LONG_LINE:
+                return None
+            found = self._long[start] = LongLine(self._text, start, end)
         return found
 
     def _in(self, stretch: Stretch | None) -> list[Span]:
@@ -111,10 +124,9 @@ class Units:
             found = self._known[stretch] = self._look(*stretch)
         return found
 
-    def _look(self, line: int, piece: int) -> list[Span]:
-        long = self._long_line(line)
+    def _look(self, start: int, piece: int) -> list[Span]:
+        long = self._long_line(start)
         if long is not None:
             return long.sentences(piece)
-        start = self._starts[line]
-        text = self._text[start : self._ends[line]]
+        text = self._text[slice(*self._line_around(start))]
         return [] if not text or text.isspace() else [each.span.moved(start) for each in ReadingText(text).sentences]

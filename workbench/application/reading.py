@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from workbench.text import (
     direction,
     find_all,
     hidden_marks,
+    line_bounds,
     line_edges,
     lines,
     next_grapheme,
@@ -48,6 +48,8 @@ __all__ = [
     "direction",
     "find_all",
     "hidden_marks",
+    "line_bounds",
+    "line_edges",
     "lines",
     "next_grapheme",
     "next_readable",
@@ -75,11 +77,6 @@ class ReadingText:
     def lines(self) -> list[tuple[int, int]]:
         """Every line, empty ones too, as ``(start, end)`` without its line end."""
         return lines(self.text)
-
-    @cached_property
-    def line_edges(self) -> tuple[array[int], array[int]]:
-        """The starts and the ends of every line, as ``lines`` has them, in little room."""
-        return line_edges(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -70,6 +70,20 @@ def test_whatever_stands_in_it_a_text_opens_by_what_is_in_view(empty: ReaderView
     assert 0 <= view.offset_at(QPoint(200, 400)) <= len(text)
 
 
+@pytest.mark.parametrize("line", ["\n", "ab\n", "\u05d0\n"])
+def test_of_five_million_lines_those_in_view_are_looked_for(empty: ReaderView, line: str) -> None:
+    """Else the window would stand still for seconds; what is not in view is counted, and guessed by the stretch."""
+    text = line * (5_000_000 // len(line))
+    empty.show_text(ReadingText(text))
+    painted(empty)
+    assert len(empty._column.blocks) == 5_000_000 // len(line) + 1
+    assert empty._column.blocks.looked_through <= 2
+    empty.to_end()
+    painted(empty)
+    assert empty._column.blocks.looked_through <= 5
+    assert empty.verticalScrollBar().value() == empty.verticalScrollBar().maximum()
+
+
 def test_the_end_of_a_text_without_words_is_reached_from_its_beginning(empty: ReaderView) -> None:
     empty.show_text(ReadingText("First." + "\n" * 500_000 + "Last."))
     assert empty.current_sentence() == Span(0, 6)
