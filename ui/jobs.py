@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from workbench.application.patience import giving_up
 from workbench.domain.errors import WorkbenchError
 
 _log = logging.getLogger(__name__)
@@ -112,16 +113,24 @@ class _Runnable(QRunnable):
             self._finish("cancelled", None)
             return
         try:
-            result = self._work(self._reporter)
+            with giving_up(lambda: self._reporter.stopped):
+                result = self._work(self._reporter)
         except Cancelled:
             self._finish("cancelled", None)
         except WorkbenchError as error:
-            self._finish("failed", error)
+            if self._is_given_up(error):
+                self._finish("cancelled", None)
+            else:
+                self._finish("failed", error)
         except Exception as error:  # noqa: BLE001 - the worker boundary: it becomes the outcome of the job
             _log.exception("a job ended with an unexpected error")
             self._finish("failed", error)
         else:
             self._finish("done", result)
+
+    def _is_given_up(self, error: WorkbenchError) -> bool:
+        """Tell whether it waited for another program, and was told to wait no longer."""
+        return error.key == "library.locked" and self._reporter.stopped
 
 
 class TaskRunner(QObject):

@@ -14,7 +14,16 @@ from sqlalchemy import Connection, Integer, LargeBinary, create_engine
 from sqlalchemy.exc import IntegrityError
 
 from workbench import Workbench
-from workbench.application.commands import AddEvidence, AddVerdict, EditAnnotations, Sign
+from workbench.application.commands import (
+    AddContact,
+    AddEvidence,
+    AddVerdict,
+    EditAnnotations,
+    MakeClaim,
+    MarkAbsent,
+    NoteCorrection,
+    Sign,
+)
 from workbench.storage import guards
 from workbench.storage.database import Database
 from workbench.storage.integrity import problems
@@ -22,7 +31,12 @@ from workbench.storage.tables import metadata
 
 COLUMNS = [(table.name, column.name) for table in metadata.sorted_tables for column in table.columns]
 HISTORY = ("change", "revision")
-HELD_BY_A_RULE = {("annotation", "occurrence_n"), ("evidence", "annotation")}
+HELD_BY_A_RULE = {
+    ("annotation", "occurrence_n"),
+    ("evidence", "annotation"),
+    ("contact", "kind"),
+    ("correction", "severity"),
+}
 """Columns of this library for which the rules of their table let nothing else stand."""
 
 OTHER_TEXTS = ("altered", "rtl", "imported", "moved", "undo", "signed_off", "context", "2001", '{"note":"forged"}')
@@ -43,6 +57,20 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.do(AddEvidence(claim=claim, citation="Minutes", attach=attached))
         desk.do(AddVerdict(claim=claim, rating="true", rationale="It stands there"))
         desk.do(EditAnnotations(ids=(annotation.id,), details={"note": "heard twice"}))
+        desk.do(
+            AddContact(
+                claim=claim,
+                who="A man",
+                channel="mail",
+                asked_on="2025-02",
+                question="When?",
+                answered_on="2025-03",
+                answer="No",
+            )
+        )
+        desk.do(NoteCorrection(article=made, was="somewhere", becomes="here", claim=claim, reason="He said so"))
+        desk.do(MakeClaim(statement="Nothing happened", id="unheard"))
+        desk.do(MarkAbsent(claim="unheard", article=made))
         desk.do(Sign(version=desk.articles.version(made).id, kind="submitted"))
         desk.undo()
         desk.redo()

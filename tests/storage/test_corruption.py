@@ -72,7 +72,8 @@ def test_whatever_changes_the_data_is_noticed(whole: bytes, tmp_path: Path, harm
                 overlooked.append(number)
         library.with_name(library.name + "-journal").unlink(missing_ok=True)
     print(f"{harm.__name__}: {rounds} times, changed the data {changed} times, overlooked {len(overlooked)}")
-    assert changed > rounds // 4
+    # The index of the search, in which a flipped bit changes no data, takes up much of a small library.
+    assert changed > rounds // 5
     assert overlooked == []
 
 

@@ -16,6 +16,7 @@ from workbench.domain.times import now
 from workbench.storage import schema
 from workbench.storage.faults import in_words
 from workbench.storage.library_file import inspect, needs_recovery
+from workbench.storage.patience import STEP, is_given_up, may_give_up, wait_for
 
 PATIENCE = 15.0
 """Seconds that a copy waits for a writer."""
@@ -156,18 +157,23 @@ def _copy_pages(source: Path, target: Path) -> None:
     """
     mode = "rw" if needs_recovery(source) else "ro"
     until = time.monotonic() + PATIENCE
+    at_once = STEP if may_give_up() else PATIENCE
 
     def wait(status: int, _left: int, _all: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and (time.monotonic() > until or is_given_up()):
             raise StorageError("library.locked", library=str(source))
 
     with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE)) as reading,
-        closing(sqlite3.connect(target, timeout=PATIENCE, isolation_level=None)) as writing,
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode={mode}", uri=True, timeout=at_once)) as reading,
+        closing(sqlite3.connect(target, timeout=at_once, isolation_level=None)) as writing,
     ):
-        for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "fullfsync=ON"):
-            writing.execute(f"PRAGMA {pragma}")
+        wait_for(lambda _seconds: _set_journal(writing), PATIENCE)
         reading.backup(writing, progress=wait)
+
+
+def _set_journal(writing: sqlite3.Connection) -> None:
+    for pragma in ("journal_mode=TRUNCATE", "synchronous=EXTRA", "fullfsync=ON"):
+        writing.execute(f"PRAGMA {pragma}")
 
 
 def _name(copied: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Final
 
+from workbench.storage.patience import may_give_up, wait_for
 from workbench.storage.sql import Connection, Engine
 
 Settings = dict[str, Any]
@@ -26,16 +27,48 @@ class _OnSqlite:
 class Driver(sqlite3.Connection):
     """A connection of the driver, which waits no longer than it is told, also for the first look into the file.
 
-    ``is_ready`` tells whether it knows how the file keeps its journal; who only reads needs not know.
+    ``is_ready`` tells whether it is set how the file is written; who only reads needs not know.
     """
 
     is_ready = False
+    _patience = 0.0
 
-    def wait_at_most(self, patience: float) -> None:
-        """Wait so many seconds for another writer from now on; to be called before each transaction."""
+    def begin(self, patience: float, *, reading: bool) -> None:
+        """Begin a transaction that waits no longer than so many seconds for another program."""
+        self._patience = patience
+        wait_for(self._begin_reading if reading else self._begin_writing, patience)
+
+    def commit(self) -> None:
+        """End the transaction; who wrote waits for those who read meanwhile."""
+        if may_give_up():
+            wait_for(self._commit, self._patience)
+        else:
+            super().commit()
+
+    def _begin_writing(self, patience: float) -> None:
+        self._wait_at_most(patience)
+        self.execute("BEGIN IMMEDIATE")
+
+    def _begin_reading(self, patience: float) -> None:
+        self._wait_at_most(patience)
+        self.execute("BEGIN")
+        if may_give_up():
+            try:
+                # SQLite looks into the file no sooner than it must, and would wait there at one go.
+                self.execute("PRAGMA schema_version").fetchone()
+            except sqlite3.Error:
+                self.rollback()
+                raise
+
+    def _commit(self, patience: float) -> None:
+        self._wait_at_most(patience)
+        super().commit()
+
+    def _wait_at_most(self, patience: float) -> None:
         self.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         if not self.is_ready:
-            # The only setting for which the file is looked into, so somebody who writes may stand in the way.
+            # The settings for which the file is looked into, so somebody who writes may stand in the way.
+            self.execute("PRAGMA synchronous=EXTRA")
             self.execute("PRAGMA journal_mode=TRUNCATE")
             self.is_ready = True
 
@@ -126,8 +159,11 @@ class EarlyConnection:
             return self._whole.begin()
         driver = self._engine.take()
         patience = self._options.get("patience", self._engine.patience)
-        driver.wait_at_most(patience)
-        driver.execute("BEGIN")
+        try:
+            driver.begin(patience, reading=True)
+        except sqlite3.Error:
+            driver.close()
+            raise
         self._driver = driver
         return self
 

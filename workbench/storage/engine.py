@@ -21,7 +21,6 @@ HISTORY_LOCK = 0x46435742
 """The advisory lock that makes ``seq`` the order of commits on PostgreSQL."""
 
 _PRAGMAS = (
-    "synchronous=EXTRA",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
     "foreign_keys=ON",
@@ -93,9 +92,9 @@ def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
             "sqlite://",
             creator=driver,
             poolclass=pool.QueuePool,
-            pool_size=2,
-            max_overflow=0,
-            pool_timeout=max(patience, 1.0),
+            pool_size=3,
+            # Who waits for another program keeps a connection meanwhile; nobody else is to wait for that.
+            max_overflow=-1,
             hide_parameters=True,
         )
         event.listen(made, "begin", begin)
@@ -106,8 +105,7 @@ def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
         waiting = options.get("patience", patience)
         # Neither has parameters or rows, and each transaction needs both: the driver alone does them ten times faster.
         driver: Any = connection.connection.driver_connection
-        driver.wait_at_most(waiting)
-        driver.execute("BEGIN" if options.get("reading", False) else "BEGIN IMMEDIATE")
+        driver.begin(waiting, reading=options.get("reading", False))
 
     return EarlyEngine(driver, engine, patience)
 

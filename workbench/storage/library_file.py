@@ -11,9 +11,11 @@ from pathlib import Path
 
 from workbench.domain.errors import LibraryRefusedError, StorageError
 from workbench.storage.engine import APPLICATION_ID
+from workbench.storage.patience import wait_for
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_PATIENCE = 5.0
 
 
 def inspect(path: Path, newest_schema: int, *, newer_too: bool = False) -> int | None:
@@ -64,12 +66,19 @@ def needs_recovery(path: Path) -> bool:
 
 
 def _quick_check(path: Path, schema: int, newest_schema: int) -> None:
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    answer, steps = "", []
+
+    def look(patience: float) -> None:
+        nonlocal answer, steps
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=patience)) as connection:
             # Without this, a page that points beyond its own end is believed.
             connection.execute("PRAGMA cell_size_check=ON")
             answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             steps = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+
+    try:
+        wait_for(look, _PATIENCE)
     except UnicodeDecodeError as error:
         # The words in which SQLite says what is wrong quote the file.
         raise LibraryRefusedError("library.damaged", library=str(path)) from error
