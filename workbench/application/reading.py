@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from workbench.domain.span import Span
@@ -73,10 +74,14 @@ class ReadingText:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
-    def lines(self) -> list[tuple[int, int]]:
-        """Every line, empty ones too, as ``(start, end)`` without its line end."""
-        return lines(self.text)
+    @property
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Every line in turn, empty ones too, as ``(start, end)`` without its line end; each is looked for then."""
+        start = 0
+        while (end := self.text.find("\n", start)) >= 0:
+            yield start, end
+            start = end + 1
+        yield start, len(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

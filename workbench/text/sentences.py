@@ -36,6 +36,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     A sentence never reaches beyond its line. White space, bullets and ``**`` around it are left out; a line with
     nothing to read, such as a row of dashes, has none. The kind of a line is a guess on the safe side.
     """
+    if not text or text.isspace():
+        return ()
     lines_with_units: list[tuple[Line, list[Span]]] = []
     for start, end in lines(text):
         units = line_sentences(text, start, end)
