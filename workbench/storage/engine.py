@@ -77,10 +77,17 @@ def connect(address: Address, patience: float, *, read_only: bool = False) -> En
 
 
 def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
-    whole = f"{file.absolute().as_uri()}?mode=ro" if read_only else str(file)
+    # Without a mode SQLite would make an empty file where the library was taken away.
+    whole = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
 
     def driver() -> Driver:
-        opened = sqlite3.connect(whole, timeout=patience, check_same_thread=False, uri=read_only, factory=Driver)
+        try:
+            opened = sqlite3.connect(whole, timeout=patience, check_same_thread=False, uri=True, factory=Driver)
+        except sqlite3.OperationalError as error:
+            if not file.exists():
+                # As SQLite says it of a file that goes while a connection is open.
+                error.sqlite_errorname = "SQLITE_READONLY_DBMOVED"
+            raise
         opened.isolation_level = None
         opened.is_ready = read_only
         for pragma in ("query_only=ON", *_PRAGMAS) if read_only else _PRAGMAS:
