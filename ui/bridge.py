@@ -189,7 +189,9 @@ class Bridge(QObject):
         return True
 
     def look(self) -> None:
-        """Look now for what others changed."""
+        """Look now for what others changed; what is done beside the window is told once it is done."""
+        if self.desk.heard.is_expected:
+            return
         try:
             # A writer may keep readers out for as long as it writes; the window does not stand still for that.
             self.desk.catch_up(patience=0)

@@ -90,10 +90,10 @@ def test_a_change_tells_what_became_of_each_annotation(desk: Workbench, version:
     moved = desk.do(MoveAnnotation(id=made.id, start=4, end=9)).result
     desk.do(RemoveAnnotations(ids=(made.id,)))
     desk.undo()
-    assert [(move.id, move.before, move.after) for move in moves] == [
-        (made.id, None, made),
-        (made.id, made, moved),
-        (made.id, moved, None),
-        (made.id, None, moves[-1].after),
+    assert [(move.id, move.after) for move in moves] == [
+        (made.id, made),
+        (made.id, moved),
+        (made.id, None),
+        (made.id, moves[-1].after),
     ]
     assert moves[-1].after == desk.annotations.get(made.id)

@@ -85,6 +85,12 @@ class AnnotationRows(QTableView):
             return
         event.accept()
 
+    def selected_places(self) -> list[int]:
+        """Return the numbers of the selected rows in order; it looks at stretches of rows, not at each."""
+        chosen = self.selectionModel().selection()
+        stretches = (chosen.at(number) for number in range(chosen.count()))
+        return sorted(place for each in stretches for place in range(each.top(), each.bottom() + 1))
+
     def select_every(self) -> None:
         """Select all rows; the current one stays where it is."""
         first, last = self._rows.index(0), self._rows.index(self._rows.rowCount() - 1)

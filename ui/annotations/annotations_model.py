@@ -74,19 +74,34 @@ class AnnotationsModel(QAbstractListModel):
         self._set_shown(self._all.values())
         self.endResetModel()
 
+    def change_many(self, rows: Iterable[tuple[str, Row | None]]) -> bool:
+        """Put many rows in their places, or away (None), at once; tell whether all of them stand where they stood.
+
+        If not, the model is reset, so that nothing is selected any more.
+        """
+        for key, row in rows:
+            self._keep(key, row)
+        shown = sorted((row for row in self._all.values() if self._takes(row)), key=self._order.key)
+        keys = [self._order.key(row) for row in shown]
+        if keys == self._keys:
+            self._shown = shown
+            if shown:
+                self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return True
+        self.beginResetModel()
+        self._shown, self._keys = shown, keys
+        self.endResetModel()
+        return False
+
+    def name_facets(self, facets: Mapping[str, str]) -> None:
+        """Look for words in these names of reasons, by their keys, from now on."""
+        self._facets = facets
+
     def change(self, annotation_id: str, row: Row | None) -> None:
         """Put one row in its place, in another place, or away (None)."""
-        before = self._all.get(annotation_id)
-        if row is not None and row.article not in self._articles:
-            row = None
-        if before is not None:
-            self.counts.add(before, -1)
-            del self._all[annotation_id]
-        if row is not None:
-            self.counts.add(row)
-            self._all[annotation_id] = row
+        before, row = self._keep(annotation_id, row)
         was = self.place_of(before) if before is not None else None
-        shown = row is not None and self._wanted.takes(row, self._facets)
+        shown = row is not None and self._takes(row)
         if was is not None and shown and row is not None and self._order.key(row) == self._keys[was]:
             self._shown[was] = row
             self.dataChanged.emit(self.index(was), self.index(was))
@@ -150,7 +165,7 @@ class AnnotationsModel(QAbstractListModel):
         if parent.isValid() or self._more is None:
             return
         rows = sorted(self._read_on(), key=self._order.key)
-        wanted = [row for row in rows if self._wanted.takes(row, self._facets)]
+        wanted = [row for row in rows if self._takes(row)]
         if wanted:
             first = len(self._shown)
             self.beginInsertRows(QModelIndex(), first, first + len(wanted) - 1)
@@ -193,8 +208,23 @@ class AnnotationsModel(QAbstractListModel):
                 break
         return found
 
+    def _keep(self, annotation_id: str, row: Row | None) -> tuple[Row | None, Row | None]:
+        """Count and keep a row in the place of the one of its id; return that one, and what is kept now."""
+        before = self._all.pop(annotation_id, None)
+        if row is not None and row.article not in self._articles:
+            row = None
+        if before is not None:
+            self.counts.add(before, -1)
+        if row is not None:
+            self.counts.add(row)
+            self._all[annotation_id] = row
+        return before, row
+
+    def _takes(self, row: Row) -> bool:
+        return self._wanted.takes(row, self._facets)
+
     def _set_shown(self, rows: Iterable[Row]) -> None:
-        self._shown = sorted((row for row in rows if self._wanted.takes(row, self._facets)), key=self._order.key)
+        self._shown = sorted(filter(self._takes, rows), key=self._order.key)
         self._keys = [self._order.key(row) for row in self._shown]
 
     def _take(self, place: int) -> None:

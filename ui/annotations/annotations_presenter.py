@@ -14,6 +14,7 @@ from ui.annotations.annotations_model import AnnotationsModel
 from ui.annotations.annotations_view import AnnotationsView
 from ui.annotations.batch import Batch
 from ui.annotations.listing import Order, Row, Wanted
+from ui.annotations.many import ManyMoves
 from ui.annotations.telling import Telling
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
@@ -23,9 +24,7 @@ from workbench.application.following import AnnotationMove, annotation_moves
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError
-
-_MANY = 200
-"""Rows of one change from which the list is read again instead of being changed row by row."""
+from workbench.domain.label import LabelScheme
 
 _FILLED = 200
 """Rows that are looked for without being scrolled to, when a filter leaves few of them."""
@@ -73,8 +72,7 @@ class AnnotationsPresenter(QObject):
         self.batch = Batch(bridge, runner, self)
         self.batch.removed.connect(self.removed)
         self.batch.told.connect(self.told)
-        self._bridge = bridge
-        self._desk = bridge.desk
+        self._bridge, self._desk = bridge, bridge.desk
         self._telling = Telling(self._desk)
         self._model = AnnotationsModel(self._telling.tell, self)
         words = (self._telling.where, self._telling.who, self._telling.tell)
@@ -88,6 +86,8 @@ class AnnotationsPresenter(QObject):
         self._soon.timeout.connect(self._reload_if_seen)
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(self._fill)
+        self._many = ManyMoves(self._model, self.view, self._row, self)
+        self._many.moved.connect(self._show_moved)
         self._again = QTimer(self, interval=_AGAIN, singleShot=True)
         self._again.timeout.connect(self._read_again)
         self._all_wanted = False
@@ -148,10 +148,10 @@ class AnnotationsPresenter(QObject):
             self._again.start()
             return
         self._stale = False
+        self._many.forget()
         self._versions.clear()
         order = Order({article: number for number, article in enumerate(articles)})
-        facets = {facet.key: facet.name for label in self._desk.scheme for facet in label.facets}
-        self._model.show_rows(order, self._read(articles), facets)
+        self._model.show_rows(order, self._read(articles), _facets(self._desk.scheme))
         self._select_current()
         self._filling.start()
 
@@ -172,7 +172,7 @@ class AnnotationsPresenter(QObject):
         """Let the keys that label, flag, note and delete in the text do so here too, once several rows are selected."""
 
         def press(event: QKeyEvent) -> bool:
-            spec = meant(event) if len(self.view.rows.selectionModel().selectedRows()) > 1 else None
+            spec = meant(event) if len(self.view.rows.selected_places()) > 1 else None
             wanted = self._keyed(spec) if spec is not None else None
             if wanted is not None and not event.isAutoRepeat():
                 wanted()
@@ -204,14 +204,15 @@ class AnnotationsPresenter(QObject):
             self.chosen.emit([])
 
     def _show_scheme(self) -> None:
+        self._model.name_facets(_facets(self._desk.scheme))
         self.view.set_scheme(self._desk.scheme)
-        self._reload_soon()
 
     def close(self) -> None:
         """Stop listening."""
         self.follow(None)
         for each in (self._soon, self._filling, self._again, self._choosing):
             each.stop()
+        self._many.forget()
         self._bridge.changed.disconnect(self._follow_changes)
         self._bridge.scheme_changed.disconnect(self._show_scheme)
 
@@ -289,18 +290,18 @@ class AnnotationsPresenter(QObject):
             self._reload_soon()
         if self._stale:
             return
-        if len(changed.ids("annotation")) > _MANY:
-            self._reload_soon()
-            return
         moves = annotation_moves(changed)
-        if moves:
+        if moves and not self._many.takes(moves):
             self.view.paint_later()
             for move in moves:
                 self._model.change(move.id, self._row(move))
-            if self._several:
-                self._choosing.start()
-            self.view.show_counts()
-            self._select_current()
+            self._show_moved()
+
+    def _show_moved(self) -> None:
+        if self._several:
+            self._choosing.start()
+        self.view.show_counts()
+        self._select_current()
 
     def _row(self, move: AnnotationMove) -> Row | None:
         if move.after is None or move.after.version not in self._versions:
@@ -326,3 +327,8 @@ class AnnotationsPresenter(QObject):
 
     def _show(self, annotation_id: str) -> None:
         self.show_wanted.emit(self._model.article_of(annotation_id), annotation_id)
+
+
+def _facets(scheme: LabelScheme) -> dict[str, str]:
+    """Return the names of all reasons by their keys."""
+    return {facet.key: facet.name for label in scheme for facet in label.facets}

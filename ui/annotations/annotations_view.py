@@ -212,8 +212,7 @@ class AnnotationsView(QWidget):
 
     def selected(self) -> list[Annotation]:
         """Return the selected annotations in the order of the list."""
-        rows = sorted(self.rows.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [self._model.row(index).annotation for index in rows]
+        return [self._model.row(self._model.index(place)).annotation for place in self.rows.selected_places()]
 
     def go_to_row(self, place: int) -> None:
         """Select the row at that place, or the last one."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Bridge, Clashing
 from ui.jobs import Reporter, TaskRunner
-from workbench.application.beside import beside, caught_up
+from workbench.application.beside import caught_up, done_beside
 from workbench.application.commands import EditAnnotations, LabelMany, RejectSuggestions, RemoveAnnotations
 from workbench.application.wording import sentence
 from workbench.application.work import Command
@@ -86,8 +86,7 @@ class Batch(QObject):
         desk, seen = self._desk, self._desk.seen
 
         def work(report: Reporter) -> Any:
-            with beside(desk) as second:
-                return second.do(command, seen=seen, progress=report.advance).result
+            return done_beside(desk, lambda second: second.do(command, seen=seen, progress=report.advance).result)
 
         def finished(result: Any) -> None:
             caught_up(desk)

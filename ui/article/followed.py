@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.article.bookmark import Bookmark
-from ui.article.kept import Kept
+from ui.article.kept import MANY, Kept
 from ui.article.places import Paragraphs
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
@@ -170,11 +170,15 @@ class FollowedArticle(QObject):
         """Show these annotations as they are now, and nothing else again."""
         if not ids:
             return
-        shown = {each: self._kept.get(each) for each in ids}
-        self.view.change_annotations(
-            [key for key, annotation in shown.items() if annotation is None],
-            [annotation for annotation in shown.values() if annotation is not None],
-        )
+        if len(ids) >= MANY:
+            self.view.show_annotations(self._kept.shown())
+            self._idle.start(0)
+        else:
+            shown = {each: self._kept.get(each) for each in ids}
+            self.view.change_annotations(
+                [key for key, annotation in shown.items() if annotation is None],
+                [annotation for annotation in shown.values() if annotation is not None],
+            )
         self.view.set_pending(self._kept.pending)
         self._tell()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ui.article.pending import Overlay, Provisional
 from ui.bridge import Pending
@@ -10,6 +10,9 @@ from workbench.application.following import AnnotationMove, Coverage
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
+
+MANY = 500
+"""Annotations of one change from which everything is counted anew, which is quicker then than one after the other."""
 
 
 class Kept:
@@ -69,7 +72,7 @@ class Kept:
         self.me = me
         shown = self.shown()
         own = [each for each in shown if self._is_decision(each)]
-        self.coverage = Coverage(self._text, own)
+        self.coverage.replace(own)
         self._mine = _BySpan(own)
         self._proposed = _BySpan(each for each in shown if each.is_suggestion)
 
@@ -96,7 +99,10 @@ class Kept:
         self._count(touched)
         return touched
 
-    def _count(self, ids: Iterable[str]) -> None:
+    def _count(self, ids: Collection[str]) -> None:
+        if len(ids) >= MANY:
+            self.count_for(self.me)
+            return
         for each in ids:
             annotation = self.get(each)
             self._mine.take(each)
@@ -117,8 +123,9 @@ class _BySpan:
     """Annotations found by the span they stand on."""
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
-        self._on: dict[Span, dict[str, Annotation]] = {}
-        self._places: dict[str, Span] = {}
+        # Plain pairs: making ten thousand spans takes longer than all the rest, and a span finds its pair.
+        self._on: dict[tuple[int, int], dict[str, Annotation]] = {}
+        self._places: dict[str, tuple[int, int]] = {}
         for each in annotations:
             self.put(each)
 
@@ -131,8 +138,8 @@ class _BySpan:
 
     def put(self, annotation: Annotation) -> None:
         """Add one that is not there."""
-        self._places[annotation.id] = annotation.span
-        self._on.setdefault(annotation.span, {})[annotation.id] = annotation
+        place = self._places[annotation.id] = annotation.start, annotation.end
+        self._on.setdefault(place, {})[annotation.id] = annotation
 
     def take(self, annotation_id: str) -> None:
         """Forget one; one that is not there is nothing to forget."""

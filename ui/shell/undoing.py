@@ -12,8 +12,9 @@ from shiboken6 import isValid
 from ui.annotations.batch import BESIDE_FROM
 from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
-from workbench.application.beside import beside, caught_up
+from workbench.application.beside import caught_up, done_beside
 from workbench.application.wording import sentence
+from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError, WorkbenchError
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
@@ -64,8 +65,7 @@ class Undoing(QObject):
             return
 
         def work(report: Reporter) -> Any:
-            with beside(desk) as second:
-                return second.take_back(change, redo=redo, progress=report.advance)
+            return done_beside(desk, lambda second: second.take_back(change, redo=redo, progress=report.advance))
 
         self._runner.start(sentence("batch", "job-back"), work, done=self._catch_up, failed=self._failed)
 
@@ -77,7 +77,7 @@ class Undoing(QObject):
             # The step itself says in words that the library is not to be had.
             return "", 0
 
-    def _catch_up(self, _changed: object) -> None:
+    def _catch_up(self, _changed: Changed) -> None:
         caught_up(self._bridge.desk)
 
     def _failed(self, error: Exception) -> None:

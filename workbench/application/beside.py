@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
+from workbench.application.following import annotation_moves
 from workbench.application.work import Work
 from workbench.application.workbench import Workbench
+from workbench.domain.change import Changed
 from workbench.storage.database import PATIENCE
 
 
@@ -32,6 +35,25 @@ def beside(desk: Workbench) -> Iterator[Workbench]:
         return
     with Workbench.open(database.path, desk.reviewer.name, patience=PATIENCE) as second:
         yield second
+
+
+Result = TypeVar("Result")
+
+
+def done_beside(desk: Workbench, work: Callable[[Workbench], Result]) -> Result:
+    """Do ``work`` with a second desk, in this thread; ``caught_up`` tells ``desk`` of it afterwards.
+
+    What listeners will ask of a change of very many annotations is worked out here, where nobody waits for it.
+    """
+    changes: list[Changed] = []
+    with desk.heard.listening() as hear:
+        with beside(desk) as second:
+            second.subscribe(changes.append)
+            result = work(second)
+        for each in changes:
+            annotation_moves(each)
+            hear(each)
+    return result
 
 
 def caught_up(desk: Workbench) -> None:

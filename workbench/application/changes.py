@@ -128,13 +128,17 @@ class History:
             if inner is None:
                 break
             change = inner
-        facts = self._facts(connection, history.revisions(connection, change.id))
+        facts = self._facts(connection, change.id)
         words = sentence("summaries", change.summary, **facts)
         return sentence("summaries", depth[0], summary=words) if depth else words
 
-    def _facts(self, connection: Connection, revisions: tuple[Revision, ...]) -> dict[str, Any]:
-        """Return what the sentences of the history may mention, taken from the rows that were touched."""
-        facts: dict[str, Any] = _NOTHING | {"n": sum(each.entity == "annotation" for each in revisions)}
+    def _facts(self, connection: Connection, change_id: str) -> dict[str, Any]:
+        """Return what the sentences of the history may mention, taken from the first rows that were touched."""
+        revisions = history.first_revisions(connection, change_id, _MENTIONED)
+        number = sum(each.entity == "annotation" for each in revisions)
+        if len(revisions) == _MENTIONED:
+            number = history.size(connection, change_id, "annotation")
+        facts: dict[str, Any] = _NOTHING | {"n": number}
         for each in reversed(revisions):
             row = each.after or each.before or {}
             for name in ("name", "title", "statement", "citation", "rating", "number", "path", "who"):
@@ -176,6 +180,9 @@ class History:
 
 
 _DECISIONS = frozenset({"annotation.added", "annotation.relabelled", "suggestion.accepted"})
+_MENTIONED = 200
+"""Rows of a change that are looked at for what its sentence mentions; what there is one of stands among the first."""
+
 _NOTHING = dict.fromkeys(
     ("name", "title", "statement", "citation", "rating", "number", "path", "who", "label", "before", "quote"), "…"
 )

@@ -241,11 +241,14 @@ class ClaimBook:
 
     def _follow_annotation(self, revision: Revision) -> set[str]:
         known = self.annotations.take(revision.id)
+        row = revision.after
+        if known is None and (row is None or not self.annotations.has("span", _span_of(row))):
+            # A change may be of ten thousand annotations that no claim is about.
+            return set()
         after = None
-        if revision.after is not None:
-            after = cast("Annotation", BY_NAME["annotation"].value(revision.after))
-            if known is not None or self.annotations.has("span", _span(after)):
-                self.annotations.put(after)
+        if row is not None:
+            after = cast("Annotation", BY_NAME["annotation"].value(row))
+            self.annotations.put(after)
         spans = {_span(each) for each in (known, after) if each is not None}
         return {
             mention.claim
@@ -297,6 +300,10 @@ def _content(value: Any, column: str) -> Any:
 
 def _span(annotation: Annotation) -> tuple[str, int, int]:
     return annotation.version, annotation.start, annotation.end
+
+
+def _span_of(row: Mapping[str, Any]) -> tuple[str, int, int]:
+    return str(row["version"]), int(row["start"]), int(row["end"])
 
 
 def first_of_each_article(

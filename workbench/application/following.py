@@ -19,26 +19,38 @@ _STANDING = frozenset({"exact", "moved"})
 
 
 class AnnotationMove(NamedTuple):
-    """What a change did to one annotation; ``before`` is None for a new one, ``after`` for one that was removed."""
+    """What a change made of the annotation of that id; ``after`` is None if it was removed."""
 
-    before: Annotation | None
+    id: str
     after: Annotation | None
-
-    @property
-    def id(self) -> str:
-        """The id of the annotation."""
-        annotation = self.after or self.before
-        assert annotation is not None
-        return annotation.id
 
 
 def annotation_moves(changed: Changed) -> list[AnnotationMove]:
-    """Return what a change did to each annotation that it touched."""
-    return [
-        AnnotationMove(_annotation(each.before), _annotation(each.after))
-        for each in changed.revisions
-        if each.entity == "annotation" and not is_emptied(each)
-    ]
+    """Return what a change did to each annotation that it touched, worked out when it is first asked."""
+    return _moves.of(changed)
+
+
+class _Moves:
+    """The moves of the change that was asked about last: the open articles and the list ask about the same one."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Changed, list[AnnotationMove]] | None = None
+
+    def of(self, changed: Changed) -> list[AnnotationMove]:
+        """Return the moves of a change; callable from any thread."""
+        last = self._last
+        if last is not None and last[0] is changed:
+            return last[1]
+        moves = [
+            AnnotationMove(each.id, _annotation(each.after))
+            for each in changed.revisions
+            if each.entity == "annotation" and not is_emptied(each)
+        ]
+        self._last = changed, moves
+        return moves
+
+
+_moves = _Moves()
 
 
 def _annotation(row: Mapping[str, Any] | None) -> Annotation | None:
@@ -61,7 +73,7 @@ class Coverage:
     Give it one reviewer's annotations. A sentence is decided when they cover all its characters but white space,
     bullets and ``**``. A long text is gone through bit by bit in ``advance``; whatever is asked before that is done
     finishes it first. Adding or taking an annotation costs what the sentences it touches cost, however many others
-    there are.
+    there are. ``replace`` gives it others in their place without finding the sentences again.
     """
 
     def __init__(self, text: ReadingText, annotations: Iterable[Annotation] = ()) -> None:
@@ -73,6 +85,7 @@ class Coverage:
         self._touching: list[dict[str, Span]] = []
         self._decided: list[bool] = []
         self._count = 0
+        self._found = False
         self._entered = False
         self._steps: Iterator[None] | None = self._go_through()
 
@@ -107,6 +120,14 @@ class Coverage:
         """Go through all that is left of the text."""
         if self._steps is not None:
             self.advance(float("inf"))
+
+    def replace(self, annotations: Iterable[Annotation]) -> None:
+        """Go by these annotations alone from now on; what they decide is worked out in ``advance`` as at first."""
+        self._spans = {each.id: each.span for each in annotations if decides(each)}
+        if self._found:
+            self._entered = False
+            self._count = 0
+            self._steps = self._place()
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or give the one of its id its new place."""
@@ -156,6 +177,11 @@ class Coverage:
             inside = ReadingText(self._text[start:end]).sentences
             self._sentences += [each.span.moved(start) for each in inside]
             yield
+        self._found = True
+        yield from self._place()
+
+    def _place(self) -> Iterator[None]:
+        """Put the annotations into their sentences, then see what they decide."""
         self._starts = [each.start for each in self._sentences]
         self._touching = [{} for _ in self._sentences]
         self._decided = [False] * len(self._sentences)

@@ -16,6 +16,7 @@ from workbench.application.changes import History
 from workbench.application.claims import Claims
 from workbench.application.commands.annotating import Annotate
 from workbench.application.exporting import Exported, export_set, set_chunks
+from workbench.application.heard import Heard
 from workbench.application.importing import ImportRow, import_files
 from workbench.application.loading import LoadReport, LoadSet
 from workbench.application.schemes import default_scheme
@@ -46,13 +47,13 @@ class Workbench:
     """
 
     def __init__(self, database: Database, reviewer: str) -> None:
-        self._database = database
-        self._shelf = Shelf()
+        self._database, self._shelf = database, Shelf()
         self._listeners: list[Listener] = []
         self._reviewer_name = reviewer
         self._ahead: set[int] = set()
         self._own: set[int] = set()
         self._joined = False
+        self.heard = Heard()
         self.articles = Articles(database, self._shelf)
         self.annotations = Annotations(database)
         self.claims = Claims(database)
@@ -204,12 +205,13 @@ class Workbench:
         with self._database.reading(patience) as connection:
             self._refuse_another(connection)
             news = [
-                Changed(each, history.revisions(connection, each.id))
+                self.heard.take(each) or Changed(each, history.revisions(connection, each.id))
                 for each in history.since(connection, self._seen)
                 if each.seq not in self._ahead
             ]
         for changed in news:
-            self._landmark = changed.change
+            if self._landmark is None or changed.change.seq > self._landmark.seq:
+                self._landmark = changed.change
             self._tell(changed)
         self._seen = max([self._seen, *self._ahead, *(changed.change.seq for changed in news)])
         self._ahead.clear()
@@ -283,8 +285,7 @@ class Workbench:
             return None
         known = find.one(connection, Reviewer, name=self._reviewer.name)
         if known is not None:
-            self._reviewer = known
-            self._joined = True
+            self._reviewer, self._joined = known, True
             return None
         unit = UnitOfWork(connection, self._reviewer)
         unit.add(self._reviewer)

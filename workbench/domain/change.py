@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -36,7 +37,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     after: Mapping[str, Any] | None
 
 
-class Changed(msgspec.Struct, frozen=True):
+class Changed(msgspec.Struct, frozen=True, dict=True):
     """The announcement of a committed change to everybody who shows data."""
 
     change: Change
@@ -46,12 +47,12 @@ class Changed(msgspec.Struct, frozen=True):
         """Return the ids of the rows of ``entity`` that it touched."""
         return frozenset(each.id for each in self.revisions if each.entity == entity)
 
-    @property
+    @cached_property
     def entities(self) -> frozenset[str]:
         """Names of the kinds of rows it touched."""
         return frozenset(each.entity for each in self.revisions)
 
-    @property
+    @cached_property
     def versions(self) -> frozenset[str]:
         """Ids of the article versions whose annotations it touched."""
         found = set()

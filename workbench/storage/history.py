@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -193,10 +194,18 @@ def revisions(connection: Connection, change_id: str) -> tuple[Revision, ...]:
     return tuple(_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows)
 
 
-def size(connection: Connection, change_id: str) -> int:
-    """Return how many rows a change touched."""
+def first_revisions(connection: Connection, change_id: str, limit: int) -> tuple[Revision, ...]:
+    """Return what a change did to the first rows it touched, ``limit`` at most."""
+    rows = islice(_REVISIONS.rows(connection, {"change": change_id}), limit)
+    return tuple(_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows)
+
+
+def size(connection: Connection, change_id: str, entity: str | None = None) -> int:
+    """Return how many rows a change touched, all or those of ``entity``."""
     revision = tables.revision
     query = select(func.count()).select_from(revision).where(revision.c.change == change_id)
+    if entity is not None:
+        query = query.where(revision.c.entity == entity)
     return int(connection.execute(query).scalar_one())
 
 
