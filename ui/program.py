@@ -233,13 +233,16 @@ def _refuse(words: str, *more: str) -> str | None:
 
 def _guide_soon(window: MainWindow) -> None:
     """Begin the tour on the sample set, unless it was put away or goes on already."""
-
-    def begin() -> None:
-        if window.isVisible() and WindowState().guide_wanted():
-            window.parts.guide.begin_unasked()
-
     if is_sample(window.desk):
-        QTimer.singleShot(_SETTLED, window, begin)
+        # A single shot without a timer of the window's own would outlive the window.
+        soon = QTimer(window, objectName="guideSoon", singleShot=True, interval=_SETTLED)
+        soon.timeout.connect(partial(_guide, window))
+        soon.start()
+
+
+def _guide(window: MainWindow) -> None:
+    if window.isVisible() and WindowState().guide_wanted():
+        window.parts.guide.begin_unasked()
 
 
 def _mended(words: str, library: Path) -> bool:
