@@ -34,7 +34,7 @@ _LONGEST_LINE: Final = 92
 _SLICE: Final = 0.008
 _PAUSE: Final = 20
 # Exact from the start up to this length; a longer text is measured when nobody waits for its first picture.
-_MEASURED_AT_ONCE: Final = 20_000
+_MEASURED_AT_ONCE: Final = 8_000
 
 
 class ScrollingPage(QAbstractScrollArea):
