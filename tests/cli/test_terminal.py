@@ -85,7 +85,7 @@ def test_no_text_commands_the_terminal(text: str, shown: str) -> None:
 def test_hostile_words_cannot_command_the_terminal(run: Workbench, article: str) -> None:
     words = "A claim \x1b]0;owned\x07 \x1b[31min red\x1b[0m \u202eback to front"
     made = run("claim", words, "--speaker", "\x1b[2J")
-    listed = [run(*each) for each in (["claims"], ["matrix"], ["search", "in red"], ["history"])]
+    listed = [run(*each) for each in (["claims"], ["matrix"], ["search", "claim"], ["history"])]
     for answer in (made, *listed):
         assert answer.status == 0
         assert "in red" in answer.out

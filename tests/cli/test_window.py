@@ -99,7 +99,7 @@ def test_the_tour_needs_no_display_and_proves_what_it_shows(script: Script, home
     found = json.loads(Path(report["annotation_set"]).read_bytes())
     texts = {version["id"]: version["text"] for each in found["articles"] for version in each["versions"]}
     rows = found["annotations"]
-    assert report["annotations"] == len(rows) == 6
+    assert report["annotations"] == len(rows) == 16
     assert all(texts[row["version"]][row["start"] : row["end"]] == row["exact"] for row in rows)
     labels = {row["exact"]: row["label"] for row in rows}
     assert labels["hypocritically"] == "editorial"

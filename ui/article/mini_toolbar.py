@@ -122,8 +122,14 @@ class MiniToolbar(QWidget):
         It stands below and to the right; where it would leave the view, above, or as far to the right as it can.
         """
         self.set_theme(self._theme)
-        self.adjustSize()
         area = self._view.viewport().geometry()
+        for deed in self._deeds:
+            deed.show()
+        self.adjustSize()
+        for deed in self._deeds:
+            # In a narrow pane with large text the menu behind "more" has them.
+            deed.setVisible(self.width() <= area.width())
+        self.adjustSize()
         at = end + area.topLeft()
         away = self._view.line_height() // 2 + AWAY
         x, y = at.x() + AWAY, at.y() + away

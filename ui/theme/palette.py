@@ -116,6 +116,7 @@ QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:checked {{ background: {line}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
+#miniToolbar QToolButton {{ padding: 3px 4px; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{
     border: 1px solid {border}; border-radius: 4px; padding: 3px 5px; background: {pane}; color: {text};
 }}

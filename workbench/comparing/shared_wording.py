@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from workbench.domain.span import Span
@@ -75,8 +74,10 @@ def _runs(
 
 def joined(spans: list[Span]) -> list[Span]:
     """Return spans in order, those that touch or overlap made one."""
-    merged = sorted(spans)
-    for number, (before, after) in reversed(list(enumerate(pairwise(merged)))):
-        if after.start <= before.end:
-            merged[number : number + 2] = [Span(before.start, max(before.end, merged[number + 1].end))]
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
     return merged

@@ -82,12 +82,12 @@ def test_keys_of_the_window_show_in_the_settings(window: MainWindow, settings: S
 def test_a_new_key_works_at_once_and_the_old_one_no_more(
     window: MainWindow, keys: KeysPage, desk: Workbench, articles: list[str]
 ) -> None:
-    assert remap(keys, "annotate.label-sourced", "Y") == "Done."
+    assert remap(keys, "annotate.label-sourced", "I") == "Done."
     press(view(window), Key.Key_1)
     assert desk.annotations.of_article(articles[0]) == []
-    press(view(window), Key.Key_Y)
+    press(view(window), Key.Key_I)
     assert [each.label for each in desk.annotations.of_article(articles[0])] == ["sourced"]
-    assert window.parts.actions["annotate.label-sourced"].shortcut().toString() == "Y"
+    assert window.parts.actions["annotate.label-sourced"].shortcut().toString() == "I"
 
 
 def test_a_key_that_is_taken_is_refused_in_words_and_nothing_changes(window: MainWindow, keys: KeysPage) -> None:
@@ -100,8 +100,8 @@ def test_a_key_that_is_taken_is_refused_in_words_and_nothing_changes(window: Mai
 
 def test_a_second_key_no_key_and_the_usual_keys(window: MainWindow, keys: KeysPage) -> None:
     bound = window.parts.actions.bound
-    remap(keys, "annotate.flag", "G", "add")
-    assert window.parts.actions.bound["annotate.flag"] == ("F", "G")
+    remap(keys, "annotate.flag", "I", "add")
+    assert window.parts.actions.bound["annotate.flag"] == ("F", "I")
     remap(keys, "annotate.flag", "", "none")
     assert window.parts.actions.bound["annotate.flag"] == ()
     remap(keys, "annotate.note", "F")
