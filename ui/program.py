@@ -235,7 +235,8 @@ def _guide_soon(window: MainWindow) -> None:
     """Begin the tour on the sample set, unless it was put away or goes on already."""
     if is_sample(window.desk):
         # A single shot without a timer of the window's own would outlive the window.
-        soon = QTimer(window, objectName="guideSoon", singleShot=True, interval=_SETTLED)
+        soon = QTimer(window, singleShot=True, interval=_SETTLED)
+        soon.setObjectName("guideSoon")
         soon.timeout.connect(partial(_guide, window))
         soon.start()
 
