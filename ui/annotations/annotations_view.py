@@ -280,9 +280,10 @@ class AnnotationsView(QWidget):
         self._empty.setGeometry(area.adjusted(0, min(8, spare // 2), 0, 0))
 
     def _show_empty(self) -> None:
-        any_row = self._model.rowCount() > 0
-        self._empty.setVisible(not any_row and self._model.is_complete)
-        self._place_empty()
+        is_empty = not self._model.rowCount() and self._model.is_complete
+        self._empty.setVisible(is_empty)
+        if is_empty:
+            self._place_empty()
 
     def _tell_wanted(self) -> None:
         wanted = self.wanted()
