@@ -69,7 +69,7 @@ class Bridge(QObject):
     decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
     the library, so that everything shown is to be read anew; ``scarce`` that the disk was full, and a decision was
     saved in the room that was set aside. ``scheme_changed`` says that the labels in force
-    (``desk.scheme``) are others, before ``changed`` tells of the change that did it.
+    (``desk.scheme``) are others, right after ``changed`` told of the change that did it.
     """
 
     changed = Signal(object)

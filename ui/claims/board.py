@@ -45,6 +45,7 @@ class ClaimBoard(QObject):
         panes.rearranged.connect(self._soon.start)
         ledger.read.connect(self._soon.start)
         ledger.changed.connect(self._follow)
+        bridge.scheme_changed.connect(self._take_scheme)
         ledger.read_soon()
 
     @property
@@ -62,6 +63,10 @@ class ClaimBoard(QObject):
         self._panes.rearranged.disconnect(self._soon.start)
         self._ledger.read.disconnect(self._soon.start)
         self._ledger.changed.disconnect(self._follow)
+        self._bridge.scheme_changed.disconnect(self._take_scheme)
+
+    def _take_scheme(self) -> None:
+        self._model.set_scheme(self._bridge.desk.scheme)
 
     def _show(self) -> None:
         book = self._ledger.held

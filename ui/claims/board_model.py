@@ -33,6 +33,11 @@ class BoardModel(QAbstractTableModel):
         self._at: dict[str, int] = {}
         self._rows: dict[str, ClaimRow] = {}
 
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Write the letters of these labels."""
+        self._letters_of = {each.key: each.letter for each in scheme}
+        self.renew(self._claims)
+
     def show(self, book: ClaimBook | None, claims: Sequence[str], articles: dict[str, str]) -> None:
         """Show these claims (ids) with a column for each of these articles (letters by id)."""
         self.beginResetModel()

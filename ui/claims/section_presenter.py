@@ -40,6 +40,11 @@ class SectionPresenter(QObject):
             if self._current is not None:
                 self._timer.start()
 
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Write the letters of these labels."""
+        self._scheme = scheme
+        self._show()
+
     def close(self) -> None:
         """Show nothing more."""
         self._timer.stop()

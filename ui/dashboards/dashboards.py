@@ -99,6 +99,7 @@ class Dashboards(QObject):
         view.export_wanted.connect(self._export)
         view.installEventFilter(self)
         bridge.changed.connect(self._follow)
+        bridge.scheme_changed.connect(self._count_others)
         bridge.replaced.connect(self._count_others)
 
     @property
@@ -127,6 +128,7 @@ class Dashboards(QObject):
         """Listen no more."""
         self._quiet.stop()
         self._bridge.changed.disconnect(self._follow)
+        self._bridge.scheme_changed.disconnect(self._count_others)
         self._bridge.replaced.disconnect(self._count_others)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

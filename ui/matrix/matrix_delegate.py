@@ -28,6 +28,11 @@ class CellDelegate(QStyledItemDelegate):
         self._labels: dict[str, Label] = {each.key: each for each in scheme}
         self._theme: Theme | None = None
 
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Draw these labels."""
+        self._scheme = scheme
+        self._labels = {each.key: each for each in scheme}
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme

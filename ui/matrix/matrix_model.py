@@ -38,6 +38,10 @@ class MatrixModel(QAbstractTableModel):
         self._letters: dict[str, str] = {}
         self._known: dict[tuple[str, str], Cell] = {}
 
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Call labels as these are called."""
+        self._scheme = scheme
+
     def show(
         self,
         book: ClaimBook,

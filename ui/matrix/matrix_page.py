@@ -48,6 +48,7 @@ class MatrixPage(QObject):
         panes.rearranged.connect(self._soon.start)
         ledger.read.connect(self._soon.start)
         ledger.changed.connect(self._follow)
+        bridge.scheme_changed.connect(self._take_scheme)
         ledger.read_soon()
 
     @property
@@ -65,6 +66,7 @@ class MatrixPage(QObject):
         self._panes.rearranged.disconnect(self._soon.start)
         self._ledger.read.disconnect(self._soon.start)
         self._ledger.changed.disconnect(self._follow)
+        self._bridge.scheme_changed.disconnect(self._take_scheme)
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, as cells and as a page."""
@@ -96,6 +98,12 @@ class MatrixPage(QObject):
             self._bridge.refused.emit(error)
         else:
             self.told.emit(sentence("matrix", "exported", path=path))
+
+    def _take_scheme(self) -> None:
+        self._scheme = self._bridge.desk.scheme
+        self._model.set_scheme(self._scheme)
+        self._view.set_scheme(self._scheme)
+        self._soon.start()
 
     def _show(self) -> None:
         book = self._ledger.held

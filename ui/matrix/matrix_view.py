@@ -46,7 +46,7 @@ class MatrixTable(QTableView):
         super().__init__()
         self.setObjectName("matrixTable")
         self.setAccessibleName(sentence("matrix", "table"))
-        self._keys = {key: label.key for label in scheme for key in label.keys}
+        self.set_scheme(scheme)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -58,6 +58,10 @@ class MatrixTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Take the keys of these labels; one that is retired is not given any more."""
+        self._keys = {key: label.key for label in scheme.offered for key in label.keys}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means here; arrows walk from cell to cell."""
@@ -149,6 +153,12 @@ class MatrixView(QWidget):
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         column.addWidget(self._totals)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Draw these labels and take their keys."""
+        self.table.set_scheme(scheme)
+        self._delegate.set_scheme(scheme)
+        self.table.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""

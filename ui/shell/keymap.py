@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QKeyCombination, QLocale, Qt
@@ -86,7 +87,6 @@ class Keymap:
             self._run(spec.key)
         return True
 
-
     def _in_sweep(self, keys: str) -> ActionSpec | None:
         """Return what the key of a sweep does; where digits are typed with Shift, that is no key of its own."""
         if not self.sweeping or (keys[:-1] == "Shift+" and keys[-1].isdigit() and _digits_need_shift()):
@@ -114,4 +114,20 @@ def _written(event: QKeyEvent) -> list[str]:
     plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
     if plain and len(typed) == 1 and typed.isprintable() and not typed.isalpha() and not typed.isspace():
         written.append(typed)
+    digit = _digit_under(event) if modifiers == Qt.KeyboardModifier.ShiftModifier else ""
+    if digit:
+        written.append(f"Shift+{digit}")
     return written
+
+
+_FIRST_DIGIT = {"xcb": 10, "wayland": 10, "windows": 2}
+"""The scan code of the key that has the 1, the first of the row of digits, where the system tells scan codes."""
+
+
+def _digit_under(event: QKeyEvent) -> str:
+    """Return the digit of the key in the row of digits that was pressed, whatever it types with Shift; else nothing.
+
+    With Shift, a keyboard reports the other character of that key: "!" for the 1 on an American one.
+    """
+    place = event.nativeScanCode() - _FIRST_DIGIT.get(QGuiApplication.platformName(), sys.maxsize)
+    return "1234567890"[place] if 0 <= place < 10 else ""

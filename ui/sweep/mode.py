@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.bridge import Bridge
 from ui.shell.actions import Actions
@@ -69,6 +69,7 @@ class SweepMode(QObject):
         self._theme = theme
         self._sources: dict[str, str] | None = None
         self._copies_in = self._copies_told = ""
+        self._soon = QTimer(self, interval=0, singleShot=True)
         frame.add_bar(self.bar)
         frame.add_strip(self.strip)
         self._connect()
@@ -81,6 +82,8 @@ class SweepMode(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._bridge.changed.disconnect(self._forget_sources)
+        self._bridge.scheme_changed.disconnect(self._soon.start)
+        self._soon.stop()
         self.sweep.close()
 
     def _connect(self) -> None:
@@ -93,6 +96,9 @@ class SweepMode(QObject):
         sweep.finished.connect(self._sum_up)
         sweep.text_entered.connect(self._leave_inspector)
         self._bridge.changed.connect(self._forget_sources)
+        # The keys of the labels are others only once the window has taken the labels over.
+        self._bridge.scheme_changed.connect(self._soon.start)
+        self._soon.timeout.connect(self._refresh)
         self.bar.advance_wanted.connect(sweep.toggle_advance)
         self.bar.show_wanted.connect(self._show_copies)
         self.card.left_wanted.connect(self._ask_left)

@@ -49,6 +49,7 @@ class Claiming(QObject):
         self.syncing = Syncing(self.ledger, panes, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
+        bridge.scheme_changed.connect(self._take_scheme)
         self.linking.told.connect(self.told)
         self.linking.announced.connect(self.announced)
         self.linking.jump_wanted.connect(self.jump_wanted)
@@ -67,12 +68,16 @@ class Claiming(QObject):
         panes.opened.connect(self._welcome)
         DragSource(side.inspector.head.quote, self._current_id)
 
+    def _take_scheme(self) -> None:
+        self._section.set_scheme(self._bridge.desk.scheme)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self.linking.set_theme(theme)
 
     def close(self) -> None:
         """Listen no more."""
+        self._bridge.scheme_changed.disconnect(self._take_scheme)
         self._section.close()
         self.signing.close()
         self.ledger.close()

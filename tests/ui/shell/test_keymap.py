@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from ui.shell.action_table import action_table
 from ui.shell.keymap import Keymap, bound_keys, clash
@@ -114,3 +114,27 @@ def test_no_two_actions_share_a_key_where_they_would_meet() -> None:
 def test_every_key_of_the_table_is_one_that_qt_knows() -> None:
     bound = bound_keys(SPECS, {})
     assert [spec.key for spec in SPECS if len(bound[spec.key]) != len(set(spec.keys))] == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "code", "key", "text", "action"),
+    [
+        ("xcb", 10, Key.Key_Exclam, "!", "sweep.stay-sourced"),
+        ("wayland", 11, Key.Key_QuoteDbl, '"', "sweep.stay-unsourced"),
+        ("windows", 4, Key.Key_NumberSign, "#", "sweep.stay-editorial"),
+        ("cocoa", 0, Key.Key_Exclam, "!", ""),
+    ],
+)
+def test_shift_and_a_digit_stays_in_a_sweep_whatever_the_keyboard_types_then(
+    monkeypatch: pytest.MonkeyPatch, platform: str, code: int, key: Qt.Key, text: str, action: str
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
+    ran: list[str] = []
+    keys = keymap(ran)
+    keys.sweeping = True
+    keys(QKeyEvent(QEvent.Type.KeyPress, key, SHIFT, code, 0, 0, text))
+    assert ran == ([action] if action else [])
+    keys.sweeping = False
+    ran.clear()
+    keys(QKeyEvent(QEvent.Type.KeyPress, key, SHIFT, code, 0, 0, text))
+    assert not any(each.startswith(("sweep.", "annotate.label")) for each in ran), "outside a sweep it means nothing"
