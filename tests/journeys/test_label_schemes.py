@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -243,3 +244,35 @@ def test_letters_typed_in_the_editor_label_nothing(desk: Workbench, editor: Sche
     settle()
     assert editor.draft.labels[0].definition == "1 2 3 s u e x"
     assert len(desk.annotations) == 0
+
+
+def test_loading_a_set_with_other_labels_asks_whether_to_look_at_them_and_keeps_ours_otherwise(
+    window: MainWindow, desk: Workbench, articles: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Workbench.open(tmp_path / "other.db", reviewer="Ben Okri") as other:
+        other.load(_set_of(desk, tmp_path))
+        other.do(SaveScheme(scheme=with_label(default_scheme(), "sourced", name="Somebody named")))
+        other.export(tmp_path / "theirs.json")
+    desk.annotate(articles[0], 0, 5, "editorial")
+    for answer, name in (
+        (Qt.Key.Key_Return, default_scheme().label("sourced").name),
+        (None, "Somebody named"),
+    ):
+        window.parts.files.load_from(str(tmp_path / "theirs.json"))
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox, "otherLabelsDialog") is not None, timeout=10_000)
+        box = find(window, QMessageBox, "otherLabelsDialog")
+        assert desk.scheme == default_scheme()
+        if answer is not None:
+            press(box, answer)
+        else:
+            QTest.mouseClick(box.buttons()[0], LEFT)
+            settle()
+            click(find(window, SchemeDialog, "schemeDialog"), "scheme_save")
+        settle()
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox, "otherLabelsDialog") is None)
+        assert desk.scheme.label("sourced").name == name
+
+
+def _set_of(desk: Workbench, folder: Path) -> Path:
+    desk.export(folder / "ours.json")
+    return folder / "ours.json"

@@ -65,6 +65,12 @@ class Schemes(QObject):
         dialog.show_scheme(self._desk.scheme, self._used())
         dialog.open()
 
+    def open_with(self, path: str) -> None:
+        """Show the labels of a file or a set in the editor; nothing is taken over before they are saved there."""
+        if self._dialog is None:
+            self.open()
+        self.load_from(path)
+
     def load_from(self, path: str) -> None:
         """Show the labels of a file in the editor; nothing is saved yet, and no label in use is lost."""
         assert self._dialog is not None

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import Cancelled, Reporter, TaskRunner
 from ui.shell.outcomes import Outcome, exported, imported, loaded, with_more
 from ui.shell.report_dialog import ReportDialog
 from ui.widgets.again import Again
+from ui.widgets.plain import plain_box
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
 from workbench.application.importing import ImportRow, guarded, import_each, import_text, to_import
@@ -35,7 +36,7 @@ class Files(QObject):
     ``brought_in`` carries the ids of articles that came in and are to be shown, the one to read first in front;
     ``told`` carries a sentence, ``stressed`` one that says more than can be seen to have happened; ``refused`` a
     ``WorkbenchError``; ``broken`` an unexpected error; ``library_wanted`` the files meant for the user's own library
-    while the sample set is open.
+    while the sample set is open; ``labels_wanted`` the path of a set whose labels somebody wants to look at.
     """
 
     brought_in = Signal(list)
@@ -44,6 +45,7 @@ class Files(QObject):
     refused = Signal(object)
     broken = Signal(object)
     library_wanted = Signal(list)
+    labels_wanted = Signal(str)
 
     def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget, *, is_sample: bool = False) -> None:
         super().__init__(window)
@@ -213,6 +215,26 @@ class Files(QObject):
             self._bring_in(here, loaded(report))
         else:
             self._tell(loaded(report))
+        if report.scheme == "other":
+            self._ask_about_labels(report.path)
+
+    def _ask_about_labels(self, path: str) -> None:
+        """Ask whether the labels of a set are to be looked at; Enter and Esc leave the library its own."""
+        box = plain_box(self._window, sentence("dialogs", "labels.words"))
+        box.setObjectName("otherLabelsDialog")
+        box.setWindowTitle(sentence("dialogs", "labels.title"))
+        look = box.addButton(sentence("dialogs", "labels.look"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(sentence("dialogs", "labels.keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+
+        def answered() -> None:
+            if box.clickedButton() is look:
+                self.labels_wanted.emit(path)
+            box.deleteLater()
+
+        box.finished.connect(answered)
+        box.open()
 
     def _stopped(self) -> None:
         self.told.emit(sentence("window", "job.stopped"))

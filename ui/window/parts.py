@@ -267,6 +267,7 @@ class Parts:
         self.side.annotations.batch.broken.connect(self.files.broken)
         self.side.annotations.use_keys(self.actions.keymap.meant)
         self.undoing.broken.connect(self.files.broken)
+        self.files.labels_wanted.connect(self._open_labels_of)
         self.bridge.scheme_changed.connect(self._take_scheme)
         self.shelf.keep_words_in(self.side.presenter.drafts)
         self.past.unsaved_words.form_wanted.connect(self.shelf.edit_again)
@@ -284,6 +285,9 @@ class Parts:
         boards.annotation_wanted.connect(self._jump)
         self.overview.story_changed.connect(boards.recount)
         self.panes.rearranged.connect(boards.recount)
+
+    def _open_labels_of(self, path: str) -> None:
+        self.schemes.open_with(path)
 
     def _take_scheme(self) -> None:
         """Let keys, menus and colours be those of the labels in force."""
