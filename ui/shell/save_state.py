@@ -108,9 +108,9 @@ class SaveIndicator(PlainLabel):
         if saving.state is SaveState.SAVED and not saving.at:
             key = "save.nothing-yet"
         self.setText(sentence("window", key, at=saving.at))
-        tip = tooltip(sentence("window", f"save.{saving.state.value}-tip", n=len(saving.pending), reason=saving.reason))
-        if self.toolTip() != tip:
-            self.setToolTip(tip)
+        tip = sentence("window", f"save.{saving.state.value}-tip", n=len(saving.pending), reason=saving.reason)
+        if self.toolTip() != tooltip(tip):
+            self.setToolTip(tooltip(tip))
         if self.property("state") != saving.state.value:
             self.setProperty("state", saving.state.value)
             self.style().unpolish(self)
