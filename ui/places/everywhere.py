@@ -14,6 +14,7 @@ from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.theme.tokens import Theme
+from ui.widgets.again import Again
 from workbench.application.beside import beside
 from workbench.application.commands import LabelPlaces
 from workbench.application.everywhere import PlaceFound, places_of_words, stories_of
@@ -49,6 +50,9 @@ class Everywhere(QObject):
         self._job: Job | None = None
         self._home = ""
         self._paragraphs: dict[str, Paragraphs] = {}
+        self._names: dict[str, str] = {}
+        self._said: dict[tuple[str, int], str] = {}
+        self._fill_again = Again(self._fill, self)
 
     def open(self) -> None:
         """Look for the words that are selected, or for those of the current annotation or sentence."""
@@ -65,6 +69,8 @@ class Everywhere(QObject):
 
         self._home = article.article_id
         self._paragraphs.clear()
+        self._names.clear()
+        self._said.clear()
         dialog = self._dialog = PlacesDialog(self._bridge.desk.scheme, self._theme(article), self._where, self._window)
         current = article.current()
         known = self._bridge.desk.scheme.get(current.label) if current is not None else None
@@ -87,7 +93,7 @@ class Everywhere(QObject):
             self._job = None
         desk, articles = self._bridge.desk, self._articles(scope)
         if len(articles) == 1:
-            self._show(places_of_words(desk, words, articles))
+            self._bridge.look_once(lambda: self._show(places_of_words(desk, words, articles)))
             return
 
         def work(report: Reporter) -> list[PlaceFound]:
@@ -103,9 +109,16 @@ class Everywhere(QObject):
             return list(dict.fromkeys([self._home, *self._open_ones()]))
         return stories_of(self._bridge.desk, self._home) if scope == "story" else [self._home]
 
-    def _show(self, places: Any) -> None:
+    def _show(self, places: Sequence[PlaceFound]) -> None:
         self._job = None
+        self._fill_again(places)
+
+    def _fill(self, places: Sequence[PlaceFound]) -> None:
+        """Show the places, each with where it is, which must not be asked while they are painted."""
+        database = self._bridge.desk.database
         if self._dialog is not None:
+            with database.waiting(0), database.looking():
+                self._said = {(each.article, each.start): self._read_where(each) for each in places}
             self._dialog.show_places(places)
 
     def _failed(self, error: Exception) -> None:
@@ -127,15 +140,21 @@ class Everywhere(QObject):
         self._batch.do(command, len(places), done)
 
     def _where(self, place: PlaceFound) -> str:
+        return self._said.get((place.article, place.start), "")
+
+    def _read_where(self, place: PlaceFound) -> str:
         """Return the letter or the title of the article, and the paragraph."""
         desk = self._bridge.desk
         if place.version not in self._paragraphs:
             self._paragraphs[place.version] = Paragraphs(desk.articles.text(desk.articles.version(place.article)))
-        name = self._open_ones().get(place.article) or desk.articles.get(place.article).title
+        if place.article not in self._names:
+            self._names[place.article] = self._open_ones().get(place.article) or desk.articles.get(place.article).title
+        name = self._names[place.article]
         number = self._paragraphs[place.version].number(place.start)
         return sentence("annotations", "row.where", article=name, number=number)
 
     def _closed(self) -> None:
+        self._fill_again.stop()
         if self._job is not None:
             self._job.mute()
             self._job.cancel()

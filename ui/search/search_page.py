@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.search.search_model import Line, SearchModel
 from ui.search.search_view import SearchView
 from ui.theme.tokens import Theme
+from ui.widgets.again import Again
 from ui.widgets.field import Field
 from workbench.application.commands import LabelFound
 from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion, Thing, suggest
@@ -60,6 +61,7 @@ class SearchPage(QObject):
         self._view.rows.key_handler = self._press
         self._settled = QTimer(self, interval=_SETTLED, singleShot=True)
         self._settled.timeout.connect(self._search_again)
+        self._offer_again = Again(self._offer, self)
         self._view.wanted.connect(self.search)
         self._view.cancelled.connect(self._give_up)
         self._view.seen.connect(self._come_into_view)
@@ -81,6 +83,7 @@ class SearchPage(QObject):
     def close(self) -> None:
         """Stop listening and searching."""
         self._settled.stop()
+        self._offer_again.stop()
         self._view.close_view()
         self._runner.close()
         self._bridge.changed.disconnect(self._follow)
@@ -109,6 +112,7 @@ class SearchPage(QObject):
         self._view.show_searching()
         self._start(work, self._show_found)
 
+    @looking_once
     def label(self, key: str, found_alone: bool) -> None:
         """Label the sentences of the selected rows, or only the words found there; in one change."""
         places = []
@@ -214,11 +218,21 @@ class SearchPage(QObject):
             self._view.show_nothing(sentence("search", "empty"))
 
     def _come_into_view(self) -> None:
-        people = [(each.name, each.id) for each in self._desk.annotations.reviewers()]
-        outlets = sorted({each.outlet for each in self._desk.articles.all() if each.outlet}, key=str.casefold)
-        self._view.filters.offer(people, outlets)
+        self._offer_again()
         if self._is_stale:
             self._search_again()
+
+    def _offer(self) -> None:
+        """Offer the people and the outlets to choose from; who writes just now is not waited for."""
+        database = self._desk.database
+        with database.waiting(0), database.looking():
+            people, outlets = self._choices()
+        self._view.filters.offer(people, outlets)
+
+    def _choices(self) -> tuple[list[tuple[str, str]], list[str]]:
+        people = [(each.name, each.id) for each in self._desk.annotations.reviewers()]
+        outlets = sorted({each.outlet for each in self._desk.articles.all() if each.outlet}, key=str.casefold)
+        return people, outlets
 
     def _follow(self, changed: Changed) -> None:
         if self._search is not None and changed.entities & _TOUCHING:

@@ -35,7 +35,9 @@ def _labelled(changed: Changed) -> list[Mapping[str, Any]]:
     return [
         row.after
         for row in rows
-        if row.after is not None and (row.before is None or row.before.get("label") != row.after.get("label"))
+        if row.after is not None
+        and row.after.get("label")
+        and (row.before is None or row.before.get("label") != row.after["label"])
     ]
 
 
@@ -44,7 +46,8 @@ def _is_labelled(changed: Changed, _whole: Whole) -> bool:
 
 
 def _words_are_labelled(changed: Changed, whole: Whole) -> bool:
-    return any((row["start"], row["end"]) not in whole for row in _labelled(changed))
+    # A row that was emptied for good meanwhile does not say where it stood.
+    return any("start" in row and (row["start"], row["end"]) not in whole for row in _labelled(changed))
 
 
 def _note_is_written(changed: Changed, _whole: Whole) -> bool:

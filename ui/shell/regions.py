@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 Entry = Callable[[], QWidget | None]
@@ -30,15 +30,17 @@ class Regions:
 
 
 def first_focusable(holder: QWidget) -> QWidget | None:
-    """Return the first widget in ``holder`` that Tab would stop at, or None."""
-    widget: QWidget | None = holder.nextInFocusChain()
-    while widget is not None and widget is not holder:
-        if (
-            holder.isAncestorOf(widget)
-            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isEnabled()
-            and widget.isVisible()
-        ):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    """Return the topmost widget in ``holder`` that Tab would stop at, or None."""
+    # Not by ``nextInFocusChain``: PySide takes each widget for a child of the one before it from then on, and when one
+    # of them goes, forgets all that come after it while they are still there.
+    stops = [
+        each
+        for each in holder.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible()
+    ]
+    return min(stops, key=lambda each: _place(each, holder), default=None)
+
+
+def _place(widget: QWidget, holder: QWidget) -> tuple[int, int]:
+    at = widget.mapTo(holder, QPoint(0, 0))
+    return at.y(), at.x()

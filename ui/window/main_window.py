@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
             (parts.rail, parts.rail.first),
             (parts.library, lambda: first_focusable(parts.library)),
             *panes,
-            (parts.side, lambda: first_focusable(parts.side)),
+            (parts.side, lambda: first_focusable(parts.side.inspector) or first_focusable(parts.side)),
             (parts.dock, parts.dock.first),
             (parts.header, lambda: first_focusable(parts.header)),
         ]
