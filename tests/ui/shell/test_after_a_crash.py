@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import find, settle
-from ui.crash import FAULTS_NAME, CrashGuard, fault_of
+from ui.crash import FAULTS_NAME, LOG_NAME, CrashGuard, fault_of
 from ui.last_run import Run, RunMarker, Saved
 from ui.program import Program
 from ui.window.main_window import MainWindow
@@ -27,7 +27,7 @@ Start = Callable[..., MainWindow]
 
 RUN = """
 import ctypes, os, sys, time
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qFatal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui.program import Program
@@ -46,8 +46,16 @@ def work():
     print("saved", flush=True)
     if how == "fault":
         ctypes.string_at(0)
+    elif how == "fatal":
+        qFatal("Qt cannot go on")
+    elif how == "slot":
+        QTimer.singleShot(0, stumble)
+        QTimer.singleShot(300, lambda: os.kill(os.getpid(), 9))
     elif how == "close":
         QApplication.closeAllWindows()
+
+def stumble():
+    raise ValueError(next(each for each in QApplication.allWidgets() if isinstance(each, ReaderView)).reading.text)
 
 QTimer.singleShot(0, work)
 with Workbench.open(library, reviewer="Ana") as desk:
@@ -162,6 +170,21 @@ def test_after_a_fault_the_next_start_says_so_and_the_log_names_the_place(tmp_pa
     assert "Lantern" not in log
     words = start_after(run).parts.toast.words()
     assert "met a fault last time" in words
+    assert "0 annotations are missing, 3 were checked" in words
+
+
+@pytest.mark.parametrize(
+    ("how", "noted"), [("fatal", "Qt cannot go on"), ("slot", "in stumble")], ids=["qt-gives-up", "error-in-a-slot"]
+)
+def test_whatever_else_goes_wrong_is_noted_without_words_of_an_article_and_nothing_is_missing(
+    tmp_path: Path, start_after: Start, how: str, noted: str
+) -> None:
+    run = run_and_end(how, tmp_path)
+    log = (run.logs / LOG_NAME).read_text(encoding="utf-8")
+    assert noted in log
+    assert "Trump" not in log
+    words = start_after(run).parts.toast.words()
+    assert "did not close well last time" in words
     assert "0 annotations are missing, 3 were checked" in words
 
 
