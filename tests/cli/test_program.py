@@ -117,7 +117,7 @@ def test_an_interruption_ends_the_program_quietly_and_leaves_a_sound_library(
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(300):
+    for number in range(900):
         (folder / f"{number}.txt").write_text(f"The words of article {number} stand here.", encoding="utf-8")
     started = subprocess.Popen(
         [sys.executable, "-m", "workbench", "--database", str(library), "import", str(folder)],
@@ -134,4 +134,4 @@ def test_an_interruption_ends_the_program_quietly_and_leaves_a_sound_library(
     assert b"Traceback" not in err
     report = json.loads(program("check", "--json").stdout)
     assert report["ok"]
-    assert 0 < report["counts"]["articles"] < 300
+    assert 0 < report["counts"]["articles"] < 900

@@ -35,7 +35,7 @@ def test_nothing_acknowledged_is_lost_however_often_a_program_is_killed(
     chance = random.Random(kills)
     for number in range(kills):
         process = deciding(project, library, f"Ana {number}", 100_000)
-        acknowledged |= kill(process, chance.uniform(0, 0.8))
+        acknowledged |= kill(process, chance.uniform(0, 0.4))
         assert missing(library, acknowledged) == []
     assert len(acknowledged) > kills
     assert faults(library) == []

@@ -100,6 +100,7 @@ def test_the_history_cannot_be_rewritten_in_passing(filled: Path) -> None:
 
 
 def test_the_migrations_build_exactly_the_tables(tmp_path: Path) -> None:
+    (tmp_path / "migrated.db").touch()
     migrated = connect(location(tmp_path / "migrated.db"), 5)
     schema.upgrade(migrated)
     migrated.dispose()

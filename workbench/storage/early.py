@@ -17,6 +17,9 @@ from workbench.storage.sql import Connection, Engine
 
 Settings = dict[str, Any]
 
+_ON_FIRST_USE = ("synchronous=EXTRA", "journal_mode=TRUNCATE")
+"""The settings for which the file is looked into, so that somebody who writes may stand in the way."""
+
 
 class _OnSqlite:
     """As much of a dialect as is asked for before there is one."""
@@ -67,9 +70,8 @@ class Driver(sqlite3.Connection):
     def _wait_at_most(self, patience: float) -> None:
         self.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         if not self.is_ready:
-            # The settings for which the file is looked into, so somebody who writes may stand in the way.
-            self.execute("PRAGMA synchronous=EXTRA")
-            self.execute("PRAGMA journal_mode=TRUNCATE")
+            for pragma in _ON_FIRST_USE:
+                self.execute(f"PRAGMA {pragma}")
             self.is_ready = True
 
 
