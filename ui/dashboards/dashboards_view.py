@@ -50,12 +50,10 @@ class DashboardsView(QWidget):
         self.picture = PictureView()
         self.table = _sheet("dashboardTable", "table-name")
         self.places = _sheet("dashboardPlaces", "places-name")
-        self._empty = PlainLabel(sentence("dashboards", "empty"), wraps=True)
-        self._empty.setObjectName("dashboardsEmpty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setMargin(10)
+        self._empty = _words("dashboardsEmpty", sentence("dashboards", "empty"))
+        self._counting = _words("dashboardsCounting", sentence("dashboards", "counting"))
         self._stack = QStackedWidget()
-        for each in (self.picture, self.table, self.places, self._empty):
+        for each in (self._counting, self.picture, self.table, self.places, self._empty):
             self._stack.addWidget(each)
         self._numbers = {key: self._number(key) for key in NUMBERS}
         self._kinds = QButtonGroup(self)
@@ -80,6 +78,7 @@ class DashboardsView(QWidget):
         self.table.chosen.connect(self._choose_row)
         self.places.chosen.connect(self.place_chosen)
         self._parts: Sequence[Part | None] = ()
+        self._show(self._counting)
 
     @property
     def kind(self) -> Kind:
@@ -150,7 +149,7 @@ class DashboardsView(QWidget):
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(page)
-        places, filled = page is self.places, page is not self._empty
+        places, filled = page is self.places, page not in (self._empty, self._counting)
         self._back.setVisible(places)
         self.measure.setVisible(filled and not places and self.kind == "outlets")
         self.with_pace.setVisible(filled and not places and self.kind == "progress")
@@ -219,6 +218,14 @@ class DashboardsView(QWidget):
         column.setSpacing(4)
         column.addWidget(head)
         column.addWidget(self._stack, 1)
+
+
+def _words(name: str, words: str) -> PlainLabel:
+    label = PlainLabel(words, wraps=True)
+    label.setObjectName(name)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setMargin(10)
+    return label
 
 
 def _sheet(name: str, words: str) -> Sheet:

@@ -81,6 +81,23 @@ def test_nothing_is_made_before_somebody_wants_it(window: MainWindow) -> None:
     assert window.parts.boards.findChild(Dashboards) is None
 
 
+def test_until_the_first_count_it_is_said_that_it_counts_and_nothing_can_be_exported(
+    open_window: Callable[..., MainWindow], desk: Workbench, decided: list[str], qtbot: QtBot
+) -> None:
+    window = open_window(desk)
+    window.open_articles(decided)
+    window.parts.actions.run("view.dashboards")
+    words = find(window, QLabel, "dashboardsCounting")
+    back = find(window, QToolButton, "dashboardBack")
+    assert words.isVisible()
+    assert words.text() == "Counting what is decided"
+    assert not back.isVisible()
+    board = window.parts.boards.findChild(Dashboards)
+    assert board is not None
+    counted(board, qtbot)
+    assert not words.isVisible()
+
+
 def test_the_numbers_are_those_that_the_command_line_says(board: Dashboards, desk: Workbench) -> None:
     (story,) = desk.articles.stories()
     assert board.report == coverage(desk, story=story.id)
