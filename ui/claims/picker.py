@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from ui.claims.offer_rows import OfferDelegate, OfferModel
 from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.field import Field
+from ui.widgets.floating import Floating
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from workbench.application.linking import Offer, found
@@ -27,7 +27,7 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ClaimPicker(QFrame):
+class ClaimPicker(Floating):
     """Offers claims over the window; the first row is taken by Enter alone.
 
     ``chosen(annotation, claim, stance)`` carries what was taken, ``new_wanted(annotation, words, stance)`` that a new
@@ -42,7 +42,6 @@ class ClaimPicker(QFrame):
         self.setObjectName("claimPicker")
         self.setAccessibleName(sentence("claims", "picker.name"))
         self._window = window
-        self._before: QWidget | None = None
         self._annotation = ""
         self._offers: list[Offer] = []
         self._model = OfferModel(self)
@@ -86,24 +85,13 @@ class ClaimPicker(QFrame):
         self._annotation, self._offers = annotation, list(offers)
         self._passage.set_text(quoted(passage))
         self._choose_stance(stance)
-        focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            self._before = focus
+        self.note_focus()
         self.edit.clear()
         self._filter("")
         self.show()
         self.raise_()
         self._place()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def dismiss(self) -> None:
-        """Go away and give the focus back to where it was."""
-        if self.isHidden():
-            return
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
     def stance(self) -> MentionStance:
@@ -112,10 +100,7 @@ class ClaimPicker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move through the list while somebody types; go away when the focus does."""
-        if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
-            focus = QApplication.focusWidget()
-            if focus is None or not self.isAncestorOf(focus):
-                self.dismiss()
+        self.goes_with_focus(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._use(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)

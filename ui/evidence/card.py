@@ -6,12 +6,12 @@ import typing
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.field import Field
+from ui.widgets.floating import Floating
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from workbench.application.citing import is_citable
@@ -23,7 +23,7 @@ _WIDTH = 560
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class EvidenceCard(QFrame):
+class EvidenceCard(Floating):
     """Takes evidence for one annotation or claim over the window.
 
     ``saved(words, stance)`` carries what was written, ``more_wanted(words, stance)`` that it is to be written out.
@@ -37,7 +37,6 @@ class EvidenceCard(QFrame):
         self.setObjectName("evidenceCard")
         self.setAccessibleName(sentence("evidence", "card.name"))
         self._window = window
-        self._before: QWidget | None = None
         self._about = named(ElidedLabel(2), "evidenceAbout")
         self.edit = named(Field(), "evidenceEdit")
         self.edit.setAccessibleName(sentence("evidence", "card.field"))
@@ -69,9 +68,7 @@ class EvidenceCard(QFrame):
         copied = QGuiApplication.clipboard().text()
         self.edit.setText(" ".join(copied.split()) if is_citable(copied) else "")
         self.edit.selectAll()
-        focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            self._before = focus
+        self.note_focus()
         self.show()
         width = min(_WIDTH + 8 * self.fontMetrics().height(), self._window.width() - 40)
         self.setFixedWidth(width)
@@ -80,15 +77,6 @@ class EvidenceCard(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def dismiss(self) -> None:
-        """Go away and give the focus back to where it was."""
-        if self.isHidden():
-            return
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-
     @property
     def stance(self) -> EvidenceStance:
         """Whether the evidence speaks for what it is about, against it, or gives context."""
@@ -96,10 +84,7 @@ class EvidenceCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves, Ctrl with an arrow chooses another relation, Esc leaves; so does losing the focus."""
-        if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
-            focus = QApplication.focusWidget()
-            if focus is None or not self.isAncestorOf(focus):
-                self.dismiss()
+        self.goes_with_focus(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._use(watched, event):
             return True
         return super().eventFilter(watched, event)

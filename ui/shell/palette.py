@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ui.shell.ranking import Choice, ranked
+from ui.widgets.floating import Floating
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from workbench.application.reading import revealed
@@ -108,7 +107,7 @@ class KeysDelegate(QStyledItemDelegate):
         return size
 
 
-class Palette(QFrame):
+class Palette(Floating):
     """Offers choices over the window; ``chosen`` carries the key of the one that was taken."""
 
     chosen = Signal(str)
@@ -120,7 +119,6 @@ class Palette(QFrame):
         self._articles: list[Choice] = []
         self._recent: list[str] = []
         self._window = window
-        self._before: QWidget | None = None
         self._model = ChoiceModel(self)
         self.edit = named(QLineEdit(), "paletteEdit")
         self.edit.setAccessibleName(sentence("window", "palette.name"))
@@ -153,9 +151,7 @@ class Palette(QFrame):
         self._commands = [] if articles_only else list(commands)
         self._articles, self._recent = list(articles), list(recent)
         self.edit.setPlaceholderText(sentence("window", "palette.articles" if articles_only else "palette.placeholder"))
-        focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            self._before = focus
+        self.note_focus()
         self.edit.clear()
         for part in (self, self.edit, self.list):
             part.ensurePolished()
@@ -164,24 +160,13 @@ class Palette(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def dismiss(self) -> None:
-        """Go away and give the focus back to where it was."""
-        if self.isHidden():
-            return
-        self.hide()
-        before, self._before = self._before, None
-        # A dialog that had the focus may be gone by now.
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-
     def rows(self) -> list[Choice]:
         """Return the rows that are shown."""
         return [self._model.row(self._model.index(number)) for number in range(self._model.rowCount())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move through the list while somebody types; go away when the focus does."""
-        if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
-            self.dismiss()
+        self.goes_with_focus(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVES:
                 QApplication.sendEvent(self.list, event)
