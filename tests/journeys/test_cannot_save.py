@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.faults.troubles import held_entirely, held_for_writing, pulled_out, quota
 from tests.journeys.steps import SENTENCE, WORD, decided, drag_over, go_to, on_disk, place
-from tests.ui.opened_window import CTRL, find, press, view
+from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 
@@ -84,3 +84,41 @@ def test_it_is_saved_by_itself_when_the_trouble_ends(
         assert decided(desk, articles[0]) == []
     qtbot.waitUntil(lambda: len(decided(desk, articles[0])) == 1, timeout=5000)
     assert find(window, QLabel, "saveIndicator").text().startswith("✓ Saved ")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "works", "words"),
+    [
+        (pulled_out, False, "put it back, and what is kept in memory is saved too"),
+        (quota, False, "a copy.db” could not be written"),
+        (held_for_writing, True, "A copy of the library with all decisions is in"),
+        (held_entirely, False, "is in use by another program"),
+    ],
+)
+def test_a_copy_elsewhere_has_everything_or_it_is_said_and_everything_stays_held(
+    window: MainWindow,
+    desk: Workbench,
+    library: Path,
+    articles: list[str],
+    tmp_path: Path,
+    qtbot: QtBot,
+    trouble: Callable[[Path], AbstractContextManager[None]],
+    works: bool,
+    words: str,
+) -> None:
+    text = view(window)
+    copy = tmp_path / "a copy.db"
+    with trouble(library):
+        press(text, Key.Key_2)
+        window.parts.held.copy_to(str(copy))
+        qtbot.waitUntil(lambda: window.parts.runner.jobs == (), timeout=30_000)
+        settle()
+        said = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
+        assert [each.name for each in tmp_path.rglob("*a copy.db*")] == (["a copy.db"] if works else [])
+        assert any(words in each for each in (*said, window.parts.status.words()))
+    if works:
+        with Workbench.open(copy) as other:
+            assert len(decided(other, articles[0])) == 1
+    assert len(window.parts.bridge.pending) == 1
+    assert window.parts.bridge.retry()
+    assert len(decided(desk, articles[0])) == 1
