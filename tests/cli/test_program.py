@@ -114,6 +114,10 @@ def articles_in(library: Path) -> int:
 
 
 @posix
+def listen_to_interruptions() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interruption_ends_the_program_quietly_and_leaves_a_sound_library(
     program, library: Path, tmp_path: Path, project: Path
 ) -> None:
@@ -126,6 +130,8 @@ def test_an_interruption_ends_the_program_quietly_and_leaves_a_sound_library(
         cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Whoever runs these tests in the background may have let them ignore interruptions, which is inherited.
+        preexec_fn=listen_to_interruptions,
     )
     deadline = time.monotonic() + 60
     while articles_in(library) == 0 and time.monotonic() < deadline:
