@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import msgspec
 
+from workbench.application.anchoring import anchored
 from workbench.application.load_report import LoadReport, Misfit
 from workbench.application.schemes import default_scheme, faults
 from workbench.application.work import Work
@@ -236,10 +237,14 @@ class _Loading:
         fits = 0 <= given.start < given.end <= len(text) and text[given.start : given.end] == given.exact
         if fits:
             n, m = given.occurrence
-            return given if 1 <= n <= m else _requoted(given, quoter, given.start, given.anchor)
+            return (
+                given
+                if 1 <= n <= m
+                else anchored(given, quoter, given.start, given.start + len(given.exact), anchor=given.anchor)
+            )
         places = places_of(text, given.exact)
         if len(places) == 1:
-            found = _requoted(given, quoter, places[0], "moved")
+            found = anchored(given, quoter, places[0], places[0] + len(given.exact), anchor="moved")
             self.moved.append(_misfit(given, "moved", (found.start, found.end)))
             return found
         self.lost.append(_misfit(given, "lost"))
@@ -354,19 +359,6 @@ def _misfit(annotation: Annotation, why: str, now: tuple[int, int] | None = None
         start=annotation.start,
         end=annotation.end,
         now=now,
-    )
-
-
-def _requoted(given: Annotation, quoter: Quoter, start: int, anchor: Any) -> Annotation:
-    quote = quoter.quote(start, start + len(given.exact))
-    return msgspec.structs.replace(
-        given,
-        start=start,
-        end=start + len(given.exact),
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        occurrence=quote.occurrence,
-        anchor=anchor,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
+from workbench.application.anchoring import anchored
 from workbench.application.commands.claims import claim_for
 from workbench.application.commands.people import source_named
 from workbench.application.shelf import ShelvedText
@@ -128,16 +129,11 @@ class MoveAnnotation:
             raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
         if (self.start, self.end) == (before.start, before.end):
             return before
-        quote = text.quoter.quote(self.start, self.end)
-        after = msgspec.structs.replace(
+        after = anchored(
             before,
-            start=self.start,
-            end=self.end,
-            exact=quote.exact,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            occurrence=quote.occurrence,
-            anchor="exact",
+            text.quoter,
+            self.start,
+            self.end,
             origin="human" if before.origin == "copy" else before.origin,
             copy_of=None,
         )

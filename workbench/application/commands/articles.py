@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
+from workbench.application.anchoring import anchored
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
@@ -224,18 +225,7 @@ def _carry_over(work: Work, old: ArticleVersion, new: ArticleVersion) -> tuple[i
     for each in work.values(Annotation, version=old.id):
         place = finder.place(Quote(each.exact, each.prefix, each.suffix, each.occurrence), each.start)
         if place.state in _CARRIED and place.span is not None:
-            quote = new_text.quoter.quote(*place.span)
-            after = msgspec.structs.replace(
-                each,
-                version=new.id,
-                start=place.span.start,
-                end=place.span.end,
-                exact=quote.exact,
-                prefix=quote.prefix,
-                suffix=quote.suffix,
-                occurrence=quote.occurrence,
-                anchor=place.state,
-            )
+            after = anchored(each, new_text.quoter, *place.span, version=new.id, anchor=place.state)
             carried += 1
         else:
             after = msgspec.structs.replace(each, anchor="ambiguous" if place.state == "ambiguous" else "lost")

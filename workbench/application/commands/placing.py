@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
+from workbench.application.anchoring import anchored
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
@@ -29,17 +28,12 @@ class PlaceAnnotation:
         text = work.text(latest)
         if not 0 <= self.start < self.end <= len(text.text):
             raise InvalidError("span.outside", start=self.start, end=self.end, length=len(text.text))
-        quote = text.quoter.quote(self.start, self.end)
-        after = msgspec.structs.replace(
+        after = anchored(
             before,
+            text.quoter,
+            self.start,
+            self.end,
             version=latest.id,
-            start=self.start,
-            end=self.end,
-            exact=quote.exact,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
-            occurrence=quote.occurrence,
-            anchor="exact",
             origin="human" if before.origin == "copy" else before.origin,
             copy_of=None,
             modified_at=work.at,
