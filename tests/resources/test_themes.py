@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.resources.colour_vision import DEFICIENCIES, contrast, difference, seen
+from workbench.domain.colour import DEFICIENCIES, contrast, difference, seen
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 KEYS = ("light", "dark", "high_contrast")

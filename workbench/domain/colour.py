@@ -70,8 +70,16 @@ def seen(colour: str, deficiency: str = "") -> Triple:
     """Return ``#RRGGBB`` as CIELAB (D65), as somebody with that deficiency sees it, or with usual eyes."""
     if not deficiency:
         return _lab(_linear(colour))
-    r, g, b = (min(1.0, max(0.0, part)) for part in _times(DEFICIENCIES[deficiency], _linear(colour)))
-    return _lab((r, g, b))
+    return _lab(_mixed_up(colour, deficiency))
+
+
+def simulated(colour: str, deficiency: str) -> str:
+    """Return the ``#RRGGBB`` that shows to all what somebody with that deficiency sees."""
+    coded = (
+        12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+        for part in _mixed_up(colour, deficiency)
+    )
+    return "#" + "".join(f"{round(255 * part):02X}" for part in coded)
 
 
 def difference(one: Triple, other: Triple) -> float:
@@ -107,9 +115,14 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 
 def _linear(colour: str) -> Triple:
-    """Return ``#RRGGBB`` as linear RGB between 0 and 1 (IEC 61966-2-1)."""
+    """Return ``#RRGGBB`` as linear RGB, each part between 0 and 1 (IEC 61966-2-1)."""
     parts = [channel / 255 for channel in _channels(colour)]
     r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return r, g, b
+
+
+def _mixed_up(colour: str, deficiency: str) -> Triple:
+    r, g, b = (min(1.0, max(0.0, part)) for part in _times(DEFICIENCIES[deficiency], _linear(colour)))
     return r, g, b
 
 

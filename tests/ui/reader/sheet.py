@@ -6,13 +6,13 @@ from array import array
 
 from PySide6.QtGui import QImage, QPainter
 
-from tests.resources.colour_vision import simulated
 from tests.ui.reader.made import annotation, look, place
 from ui.reader.look import Layer
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.view import ReaderView
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
+from workbench.domain.colour import simulated
 
 LINES = (
     "**States of an annotation**",

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tests.resources.colour_vision import DEFICIENCIES, contrast, difference, seen, simulated
 from tests.ui.reader.made import colours, painted, place
 from tests.ui.reader.sheet import LINES, TEXT, beside, states_sheet, through_eyes
 from ui.reader.view import ReaderView
+from workbench.domain.colour import DEFICIENCIES, contrast, difference, seen, simulated
 
 pytestmark = pytest.mark.pictures
 SPANS = {label: place(TEXT, LINES[row].partition(": ")[2]) for row, label in ((1, "S"), (2, "U"), (3, "E"))}
