@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
@@ -11,6 +11,7 @@ from ui.claims.board_model import BoardModel
 from ui.claims.board_view import BoardView
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
+from ui.claims.watch import LedgerWatch
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, Touched, claim_name, first_of_each_article
 from workbench.application.commands import MergeClaims, RemoveClaim
@@ -36,17 +37,11 @@ class ClaimBoard(QObject):
         self._bridge, self._ledger, self._linking, self._panes = bridge, ledger, linking, panes
         self._model = BoardModel(bridge.desk.scheme, self)
         self._view = BoardView(self._model)
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._show)
-        self._view.filtered.connect(self._soon.start)
+        self._watch = LedgerWatch(bridge, ledger, panes, self._show, self._follow, self._take_scheme)
+        self._view.filtered.connect(self._watch.soon)
         self._view.list.deed_wanted.connect(self._do)
         self._view.list.peek_wanted.connect(self._peek)
         self._view.list.dropped.connect(self._drop)
-        panes.rearranged.connect(self._soon.start)
-        ledger.read.connect(self._soon.start)
-        ledger.changed.connect(self._follow)
-        bridge.scheme_changed.connect(self._take_scheme)
-        ledger.read_soon()
 
     @property
     def view(self) -> QWidget:
@@ -59,19 +54,12 @@ class ClaimBoard(QObject):
 
     def close(self) -> None:
         """Listen no more."""
-        self._soon.stop()
-        self._panes.rearranged.disconnect(self._soon.start)
-        self._ledger.read.disconnect(self._soon.start)
-        self._ledger.changed.disconnect(self._follow)
-        self._bridge.scheme_changed.disconnect(self._take_scheme)
+        self._watch.close()
 
     def _take_scheme(self) -> None:
         self._model.set_scheme(self._bridge.desk.scheme)
 
-    def _show(self) -> None:
-        book = self._ledger.held
-        if book is None:
-            return
+    def _show(self, book: ClaimBook) -> None:
         arrangement = self._panes.arrangement
         articles = {each: arrangement.letter(each) for each in arrangement.articles}
         chosen = self._view.chosen()
@@ -107,7 +95,7 @@ class ClaimBoard(QObject):
         if all(each in known and each in book.claims.by_id for each in touched.claims):
             self._model.renew(touched.claims)
         else:
-            self._soon.start()
+            self._watch.soon()
 
     def _do(self, deed: str) -> None:
         chosen = self._view.chosen()

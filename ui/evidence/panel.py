@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
+from ui.claims.watch import LedgerWatch
 from ui.evidence.attaching import Attaching
 from ui.evidence.panel_model import CITATION, EvidenceModel
 from ui.reader.copying import put_on_clipboard
@@ -27,6 +28,7 @@ from ui.widgets.chip import LEAST, Chip
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.roomy_rows import RoomyRows
+from workbench.application.claim_book import ClaimBook
 from workbench.application.wording import sentence
 from workbench.domain.claim import Evidence
 
@@ -79,14 +81,9 @@ class EvidencePanel(QObject):
         self._list = EvidenceList()
         self._empty = named(PlainLabel(wraps=True), "evidenceEmpty")
         self._lay_out()
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._show)
+        self._watch = LedgerWatch(bridge, ledger, panes, self._show)
         self._list.deed_wanted.connect(self._do)
-        self._all.toggled.connect(self._soon.start)
-        panes.rearranged.connect(self._soon.start)
-        ledger.read.connect(self._soon.start)
-        ledger.changed.connect(self._soon.start)
-        ledger.read_soon()
+        self._all.toggled.connect(self._watch.soon)
 
     def _lay_out(self) -> None:
         self._view.setObjectName("evidencePanel")
@@ -127,15 +124,9 @@ class EvidencePanel(QObject):
 
     def close(self) -> None:
         """Listen no more."""
-        self._soon.stop()
-        self._panes.rearranged.disconnect(self._soon.start)
-        self._ledger.read.disconnect(self._soon.start)
-        self._ledger.changed.disconnect(self._soon.start)
+        self._watch.close()
 
-    def _show(self) -> None:
-        book = self._ledger.held
-        if book is None:
-            return
+    def _show(self, book: ClaimBook) -> None:
         subjects = {each.annotation for each in book.evidence if each.annotation}
         found = self._bridge.look_once(lambda: self._passages(subjects))
         if found is None:

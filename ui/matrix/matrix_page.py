@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDir, QMimeData, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QDir, QMimeData, QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
+from ui.claims.watch import LedgerWatch
 from ui.matrix.matrix_model import MatrixModel
 from ui.matrix.matrix_view import MatrixView
 from ui.reader.copying import put_on_clipboard
@@ -36,20 +37,14 @@ class MatrixPage(QObject):
         self._model = MatrixModel(self._scheme, self)
         self._view = MatrixView(self._model, self._scheme)
         self._cells: Cells | None = None
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._show)
+        self._watch = LedgerWatch(bridge, ledger, panes, self._show, self._follow, self._take_scheme)
         view = self._view
-        view.sorted_anew.connect(self._soon.start)
+        view.sorted_anew.connect(self._watch.soon)
         view.copy_wanted.connect(self.copy)
         view.export_wanted.connect(self.ask_and_export)
         view.table.go_wanted.connect(self._go)
         view.table.peek_wanted.connect(self._peek)
         view.table.label_wanted.connect(self._label)
-        panes.rearranged.connect(self._soon.start)
-        ledger.read.connect(self._soon.start)
-        ledger.changed.connect(self._follow)
-        bridge.scheme_changed.connect(self._take_scheme)
-        ledger.read_soon()
 
     @property
     def view(self) -> QWidget:
@@ -62,11 +57,7 @@ class MatrixPage(QObject):
 
     def close(self) -> None:
         """Listen no more."""
-        self._soon.stop()
-        self._panes.rearranged.disconnect(self._soon.start)
-        self._ledger.read.disconnect(self._soon.start)
-        self._ledger.changed.disconnect(self._follow)
-        self._bridge.scheme_changed.disconnect(self._take_scheme)
+        self._watch.close()
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, as cells and as a page."""
@@ -103,12 +94,9 @@ class MatrixPage(QObject):
         self._scheme = self._bridge.desk.scheme
         self._model.set_scheme(self._scheme)
         self._view.set_scheme(self._scheme)
-        self._soon.start()
+        self._watch.soon()
 
-    def _show(self) -> None:
-        book = self._ledger.held
-        if book is None:
-            return
+    def _show(self, book: ClaimBook) -> None:
         found = self._bridge.look_once(self._read)
         if found is None:
             return
@@ -189,7 +177,7 @@ class MatrixPage(QObject):
             self._model.renew(touched.claims)
             self._view.show_totals(self._totals(book))
         else:
-            self._soon.start()
+            self._watch.soon()
 
     def _go(self) -> None:
         place, cell = self._here()

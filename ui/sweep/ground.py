@@ -23,12 +23,15 @@ class SweptGround(QObject):
     """Knows where a sweep stands and takes it elsewhere.
 
     ``told`` carries a sentence for the status bar, ``moved`` says that what a sweep shows is different now,
-    ``text_entered`` that the focus came to the text.
+    ``text_entered`` that the focus came to the text, ``decided`` that a key or a button decided a span here,
+    ``emptied`` that there is nothing in the pane any more.
     """
 
     told = Signal(str)
     moved = Signal()
     text_entered = Signal()
+    decided = Signal(object)
+    emptied = Signal()
 
     def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
         super().__init__(panes)
@@ -46,7 +49,7 @@ class SweptGround(QObject):
         self._soon.timeout.connect(self.moved)
         # An article that is closed or deleted leaves an empty pane; whoever closed it may be about to fill that.
         self._lost = QTimer(self, interval=0, singleShot=True)
-        self._lost.timeout.connect(self._leave_empty_pane)
+        self._lost.timeout.connect(self.emptied)
         panes.current_changed.connect(self._follow_article)
 
     @property
@@ -114,7 +117,7 @@ class SweptGround(QObject):
             self._lost.start()
             return
         self._presenter, self._view = presenter, presenter.view
-        presenter.labelled.connect(self._decided)
+        presenter.labelled.connect(self.decided)
         presenter.reloaded.connect(self._take_other_text)
         self._view.current_sentence_changed.connect(self._arrive)
         self._view.selection_changed.connect(self._tell_soon)
@@ -133,7 +136,7 @@ class SweptGround(QObject):
         view.selection_changed.disconnect(self._tell_soon)
         QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
         if presenter is self._panes.presenter_of(presenter.article_id):
-            presenter.labelled.disconnect(self._decided)
+            presenter.labelled.disconnect(self.decided)
             presenter.reloaded.disconnect(self._take_other_text)
         view.hold_eye(False)
         view.set_proposed(())
@@ -153,14 +156,6 @@ class SweptGround(QObject):
             self.course.forget(self._presenter.article_id)
             self.told.emit(sentence("sweep", "other-text"))
             self._arrive()
-
-    def _leave_empty_pane(self) -> None:
-        """Go on elsewhere if there is nothing in the pane any more."""
-        raise NotImplementedError
-
-    def _decided(self, span: Span) -> None:
-        """Hear that a key or a button decided something; what follows is up to whoever sweeps."""
-        raise NotImplementedError
 
     def _come_back(self) -> None:
         """Return from a note on the last decision to the sentence that is asked."""

@@ -38,6 +38,8 @@ class Sweep(SweptGround):
 
     def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
         super().__init__(bridge, panes)
+        self.decided.connect(self._take_decision)
+        self.emptied.connect(self._leave_empty_pane)
         self._state = WindowState()
         self.advances = self._state.flag("sweep-advances", usual=True)
         self.filled = Filled()
@@ -247,7 +249,7 @@ class Sweep(SweptGround):
         if self.is_on and self._presenter is None and self._panes.arrangement.articles and not self._go_elsewhere():
             self.finished.emit()
 
-    def _decided(self, span: Span) -> None:
+    def _take_decision(self, span: Span) -> None:
         view, presenter, here = self._view, self._presenter, self.here()
         if view is None or presenter is None or here is None:
             return
