@@ -83,6 +83,13 @@ class Filters(QWidget):
         )
 
     @property
+    def number(self) -> int:
+        """How many of them narrow the search now."""
+        chips = sum(chip.isChecked() for chip in (*self.kinds.values(), *self.states.values()))
+        choices = sum(each.currentData() is not None for each in (self.label, self.reviewer, self.outlet))
+        return chips + choices + sum(bool(each.text().strip()) for each in (self.since, self.until))
+
+    @property
     def odd_date(self) -> str:
         """What stands in a field for a date and is none."""
         typed = (each.text().strip() for each in (self.since, self.until))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.search.filters import Filters
@@ -14,6 +14,7 @@ from ui.search.search_model import Line, SearchModel
 from ui.search.search_rows import SearchRows
 from ui.theme.glyphs import glyph_icon
 from ui.theme.tokens import Theme
+from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
@@ -26,6 +27,9 @@ PAUSE = 250
 """Milliseconds without a key after which somebody wants to see what was found."""
 
 _SHOWN_AFTER = 500
+_LOW = 9
+"""Height in lines of text below which what narrows the search is folded."""
+
 _MOST_LETTERS = 100_000
 
 
@@ -59,6 +63,7 @@ class SearchView(QWidget):
         self.edit.setClearButtonEnabled(True)
         self.edit.installEventFilter(self)
         self.filters = Filters(scheme)
+        self._fold = named(Chip(sentence("search", "filters.name"), sentence("search", "filters")), "searchFold")
         self.status = named(PlainLabel(), "searchStatus")
         self.cancel = named(QPushButton(sentence("window", "job.cancel")), "searchCancel")
         self.cancel.hide()
@@ -81,6 +86,7 @@ class SearchView(QWidget):
         top.setSpacing(8)
         top.addWidget(self.edit, 3)
         self.edit.show()
+        top.addWidget(self._fold)
         top.addWidget(self.better)
         top.addWidget(self.status, 2)
         top.addWidget(self.cancel)
@@ -94,6 +100,8 @@ class SearchView(QWidget):
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._wait)
         self.filters.changed.connect(self._wait)
+        self.filters.changed.connect(self._show_filters)
+        self._fold.clicked.connect(self._show_filters)
         self._pause.timeout.connect(self.search_now)
         self._due.timeout.connect(self._show_slow)
         self.cancel.clicked.connect(self.cancelled)
@@ -193,6 +201,11 @@ class SearchView(QWidget):
         super().showEvent(event)
         self.seen.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the places that were found need the room: what narrows them is folded behind a chip."""
+        super().resizeEvent(event)
+        self._show_filters()
+
     def close_view(self) -> None:
         """Wait for nothing any more."""
         self._pause.stop()
@@ -200,6 +213,14 @@ class SearchView(QWidget):
 
     def _wait(self) -> None:
         self._pause.start()
+
+    def _show_filters(self) -> None:
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        self._fold.setVisible(is_low)
+        self.filters.setVisible(not is_low or self._fold.isChecked())
+        chosen = self.filters.number
+        key = "filters.chosen" if chosen else "filters"
+        self._fold.setText(action_text(sentence("search", key, n=chosen) if chosen else sentence("search", key)))
 
     def _enter_rows(self) -> None:
         if not self._model.rowCount():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from ui.shell.actions import Actions
@@ -27,10 +27,18 @@ TITLES = {
 }
 """The object names of the pages, as their tabs stand, each with the key of its title in the wording ``dock``."""
 
+INSPECTOR = "inspector"
+"""What stands for the inspector among the tabs, while both share one place."""
+
 STRIP = 28
 _GRIP = 6
+_ROUND = 24
+_ARROW = 20
 _STEP = 24
 _LEAST = 80
+_SHARED = 272
+"""Height of a dock in the place of the inspector, until somebody gives it another."""
+
 _LETTERS, _ROWS = 20, 8
 """Height of a line from which the dock grows with the letters, and by how many lines."""
 
@@ -53,11 +61,13 @@ class Dock(QWidget):
     """A strip of tabs that opens to a page.
 
     ``offer`` adds a tab, ``show_page`` opens it and gives it the focus. ``reshaped`` says that somebody opened or
-    closed it, chose another tab or another height; ``left`` that the focus belongs to the text again.
+    closed it, chose another tab or another height; ``left`` that the focus belongs to the text again;
+    ``inspector_wanted`` that it belongs to the inspector, which a low window shows in the place of the pages.
     """
 
     reshaped = Signal()
     left = Signal()
+    inspector_wanted = Signal()
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -69,6 +79,7 @@ class Dock(QWidget):
         self._theme: Theme | None = None
         self._shape = DockShape()
         self._room = self._shape.height
+        self._shares = False
         self._grip = _Grip()
         self._tabs = _Tabs()
         self._opener = named(QToolButton(), "dockOpener")
@@ -97,7 +108,7 @@ class Dock(QWidget):
     def offer(self, key: str, make: Callable[[], DockPage]) -> None:
         """Add the tab of a page: ``key`` is one of ``TITLES``, ``make`` is called when the page is first shown."""
         order = list(TITLES)
-        place = sum(order.index(other) < order.index(key) for other in self._makers)
+        place = sum(order.index(other) < order.index(key) for other in self._makers) + self._shares
         self._makers[key] = make
         tabs = self._tabs
         quiet = tabs.blockSignals(True)
@@ -139,10 +150,7 @@ class Dock(QWidget):
     def restore(self, shape: DockShape) -> None:
         """Stand as it stood for another story; its page is made once what is more urgent is painted."""
         self._shape = shape
-        place = self._place(shape.tab)
-        quiet = self._tabs.blockSignals(True)
-        self._tabs.setCurrentIndex(place or 0)
-        self._tabs.blockSignals(quiet)
+        self._show_tab()
         self._show_shape()
         if shape.is_open:
             self._filling.start()
@@ -152,6 +160,32 @@ class Dock(QWidget):
         if pixels != self._room:
             self._room = pixels
             self._show_shape()
+
+    def usual_height(self) -> int:
+        """Return how high it is where it has a place of its own and nobody changed that."""
+        return DockShape().height + self._grown()
+
+    def share(self, on: bool) -> None:
+        """Stand in the place of the inspector while it is open, with a tab that leads back there; or beside it."""
+        if on == self._shares:
+            return
+        self._shares = on
+        quiet = self._tabs.blockSignals(True)
+        if on:
+            self._tabs.insertTab(0, action_text(sentence("dock", INSPECTOR)))
+            self._tabs.setTabData(0, INSPECTOR)
+        else:
+            self._tabs.removeTab(0)
+        self._tabs.blockSignals(quiet)
+        self._show_tab()
+        self._show_shape()
+
+    def give_way(self) -> bool:
+        """Let the inspector have the place again; tell whether it had to."""
+        if not (self._shares and self._shape.is_open):
+            return False
+        self._reshape(DockShape(False, self._shape.height, self._shape.tab))
+        return True
 
     def first(self) -> QWidget | None:
         """Return what gets the focus here."""
@@ -176,6 +210,11 @@ class Dock(QWidget):
         for page in self._pages.values():
             page.set_theme(theme)
         self._dress_opener()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the key on the button only where all titles fit beside it."""
+        super().resizeEvent(event)
+        self._fit_opener()
 
     def close_pages(self) -> None:
         """Let every page end its listening."""
@@ -210,7 +249,13 @@ class Dock(QWidget):
         column.addWidget(self._stack, 1)
 
     def _current(self) -> str | None:
-        return self._tabs.tabData(self._tabs.currentIndex()) if self._makers else None
+        """Return the page of the current tab; behind the tab of the inspector it is the one that was shown last."""
+        if not self._makers:
+            return None
+        key = self._tabs.tabData(self._tabs.currentIndex())
+        if key != INSPECTOR:
+            return str(key)
+        return str(self._tabs.tabData(self._place(self._shape.tab) or 1))
 
     def _place(self, key: str) -> int | None:
         return next((n for n in range(self._tabs.count()) if self._tabs.tabData(n) == key), None)
@@ -226,16 +271,27 @@ class Dock(QWidget):
             self._filling.stop()
             self._stack.setCurrentWidget(self.page(key).view)
 
+    def _show_tab(self) -> None:
+        """Mark the tab of what is shown."""
+        shows_inspector = self._shares and not self._shape.is_open
+        place = None if shows_inspector else self._place(self._shape.tab)
+        quiet = self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(0 if shows_inspector else place or int(self._shares))
+        self._tabs.blockSignals(quiet)
+
     def _turn(self) -> None:
-        self._shape = DockShape(self._shape.is_open, self._shape.height, self._current() or "")
-        self._fill()
-        self.reshaped.emit()
+        key = self._tabs.tabData(self._tabs.currentIndex())
+        is_open = key != INSPECTOR if self._shares else self._shape.is_open
+        self._reshape(DockShape(is_open, self._shape.height, self._current() or ""))
 
     def _open_clicked(self, place: int) -> None:
-        if place >= 0 and not self._shape.is_open:
+        if place >= 0 and not self._shape.is_open and self._tabs.tabData(place) != INSPECTOR:
             self._reshape(DockShape(True, self._shape.height, self._tabs.tabData(place)))
 
     def _open_and_enter(self) -> None:
+        if self._tabs.tabData(self._tabs.currentIndex()) == INSPECTOR:
+            self.inspector_wanted.emit()
+            return
         self._reshape(DockShape(True, self._shape.height, self._current() or ""))
         self.enter()
 
@@ -250,7 +306,10 @@ class Dock(QWidget):
         self._opener.setFixedHeight(strip - 2)
         self._dress_opener()
         least = strip + _LEAST
-        wanted = max(self._shape.height + self._grown(), least)
+        height = self._shape.height
+        if self._shares and height == DockShape().height:
+            height = _SHARED
+        wanted = max(height + self._grown(), least)
         self.setFixedHeight(min(wanted, max(self._room, least)) if is_open else strip)
 
     def _grown(self) -> int:
@@ -265,9 +324,17 @@ class Dock(QWidget):
         self._opener.setIcon(self._actions.drawn(icon))
         side = max(16, self.fontMetrics().height())
         self._opener.setIconSize(QSize(side, side))
+        self._tabs.show_arrows(self._actions.drawn("chevron-left"), self._actions.drawn("chevron-right"))
         self._opener.setText(action_text(self._actions.keys("view.dock")))
         self._opener.setAccessibleName(self._actions["view.dock"].text())
         self._opener.setToolTip(tooltip(self._actions.hint("view.dock")))
+        self._fit_opener()
+
+    def _fit_opener(self) -> None:
+        style, beside = Qt.ToolButtonStyle, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self._opener.setToolButtonStyle(beside)
+        fits = self._tabs.sizeHint().width() + self._opener.sizeHint().width() + _ROUND <= self.width()
+        self._opener.setToolButtonStyle(beside if fits else style.ToolButtonIconOnly)
 
 
 class _Tabs(QTabBar):
@@ -281,6 +348,15 @@ class _Tabs(QTabBar):
         self.setAccessibleName(sentence("dock", "tabs"))
         self.setDrawBase(False)
         self.setExpanding(False)
+
+    def show_arrows(self, left: QIcon, right: QIcon) -> None:
+        """Draw the buttons that lead to the titles for which there is no room."""
+        for name, drawing in (("ScrollLeftButton", left), ("ScrollRightButton", right)):
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setArrowType(Qt.ArrowType.NoArrow)
+                button.setIcon(drawing)
+                button.setIconSize(QSize(_ARROW, _ARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the page, or go to the next title."""

@@ -13,8 +13,14 @@ from ui.widgets.named import named
 from workbench.application.wording import sentence
 
 _DRAWER = (96, 200)
+_LARGE = 1.5
+"""From letters that are so much larger than usual, the drawer is a third of the window, not a quarter."""
+
 _PANES = 240
 """Pixels of height that the dock leaves to the panes at least, where the window is that high."""
+
+_BOTH = 320
+"""Pixels of height that the panes must have left if inspector and dock are to stand below them, one above the other."""
 
 
 class Drawer(QWidget):
@@ -96,8 +102,8 @@ class Frame(QWidget):
         self.library.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
         self._right.setFixedWidth(min(round(INSPECTOR * grown), self.width() // 3))
         least, most = _DRAWER
-        share = least if self.dock.is_open else max(least, self.height() // 4)
-        self._drawer.set_height(min(round(most * grown), share))
+        part = 4 if grown < _LARGE else 3
+        self._drawer.set_height(min(round(most * grown), max(least, self.height() // part)))
         slot, other = (self._right, self._drawer) if plan.inspector == "right" else (self._drawer, self._right)
         holder = slot.layout()
         if holder is not None and self.inspector.parentWidget() is not slot:
@@ -105,10 +111,13 @@ class Frame(QWidget):
             self.inspector.show()
         self.library.setVisible(library)
         other.hide()
-        slot.setVisible(inspector)
         taken = sum(bar.sizeHint().height() for bar in self._bars if not bar.isHidden())
-        taken += self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
-        self.dock.set_room(self.height() - taken - _PANES)
+        drawer = self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
+        shares = drawer > 0 and self.height() - taken - drawer - self.dock.usual_height() < _BOTH
+        self.dock.share(shares)
+        gives_way = shares and self.dock.is_open
+        slot.setVisible(inspector and not gives_way)
+        self.dock.set_room(self.height() - taken - (0 if gives_way else drawer) - _PANES)
 
 
 def _slot(slot: QWidget, name: str) -> QWidget:

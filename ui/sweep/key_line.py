@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -22,11 +23,12 @@ _SIGNS: Final = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→", "Bac
 
 
 class Hint(NamedTuple):
-    """A key and what it does; a label shows its shape instead of its name."""
+    """A key and what it does; a label shows its shape instead of its name. One that ``matters`` goes last."""
 
     keys: str
     words: str
     label: Label | None = None
+    matters: bool = False
 
 
 class Decision(NamedTuple):
@@ -47,7 +49,11 @@ class LineState(NamedTuple):
 
 
 class KeyLine(QWidget):
-    """Draws everything on one line; where there is no room, the hints at the end go first, then the last decisions."""
+    """Draws everything on one line; where there is no room, what was decided last goes first.
+
+    Then go the hints at the end, the pace, the words beside the keys that matter, and what is proposed; how far it is
+    and these keys stay.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,29 +88,56 @@ class KeyLine(QWidget):
         """Return the height of one line; it can be as narrow as need be."""
         return QSize(80, self.sizeHint().height())
 
-    def shown_hints(self) -> int:
-        """Return for how many of the hints there is room."""
-        room = self._room_for_hints()
-        shown = 0
-        for hint in self._state.hints:
-            room -= self._hint_width(hint) + _GAP
-            if room < 0:
-                break
-            shown += 1
-        return shown
+    def least(self) -> int:
+        """Return the width at which everything that matters is there: how far, and the keys that decide and go back."""
+        return self._width(self._state.progress, bold=True) + self._mattering(self._keys()) + _GAP
+
+    def shown_hints(self) -> tuple[Hint, ...]:
+        """Return the hints for which there is room, as they are drawn."""
+        return self._fitted().hints
+
+    def _fitted(self) -> LineState:
+        """Return what there is room for."""
+        state, width = self._state, self.width()
+        progress = self._width(state.progress, bold=True)
+        matters = self._mattering(state.hints)
+        shown = LineState(progress=state.progress, hints=self._keys() if progress + matters > width else state.hints)
+        room = width - progress - self._mattering(shown.hints)
+        for name in ("proposal", "pace"):
+            needed = self._width(getattr(state, name)) + _GAP
+            if getattr(state, name) and needed <= room:
+                room -= needed
+                shown = shown._replace(**{name: getattr(state, name)})
+        if state.last and self._last_width() + _GAP <= room:
+            room -= self._last_width() + _GAP
+            shown = shown._replace(last=state.last)
+        hints = []
+        for hint in shown.hints:
+            if not hint.matters:
+                room -= self._hint_width(hint) + _GAP
+            if hint.matters or room >= 0:
+                hints.append(hint)
+        return shown._replace(hints=tuple(hints))
+
+    def _keys(self) -> tuple[Hint, ...]:
+        """Return the hints without the words that say more than the keys."""
+        return tuple(each._replace(words="") for each in self._state.hints)
+
+    def _mattering(self, hints: Iterable[Hint]) -> int:
+        return sum(self._hint_width(each) + _GAP for each in hints if each.matters)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
-        state, theme = self._state, self._theme
+        state, theme = self._fitted(), self._theme
         x = self._word(painter, 0, state.progress, theme.text, bold=True)
         if state.proposal:
             x = self._word(painter, x + _GAP, state.proposal, theme.accent)
-        for hint in state.hints[: self.shown_hints()]:
+        for hint in state.hints:
             x = self._draw_hint(painter, x + _GAP, hint)
         right = self.width() - self._width(state.pace)
         self._word(painter, right, state.pace, theme.text_secondary)
-        if self._shows_last():
+        if state.last:
             self._draw_last(painter, right - (_GAP if state.pace else 0) - self._last_width())
         painter.end()
 
@@ -148,21 +181,6 @@ class KeyLine(QWidget):
     def _last_width(self) -> int:
         shapes = len(self._state.last) * (glyph_size(self.fontMetrics()) + 2 * _NEAR)
         return self._width(sentence("sweep", "last")) + shapes
-
-    def _taken(self) -> int:
-        """Return the width of what always stands there."""
-        proposal = self._width(self._state.proposal) + _GAP if self._state.proposal else 0
-        pace = self._width(self._state.pace) + _GAP if self._state.pace else 0
-        return self._width(self._state.progress, bold=True) + proposal + pace
-
-    def _shows_last(self) -> bool:
-        # The keys that decide come before what was decided.
-        labels = sum(self._hint_width(each) + _GAP for each in self._state.hints if each.label is not None)
-        return bool(self._state.last) and self._taken() + labels + self._last_width() + _GAP <= self.width()
-
-    def _room_for_hints(self) -> int:
-        last = self._last_width() + _GAP if self._shows_last() else 0
-        return self.width() - self._taken() - last - _GAP
 
 
 def _sign(keys: str) -> str:

@@ -152,11 +152,14 @@ class SweepMode(QObject):
     def _hints(self) -> tuple[Hint, ...]:
         keys = self._actions.keys
         none = self.sweep.no_claim_label()
-        labels = [Hint(keys(_action(each)), "", each) for each in self._desk.scheme.offered if each is not none]
+        offered = (each for each in self._desk.scheme.offered if each is not none)
+        labels = [Hint(keys(_action(each)), "", each, matters=True) for each in offered]
         if none is not None:
             both = filter(None, (keys(_action(none)), keys("sweep.none")))
-            labels.append(Hint("/".join(both), sentence("sweep", "key.none"), none))
-        others = (Hint(keys(_ACTIONS[each]), sentence("sweep", f"key.{each}")) for each in _KEYS)
+            labels.append(Hint("/".join(both), sentence("sweep", "key.none"), none, matters=True))
+        others = (
+            Hint(keys(_ACTIONS[each]), sentence("sweep", f"key.{each}"), matters=each == "back") for each in _KEYS
+        )
         return tuple(each for each in (*labels, *others) if each.keys)
 
     def _last(self) -> tuple[Decision, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.sweep.key_line import KeyLine, LineState
@@ -14,6 +14,9 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.later import Later
 from ui.widgets.named import named
 from workbench.application.wording import sentence
+
+_NEWS_LEAST = 24
+"""Letters of news below which they are not shown here; the status bar has them too."""
 
 STAYS = 12_000
 """Milliseconds for which news stay."""
@@ -42,7 +45,8 @@ class SweepBar(QWidget):
         self._stays.timeout.connect(partial(self.tell, ""))
         fixed = QSizePolicy.Policy.Fixed
         self._news.setSizePolicy(fixed, fixed)
-        row = QHBoxLayout(self)
+        self._copies = False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 1, 6, 1)
         row.setSpacing(10)
         row.addWidget(self._line, 1)
@@ -63,20 +67,45 @@ class SweepBar(QWidget):
     def show_state(self, state: LineState, *, advances: bool) -> None:
         """Say how far the sweep is; it is painted after the text."""
         self._later.wait()
+        before = self._line.least()
         self._line.show_state(state)
+        if self._line.least() != before:
+            self._fit()
         if self._advance.isChecked() != advances:
             self._advance.setChecked(advances)
 
     def tell(self, words: str, *, copies: bool = False) -> None:
         """Tell something for a while; with ``copies``, offer to show them. No words tell nothing."""
         self._news.set_text(words)
-        self._news.setFixedWidth(min(self._news.sizeHint().width(), max(80, self.width() * 2 // 5)))
-        self._news.setVisible(bool(words))
-        self._show.setVisible(bool(words) and copies)
+        self._copies = bool(words) and copies
+        self._fit()
         if words:
             self._stays.start()
         else:
             self._stays.stop()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the room that there is to the keys first."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Show what there is room for beside the line: the way to the places, the news, then whether it goes on."""
+        margins = self._row.contentsMargins()
+        room = self.width() - self._line.least() - margins.left() - margins.right()
+        for part, wanted in ((self._show, self._copies), (self._news, bool(self._news.text())), (self._advance, True)):
+            news = part is self._news
+            needed = (_NEWS_LEAST * self.fontMetrics().averageCharWidth()) if news else part.sizeHint().width()
+            needed += self._row.spacing()
+            fits = wanted and needed <= room
+            part.setVisible(fits)
+            if fits and news:
+                most = min(self.width() * 2 // 5, room - self._row.spacing())
+                self._news.setFixedWidth(min(self._news.sizeHint().width(), max(needed, most)))
+                needed = self._news.width() + self._row.spacing()
+            room -= needed if fits else 0
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""

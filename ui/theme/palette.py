@@ -147,6 +147,8 @@ QTabBar::tab {{
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
 QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::scroller {{ width: 28px; }}
+QTabBar QToolButton {{ padding: 0; border: none; background: {chrome}; }}
 #toast, #sweepSummary, #palette, #keySheet, #claimPicker, #claimPeek, #evidenceCard {{
     background: {pane}; border: 1px solid {border}; border-radius: 6px;
 }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QWheelEvent
@@ -13,10 +14,11 @@ from ui.shell.actions import MenuBar
 from ui.shell.inspector_place import InspectorPlace
 from ui.shell.layout_rules import Plan, plan
 from ui.shell.offers import Offers
-from ui.shell.regions import Entry, Regions, first_focusable
+from ui.shell.regions import Regions, first_focusable
 from ui.shell.window_state import WindowState, open_panes
 from ui.theme.icons import program_icon
 from ui.window.parts import Parts
+from ui.window.ring import ring
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self._inspector = InspectorPlace(self._state)
         self._closed = False
         self.parts = Parts(self, desk, lambda wanted: self._plan(wanted).panes)
-        self._regions = Regions(self._ring)
+        self._regions = Regions(partial(ring, self.parts))
         bar = MenuBar(self)
         self.parts.actions.fill(bar)
         self.setMenuBar(bar)
@@ -112,8 +114,10 @@ class MainWindow(QMainWindow):
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self._inspector.toggle()
-        self._arrange()
+        if not self.parts.dock.give_way():
+            self._inspector.toggle()
+            self._arrange()
+            self.parts.dock.give_way()
 
     def shrink_inspector(self, on: bool) -> None:
         """Make the inspector one line while a sweep goes on, or give it back its place."""
@@ -199,6 +203,7 @@ class MainWindow(QMainWindow):
         for signal in (parts.panes.rearranged, parts.dock.reshaped):
             signal.connect(self._arrange)
         parts.panes.opened.connect(self._welcome)
+        parts.dock.inspector_wanted.connect(lambda: self._focus(first_focusable(parts.side)))
         parts.appearance.changed.connect(self._arrange)
 
     def _plan(self, wanted: int) -> Plan:
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
     def _show_inspector(self) -> None:
         if not self._inspector.is_shown:
             self.toggle_inspector()
+        self.parts.dock.give_way()
 
     def _show_arrivals(self, articles: list[str]) -> None:
         panes = self.parts.panes
@@ -246,18 +252,6 @@ class MainWindow(QMainWindow):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.parts.panes.current.take_focus()
-
-    def _ring(self) -> list[tuple[QWidget, Entry]]:
-        parts = self.parts
-        panes: list[tuple[QWidget, Entry]] = [(pane, pane.focus_target) for pane in parts.panes.panes]
-        return [
-            (parts.rail, parts.rail.first),
-            (parts.library, lambda: first_focusable(parts.library)),
-            *panes,
-            (parts.side, lambda: first_focusable(parts.side.inspector) or first_focusable(parts.side)),
-            (parts.dock, parts.dock.first),
-            (parts.header, lambda: first_focusable(parts.header)),
-        ]
 
     def _restore(self) -> None:
         geometry = self._state.geometry()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.opened_window import find, settle, view
+from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
+from ui.sweep.key_line import KeyLine
 from ui.widgets.chip import Chip
 from ui.window.main_window import MainWindow
 from workbench import Workbench
@@ -68,3 +69,103 @@ def test_an_empty_list_says_so_in_words_that_are_not_cut(window: MainWindow, tex
     assert words.text().startswith("Nothing marked.")
     assert words.heightForWidth(words.width()) <= words.height()
     assert is_whole(words)
+
+
+def test_in_a_low_window_inspector_and_lower_panel_share_one_place(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    desk.annotate(articles[0], 8, 20, "editorial")
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    settle()
+    side, dock = window.parts.side, window.parts.dock
+    tabs = find(window, QTabBar, "dockTabs")
+    assert side.isVisible()
+    assert tabs.tabText(tabs.currentIndex()) == "Annotation"
+    press(view(window), Qt.Key.Key_J, CTRL)
+    settle()
+    assert dock.is_open
+    assert not side.isVisible()
+    assert dock.height() >= 260
+    assert view(window).height() >= 10 * view(window).line_height()
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    settle()
+    assert side.isVisible()
+    assert not dock.is_open
+
+
+def test_a_note_takes_the_place_of_the_lower_panel(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    desk.annotate(articles[0], 8, 20, "editorial")
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    window.parts.dock.show_page("claimBoard")
+    settle()
+    view(window).setFocus()
+    press(view(window), "2")
+    press(view(window), "n")
+    settle()
+    assert is_whole(find(window, QWidget, "noteEdit"))
+    press(view(window), Qt.Key.Key_J, CTRL)
+    press(view(window), Qt.Key.Key_I, CTRL | SHIFT)
+    settle()
+    assert window.parts.side.isVisible()
+    assert not window.parts.dock.is_open
+    press(view(window), Qt.Key.Key_I, CTRL | SHIFT)
+    settle()
+    assert not window.parts.side.isVisible()
+    assert find(window, QTabBar, "dockTabs").tabText(0) != "Annotation"
+
+
+def test_a_high_window_shows_both_one_above_the_other(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    window = open_window(desk, 1100, 980)
+    window.open_articles(articles)
+    window.parts.dock.show_page("claimBoard")
+    settle()
+    assert window.parts.side.isVisible()
+    assert window.parts.side.height() >= 150
+    assert view(window).height() >= 10 * view(window).line_height()
+
+
+@pytest.mark.parametrize("text_size", [175, 250])
+def test_the_keys_that_matter_in_a_sweep_are_there_with_large_letters(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str], text_size: int
+) -> None:
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    appearance = window.parts.appearance
+    appearance.choose(structs.replace(appearance.preferences, text_size=text_size))
+    press(view(window), Qt.Key.Key_F5)
+    press(view(window), "2")
+    settle()
+    bar = window.parts.sweep_mode.bar
+    bar.tell("12 copies were filled in by themselves. Harbour Business Review comes next.", copies=True)
+    settle()
+    line = find(window, KeyLine, "sweepLine")
+    assert line.width() >= line.least()
+    assert [each.keys for each in line.shown_hints() if each.matters] == ["1", "2", "3", "0/Space", "Backspace"]
+    assert all(is_whole(each) for each in bar.findChildren(QWidget) if each.isVisible())
+
+
+def test_places_that_were_found_are_seen_with_large_letters_and_what_narrows_is_one_click_away(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str], qtbot: QtBot
+) -> None:
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    appearance = window.parts.appearance
+    appearance.choose(structs.replace(appearance.preferences, text_size=250))
+    window.parts.searching.look_for("the")
+    page = find(window, QWidget, "searchPanel")
+    rows = find(page, QListView, "searchResults")
+    qtbot.waitUntil(lambda: rows.model().rowCount() > 3)
+    assert rows.viewport().rect().contains(rows.visualRect(rows.model().index(2, 0)))
+    chip = find(page, Chip, "searchChip_article")
+    assert not chip.isVisible()
+    QTest.mouseClick(find(page, Chip, "searchFold"), Qt.MouseButton.LeftButton)
+    settle()
+    assert chip.isVisible()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert find(page, Chip, "searchFold").text() == "Filters 1"
