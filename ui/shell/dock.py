@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.shell.actions import Actions
+from ui.shell.dock_tabs import DockGrip, DockTabs
 from ui.shell.regions import first_focusable
 from ui.shell.window_state import DockShape
 from ui.theme.tokens import Theme
@@ -31,10 +32,7 @@ INSPECTOR = "inspector"
 """What stands for the inspector among the tabs, while both share one place."""
 
 STRIP = 28
-_GRIP = 6
 _ROUND = 24
-_ARROW = 20
-_STEP = 24
 _LEAST = 80
 _SHARED = 272
 """Height of a dock in the place of the inspector, until somebody gives it another."""
@@ -80,8 +78,8 @@ class Dock(QWidget):
         self._shape = DockShape()
         self._room = self._shape.height
         self._shares = False
-        self._grip = _Grip()
-        self._tabs = _Tabs()
+        self._grip = DockGrip()
+        self._tabs = DockTabs()
         self._opener = named(QToolButton(), "dockOpener")
         self._stack = QStackedWidget()
         self._filling = QTimer(self, interval=0, singleShot=True)
@@ -335,69 +333,3 @@ class Dock(QWidget):
         self._opener.setToolButtonStyle(beside)
         fits = self._tabs.sizeHint().width() + self._opener.sizeHint().width() + _ROUND <= self.width()
         self._opener.setToolButtonStyle(beside if fits else style.ToolButtonIconOnly)
-
-
-class _Tabs(QTabBar):
-    """The titles; Enter and the space bar open the one that is chosen."""
-
-    open_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("dockTabs")
-        self.setAccessibleName(sentence("dock", "tabs"))
-        self.setDrawBase(False)
-        self.setExpanding(False)
-
-    def show_arrows(self, left: QIcon, right: QIcon) -> None:
-        """Draw the buttons that lead to the titles for which there is no room."""
-        for name, drawing in (("ScrollLeftButton", left), ("ScrollRightButton", right)):
-            button = self.findChild(QToolButton, name)
-            if button is not None:
-                button.setArrowType(Qt.ArrowType.NoArrow)
-                button.setIcon(drawing)
-                button.setIconSize(QSize(_ARROW, _ARROW))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the page, or go to the next title."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.open_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Grip(QWidget):
-    """The upper edge, which makes the dock higher or lower; ``pulled`` carries by how many pixels it is to grow."""
-
-    pulled = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("dockGrip")
-        self.setAccessibleName(sentence("dock", "grip"))
-        self.setToolTip(tooltip(sentence("dock", "grip-tip")))
-        self.setFixedHeight(_GRIP)
-        self.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._from: float | None = None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of it."""
-        self._from = event.globalPosition().y()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pull it."""
-        if self._from is not None and (by := round(self._from - event.globalPosition().y())):
-            self._from = event.globalPosition().y()
-            self.pulled.emit(by)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go."""
-        self._from = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move it with the arrow keys."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.pulled.emit(_STEP if event.key() == Qt.Key.Key_Up else -_STEP)
-        else:
-            super().keyPressEvent(event)

@@ -51,8 +51,8 @@ class LineState(NamedTuple):
 class KeyLine(QWidget):
     """Draws everything on one line; where there is no room, what was decided last goes first.
 
-    Then go the hints at the end, the pace, the words beside the keys that matter, and what is proposed; how far it is
-    and these keys stay.
+    Then go the other hints, the pace, the words beside the keys that matter, and what is proposed; how far it is and
+    these keys stay.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -100,8 +100,9 @@ class KeyLine(QWidget):
         """Return what there is room for."""
         state, width = self._state, self.width()
         progress = self._width(state.progress, bold=True)
-        matters = self._mattering(state.hints)
-        shown = LineState(progress=state.progress, hints=self._keys() if progress + matters > width else state.hints)
+        needed = progress + self._mattering(state.hints)
+        needed += self._width(state.proposal) + _GAP if state.proposal else 0
+        shown = LineState(progress=state.progress, hints=self._keys() if needed > width else state.hints)
         room = width - progress - self._mattering(shown.hints)
         for name in ("proposal", "pace"):
             needed = self._width(getattr(state, name)) + _GAP
