@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench import Workbench
+from workbench.domain.annotation import Words
 from workbench.domain.article import ArticleVersion
 
 STORY = """The Quay Courier
@@ -57,3 +58,7 @@ def span_of(desk: Workbench, version: ArticleVersion, words: str, occurrence: in
     for _ in range(occurrence):
         start = text.index(words, start + 1)
     return start, start + len(words)
+
+
+def words_of(desk: Workbench, version: ArticleVersion, words: str, occurrence: int = 1) -> Words:
+    return Words(*span_of(desk, version, words, occurrence), words)

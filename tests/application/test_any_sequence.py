@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import typing
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from workbench.application.commands import (
     RemoveClaim,
 )
 from workbench.application.past import deleted
+from workbench.domain.annotation import Voice, Words
 from workbench.domain.errors import WorkbenchError
 from workbench.storage import integrity
 
@@ -43,6 +45,8 @@ TEXT = (
 )
 LABELS = st.sampled_from(["sourced", "unsourced", "editorial", "no_claim"])
 PLACES = st.integers(0, len(TEXT) - 1)
+VOICES = ["", *typing.get_args(Voice)]
+PARTS = st.sampled_from(["cue", "source_words"])
 CHOICE = st.integers(0, 10**6)
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8)
 
@@ -107,6 +111,14 @@ class AnySequence(RuleBasedStateMachine):
         each = self.one_of(self.desk.annotations.all(), choice)
         if each is not None:
             self.done(EditAnnotations(ids=(each.id,), details={"label": label, "note": note, "flagged": flagged}))
+
+    @rule(choice=CHOICE, voice=st.sampled_from(VOICES), start=PLACES, length=st.integers(0, 9), part=PARTS)
+    def attribute(self, choice: int, voice: str, start: int, length: int, part: str) -> None:
+        each = self.one_of(self.desk.annotations.all(), choice)
+        if each is not None:
+            end = min(start + length, len(TEXT))
+            words = Words(start, end, TEXT[start:end]) if end > start else None
+            self.done(EditAnnotations(ids=(each.id,), details={"voice": voice, part: words}))
 
     @rule(choice=CHOICE, start=PLACES, length=st.integers(1, 9))
     def move(self, choice: int, start: int, length: int) -> None:

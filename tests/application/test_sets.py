@@ -10,13 +10,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.application.conftest import span_of
+from tests.application.conftest import span_of, words_of
 from workbench import Workbench, paths
 from workbench.application.commands import (
     AddContact,
     AddEvidence,
     AddVerdict,
     Annotate,
+    EditAnnotations,
     JoinClaim,
     MakeClaim,
     MakeStory,
@@ -51,7 +52,9 @@ def everything(desk: Workbench, version: ArticleVersion) -> None:
     ).result
     desk.do(JoinClaim(claim=claim.id, annotation=word.id, stance="context"))
     desk.do(AddEvidence(claim=claim.id, citation="Minutes", url="https://example.org/minutes", accessed_on="2026-05"))
-    desk.do(AddEvidence(annotation=word.id, citation="Style guide", stance="refutes"))
+    desk.do(AddEvidence(annotation=word.id, citation="Style guide", stance="refutes", kind="secondary"))
+    said = {name: words_of(desk, version, words) for name, words in (("cue", "said"), ("source_words", "The mayor"))}
+    desk.do(EditAnnotations(ids=(made.id,), details={"voice": "reported", **said}))
     desk.do(AddVerdict(claim=claim.id, rating="half_true", rationale="May of which year?"))
     minutes = Path(str(desk.database.path)).with_name("minutes.pdf")
     minutes.write_bytes(bytes(range(256)))

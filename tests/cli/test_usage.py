@@ -17,6 +17,9 @@ ENOUGH = {
     "join": ["x", "y"],
     "evidence": ["x", "--citation", "A report"],
     "verdict": ["x", "--rating", "true", "--rationale", "It is so."],
+    "contact": ["x", "--who", "The mayor"],
+    "absent": ["x", "y"],
+    "correction": ["x", "--was", "May", "--now", "June"],
     "submit": ["x"],
     "signoff": ["x"],
     "search": ["x"],
@@ -35,7 +38,7 @@ def test_every_command_of_the_plan_exists() -> None:
         *("open", "import", "articles", "show", "annotate", "annotations", "claims", "claim", "join", "evidence"),
         *("verdict", "matrix", "submit", "signoff", "search", "export", "load", "undo", "redo", "history"),
         *("check", "backup", "restore", "salvage", "stories", "tour", "deleted", "bring-back", "empty"),
-        *("coverage", "scheme"),
+        *("coverage", "scheme", "contact", "contacts", "absent", "absences", "correction", "corrections"),
     }
 
 

@@ -43,6 +43,9 @@ def as_they_are() -> bytes:
     columns = {
         str(name): tuple(str(column.name) for column in table.columns) for name, table in tables.metadata.tables.items()
     }
+    # What is kept may be older than the tables, and statements are made of the columns that are known from it.
+    for kind in KINDS:
+        kind.column_names = columns[kind.name]
     words = {each.key: each.compiled_for(dialect()) for each in statements()}
     kept = kept_words.KeptWords(columns=columns, statements=words)
     return msgspec.json.format(msgspec.json.encode(kept, order="sorted"), indent=1) + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.storage.harming import content, large, noise
 from workbench import Workbench
+from workbench.application.commands import EditAnnotations
 from workbench.application.salvaging import SalvageReport, salvage
 from workbench.application.wording import sentence
 from workbench.domain.errors import LibraryRefusedError, StorageError
@@ -16,6 +18,7 @@ from workbench.storage.salvage.pages import Pages
 from workbench.storage.salvage.reading import _CHOICES, choices_of, read
 from workbench.storage.tables import metadata
 
+LIBRARIES = Path(__file__).parent.parent / "fixtures" / "libraries"
 LEAST = 0.95
 REWRITTEN = {"change": ("seq", "digest", "undoes")}
 """What is numbered and chained anew when a change before it is lost."""
@@ -69,6 +72,23 @@ def test_nearly_every_row_that_was_not_hit_is_saved_to_the_letter(whole: bytes, 
         assert report.lost or kept == 1.0
     print(f"saved of the untouched rows: worst {min(shares):.4f}, mean {sum(shares) / len(shares):.4f}")
     assert min(shares) >= LEAST
+
+
+def test_rows_from_before_a_table_got_further_columns_are_saved_as_well(tmp_path: Path) -> None:
+    library = tmp_path / "library.db"
+    library.write_bytes(gzip.decompress((LIBRARIES / "schema-0003.db.gz").read_bytes()))
+    with Workbench.open(library, reviewer="Ana Kovač") as desk:
+        before = list(desk.annotations)
+        desk.do(EditAnnotations(ids=(before[0].id,), details={"voice": "reported"}))
+        before = list(desk.annotations)
+        evidence = desk.claims.evidence(claim=desk.claims.rows()[0].id)
+    library.write_bytes(bytes(4096) + library.read_bytes()[4096:])
+    report = salvage(library, tmp_path / "saved.db", "Ana Kovač")
+    assert report.check.ok
+    with Workbench.open(tmp_path / "saved.db", reviewer="Ana Kovač") as desk:
+        assert list(desk.annotations) == before
+        assert [each.voice for each in before].count("reported") == 1
+        assert desk.claims.evidence(claim=desk.claims.rows()[0].id) == evidence
 
 
 def test_of_a_sound_library_nothing_is_lost_and_the_history_goes_on(whole: bytes, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def imported(rows: Sequence[ImportRow]) -> Outcome:
         for status in ("imported", "new_version", "unchanged", "failed")
         if counts[status]
     ]
-    lines = tuple(_import_line(row) for row in rows if row.error or row.lost)
+    lines = tuple(_import_line(row) for row in rows if row.error or row.lost or row.without_words)
     return Outcome(" ".join(parts), sentence("outcome", "import.title"), lines)
 
 
@@ -75,7 +75,10 @@ def _import_line(row: ImportRow) -> str:
     if row.error:
         return row.error
     name = row.title or Path(row.path).name
-    return sentence("outcome", "import.lost", title=name, carried=row.carried, lost=row.lost)
+    words = sentence("outcome", "import.lost", title=name, carried=row.carried, lost=row.lost)
+    if row.without_words:
+        words = f"{words} {sentence('outcome', 'import.without-words', n=row.without_words)}"
+    return words
 
 
 def _misfit_line(misfit: Misfit) -> str:

@@ -120,7 +120,7 @@ def settled(clash: Clash, choices: Mapping[str, Choice]) -> Settled:
     for field in _concerned(clash):
         choice = choices.get(field.name, Choice("theirs"))
         if choice.side == "theirs":
-            columns |= {name: clash.theirs[name] for name in field.columns}
+            columns |= {name: clash.theirs.get(name) for name in field.columns}
         elif choice.side == "own" and (choice.words.strip() or field.name not in _NEEDED):
             columns[field.columns[0]] = choice.words.strip() or None
     return Settled(clash.theirs, columns)

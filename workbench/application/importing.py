@@ -30,7 +30,8 @@ Read = Callable[[bytes, str], "ArticleDraft"]
 class ImportRow(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file: ``article`` is its id, ``version`` the number of its text, ``error`` a sentence.
 
-    For a new version, ``carried`` counts the annotations that went over and ``lost`` those that found no certain place.
+    For a new version, ``carried`` counts the annotations that went over, ``lost`` those that found no certain place,
+    and ``without_words`` those that went over without the words that name their source.
     """
 
     path: str
@@ -41,6 +42,7 @@ class ImportRow(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
     carried: int = 0
     lost: int = 0
+    without_words: int = 0
 
 
 @contextmanager
@@ -140,4 +142,5 @@ def _row(path: str, done: Imported) -> ImportRow:
         title=done.article.title,
         carried=done.carried,
         lost=len(done.lost),
+        without_words=len(done.without_words),
     )

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import msgspec
 
-from workbench.application.anchoring import anchored
+from workbench.application.anchoring import PARTS, anchored, found_again, stand
 from workbench.application.load_report import LoadReport, Misfit
 from workbench.application.schemes import default_scheme, faults
 from workbench.application.work import Work
@@ -214,8 +214,10 @@ class _Loading:
                 continue
             text = self.work.text(version)
             quoter = quoters.setdefault(version.id, text.quoter)
-            placed = msgspec.structs.replace(given, version=version.id)
-            rows.append(self._placed(placed, text.text, quoter))
+            placed = self._placed(msgspec.structs.replace(given, version=version.id), text.text, quoter)
+            found, wrong = _with_parts(given, placed, text.text)
+            rows.append(found)
+            self.problems += wrong
         self._bring("annotations", Annotation, self._unanswered(rows))
 
     def _unanswered(self, rows: list[Annotation]) -> list[Annotation]:
@@ -348,6 +350,19 @@ class _Loading:
         self.work.unit.add_all(list(new.values()))
         if new:
             self.loaded[name] += len(new)
+
+
+def _with_parts(given: Annotation, placed: Annotation, text: str) -> tuple[Annotation, list[Misfit]]:
+    """Return an annotation with its cue and the words for its source where they stand, and those that stand nowhere."""
+    parts = {name: getattr(given, name) for name in PARTS if getattr(given, name) is not None}
+    wrong = {name: words for name, words in parts.items() if not stand(words, text)}
+    found = {name: found_again(words, placed.start - given.start, text) for name, words in wrong.items()}
+    missed = [
+        Misfit(kind="annotation", id=given.id, why="words", exact=words.exact, start=words.start, end=words.end)
+        for name, words in wrong.items()
+        if found[name] is None
+    ]
+    return (msgspec.structs.replace(placed, **found) if wrong else placed), missed
 
 
 def _misfit(annotation: Annotation, why: str, now: tuple[int, int] | None = None) -> Misfit:

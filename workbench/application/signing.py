@@ -12,6 +12,7 @@ from workbench.domain.digests import canonical_json, sha256
 from workbench.domain.people import Review
 from workbench.storage import find
 from workbench.storage.database import Connection
+from workbench.storage.rows import LATER, told
 
 _PASSING = ("revision", "modified_at")
 
@@ -31,12 +32,15 @@ def signed_digest(connection: Connection, version: ArticleVersion, reviewer: str
     signed = {
         "text_sha256": version.text_sha256,
         "article": article,
-        "annotations": [_lasting(each) for each in annotations],
+        "annotations": [_lasting(each, "annotation") for each in annotations],
         "mentions": mentions,
         "claims": claims,
         "evidence": [
-            *find.values(connection, Evidence, annotation=ids),
-            *find.values(connection, Evidence, claim=claim_ids),
+            _lasting(each, "evidence")
+            for each in (
+                *find.values(connection, Evidence, annotation=ids),
+                *find.values(connection, Evidence, claim=claim_ids),
+            )
         ],
         "verdicts": find.values(connection, Verdict, claim=claim_ids),
     }
@@ -58,8 +62,8 @@ def holds(connection: Connection, review: Review) -> bool:
     return newest.id == version.id and signed_digest(connection, version, reviewer) == review.digest
 
 
-def _lasting(value: msgspec.Struct) -> dict[str, Any]:
-    row = msgspec.structs.asdict(value)
+def _lasting(value: msgspec.Struct, kind: str) -> dict[str, Any]:
+    row = told(msgspec.structs.asdict(value), LATER[kind])
     for name in _PASSING:
         row.pop(name, None)
     return row

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from workbench.application.wording import sentence
+from workbench.domain.annotation import Words
 from workbench.domain.clash import Row
 from workbench.domain.errors import InvalidError
 from workbench.domain.label import LabelScheme
 from workbench.storage import history
 from workbench.storage.database import Connection
 
+_WORDS: Final = frozenset({"cue", "source_words"})
 _EDGES: Final = ("exact", "start", "end", "version", "prefix", "suffix", "occurrence_n", "occurrence_m", "anchor")
 
 
@@ -31,6 +35,9 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "annotation": (
         Field("label", ("label", "facet")),
         Field("source", ("source",)),
+        Field("cue", ("cue",)),
+        Field("source_words", ("source_words",)),
+        Field("voice", ("voice",)),
         *_texts("neutral_wording", "note"),
         Field("flagged", ("flagged",)),
         Field("edges", _EDGES),
@@ -42,7 +49,8 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "claim": (*_texts("statement", "speaker"), Field("status", ("status",))),
     "mention": (Field("stance", ("stance",)),),
     "evidence": (*_texts("citation", "url", "archived_url", "accessed_on", "locator", "quote"),
-                 Field("stance", ("stance",)), Field("attachment", ("attachment_name", "attachment_sha256"))),
+                 Field("stance", ("stance",)), Field("kind", ("kind",)),
+                 Field("attachment", ("attachment_name", "attachment_sha256"))),
     "absence": (),
     "contact": (*_texts("who"), Field("kind", ("kind",)),
                 *_texts("channel", "asked_on", "question", "answered_on", "answer")),
@@ -86,6 +94,8 @@ class Teller:
             return self._label(str(value), row.get("facet"))
         if field.name == "source":
             return self._source(str(value))
+        if field.name in _WORDS:
+            return str(msgspec.json.decode(str(value), type=Words).exact)
         if field.name == "flagged":
             return sentence("fields", "yes") if value else ""
         if field.is_text or field.name in {"edges", "published_on", "attachment", "rating"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from argparse import ArgumentParser
 from typing import Final
 
@@ -10,6 +11,7 @@ from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 from workbench.cli.call import Call, Command, option
 from workbench.cli.rows import annotation_rows, annotation_table, reviewer_id, story_named
+from workbench.domain.annotation import Voice, Words
 from workbench.domain.errors import AmbiguousError, NotFoundError
 from workbench.domain.span import Span
 
@@ -26,6 +28,10 @@ def _annotate_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--label", required=True, metavar="KEY", help=option("label"))
     parser.add_argument("--facet", metavar="KEY", help=option("facet"))
     parser.add_argument("--source", metavar="NAME", help=option("source"))
+    parser.add_argument("--cue", metavar="TEXT", help=option("annotate.cue"))
+    parser.add_argument("--source-words", metavar="TEXT", help=option("annotate.source-words"))
+    parser.add_argument("--voice", choices=typing.get_args(Voice), help=option("annotate.voice"))
+    parser.add_argument("--neutral", metavar="TEXT", help=option("annotate.neutral"))
     parser.add_argument("--note", metavar="TEXT", help=option("note"))
     parser.add_argument("--claim", metavar="CLAIM", help=option("annotate.claim"))
 
@@ -44,6 +50,10 @@ def _annotate(call: Call) -> int:
             asked.label,
             facet=asked.facet,
             source=asked.source,
+            cue=_words(text, asked.cue, Span(start, end)),
+            source_words=_words(text, asked.source_words, Span(start, end)),
+            voice=asked.voice,
+            neutral_wording=asked.neutral,
             note=asked.note,
             claim=_claim(desk, asked.claim),
         )
@@ -80,6 +90,21 @@ def _quoted(call: Call, text: str) -> tuple[int, int]:
     if not found.exactly:
         call.note("annotate.nearly", quote=shortened(text[start:end], 400))
     return start, end
+
+
+def _words(text: str, quote: str | None, span: Span) -> Words | None:
+    """Return the place of words that belong to the annotation on ``span``: the one within it, else the only one."""
+    if quote is None:
+        return None
+    found = places(text, quote).spans
+    inside = [each for each in found if span.contains(each)]
+    if not found:
+        raise NotFoundError("quote.not-found", quote=shortened(quote))
+    if len(inside or found) > 1:
+        shown = tuple(inside or found)
+        raise AmbiguousError("words.ambiguous", quote=shortened(quote), n=len(shown), places=_listed(text, shown))
+    start, end = (inside or found)[0]
+    return Words(start, end, text[start:end])
 
 
 def _listed(text: str, spans: tuple[Span, ...]) -> list[str]:

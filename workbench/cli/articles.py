@@ -82,8 +82,11 @@ def _bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None)
     for row in rows:
         if row.error is not None:
             call.terminal.note(row.error)
-        elif row.lost:
+            continue
+        if row.lost:
             call.note("import.lost", title=row.title, n=row.lost)
+        if row.without_words:
+            call.note("import.without-words", title=row.title, n=row.without_words)
     return rows
 
 

@@ -19,8 +19,22 @@ from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import facts, table
 from workbench.cli.rows import key_of, short
 from workbench.domain.annotation import Annotation
-from workbench.domain.claim import Claim, EvidenceStance, MentionStance
+from workbench.domain.claim import Claim, EvidenceKind, EvidenceStance, MentionStance
 from workbench.domain.errors import AmbiguousError, NotFoundError
+
+_SHOWN: Final = (
+    "citation",
+    "url",
+    "archived_url",
+    "accessed_on",
+    "locator",
+    "quote",
+    "stance",
+    "kind",
+    "attachment_name",
+    "id",
+)
+"""What is said of evidence that was added."""
 
 
 def _claim_arguments(parser: ArgumentParser) -> None:
@@ -104,6 +118,7 @@ def _evidence_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stance", choices=typing.get_args(EvidenceStance), default="supports", help=option("evidence.stance")
     )
+    parser.add_argument("--kind", choices=typing.get_args(EvidenceKind), help=option("evidence.kind"))
     parser.add_argument("--attach", type=Path, metavar="FILE", help=option("evidence.attach"))
 
 
@@ -122,11 +137,11 @@ def _evidence(call: Call) -> int:
                 locator=asked.locator,
                 quote=asked.quote,
                 stance=asked.stance,
+                kind=asked.kind,
                 attach=asked.attach,
             )
         ).result
-    shown = ("citation", "url", "archived_url", "accessed_on", "locator", "quote", "stance", "attachment_name", "id")
-    call.give(done, lambda: facts([(key_of(each), getattr(done, each)) for each in shown]))
+    call.give(done, lambda: facts([(key_of(each), getattr(done, each)) for each in _SHOWN]))
     return 0
 
 

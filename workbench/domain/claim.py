@@ -10,6 +10,7 @@ from workbench.domain.times import AsOf
 
 MentionStance = Literal["same", "contradicts", "context"]
 EvidenceStance = Literal["supports", "refutes", "context"]
+EvidenceKind = Literal["primary", "secondary"]
 ClaimStatus = Literal["open", "in_progress", "closed"]
 ContactKind = Literal["question", "right_of_reply"]
 Severity = Literal["affects_rating", "factual", "clarification", "update", "typo"]
@@ -38,6 +39,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What supports or refutes a claim or an annotation; exactly one of ``claim`` and ``annotation`` is set.
 
     ``linked_annotation`` may point at a passage of another article; an attached file is kept under its sha256.
+    ``kind`` is primary for what comes from who was there or made it, secondary for what tells of that, None for not
+    said.
     """
 
     id: str
@@ -55,6 +58,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     attachment_sha256: str | None = None
     reviewer: str
     added_at: str
+    kind: EvidenceKind | None = None
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

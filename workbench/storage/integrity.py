@@ -117,8 +117,10 @@ def _quotes(connection: Connection) -> Iterator[Problem]:
     for version, text_sha256 in versions:
         text = find.text(connection, text_sha256)
         for each in find.annotations_of(connection, [version]):
-            if each.anchor != "lost" and text[each.start : each.end] != each.exact:
-                yield Problem(key="check.quote", thing=each.id, facts={"start": each.start, "end": each.end})
+            said = [each.cue, each.source_words] + ([] if each.anchor == "lost" else [each])
+            for words in said:
+                if words is not None and text[words.start : words.end] != words.exact:
+                    yield Problem(key="check.quote", thing=each.id, facts={"start": words.start, "end": words.end})
 
 
 def _search(connection: Connection) -> Iterator[Problem]:
@@ -185,7 +187,7 @@ def _rows_against_history(connection: Connection) -> Iterator[Problem]:
             last[entity, thing] = _digest(after.encode())
     for kind in KINDS:
         for row in connection.execute(select(kind.table)).mappings():
-            columns = {name: row[name] for name in kind.column_names}
+            columns = kind.told({name: row[name] for name in kind.column_names})
             known = last.pop((kind.name, row["id"]), None)
             if known != _digest(msgspec.json.encode(columns, order="sorted")):
                 yield Problem(key="check.row", thing=row["id"], facts={"entity": kind.name})

@@ -104,13 +104,14 @@ def clashing(entity: str, seen: Row | None, yours: Row | None, theirs: Row | Non
 
     What one side alone changed is no clash: both stand afterwards.
     """
-    whole = lasting(yours) if yours is not None else lasting(theirs)
-    if whole is None or lasting(yours) == lasting(theirs) or lasting(seen) == lasting(theirs):
+    # A column that came later stands in a row only where it holds something.
+    whole = (lasting(theirs) or {}) | (lasting(yours) or {})
+    if not whole or lasting(yours) == lasting(theirs) or lasting(seen) == lasting(theirs):
         return ()
     if yours is None or theirs is None:
         return tuple(whole)
-    mine = {name for name in whole if yours[name] != theirs[name]}
-    other = {name for name in whole if seen is None or seen[name] != theirs[name]}
+    mine = {name for name in whole if yours.get(name) != theirs.get(name)}
+    other = {name for name in whole if seen is None or seen.get(name) != theirs.get(name)}
     for group in _TOGETHER.get(entity, ()):
         if mine & group and other & group:
             mine |= group

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
-from workbench.domain.annotation import Annotation
+from workbench.domain.annotation import Annotation, Words
 from workbench.domain.article import Article, ArticleVersion, Origin, Placement, Story
 from workbench.domain.claim import Absence, Claim, Contact, Correction, Evidence, Mention, Verdict
 from workbench.domain.people import Review, Reviewer, Source
@@ -22,6 +22,17 @@ Value: TypeAlias = msgspec.Struct
 AValue = TypeVar("AValue", bound=msgspec.Struct)
 
 
+LATER: Final[Mapping[str, tuple[str, ...]]] = {
+    "annotation": ("voice", "cue", "source_words"),
+    "evidence": ("kind",),
+}
+"""Columns that came after the first release of their table.
+
+The history, and whatever is signed, names them only where something stands in them. So a row of an older library is
+still what its history says, what was signed still holds, and taking back an old change needs no other way.
+"""
+
+
 class Kind:
     """One kind of value: its name in the history, its type and its table."""
 
@@ -29,6 +40,7 @@ class Kind:
         self.type = kind
         self.name = name
         self.column_names: tuple[str, ...] = kept_words.COLUMNS[name]
+        self.later: tuple[str, ...] = LATER.get(name, ())
 
     @cached_property
     def table(self) -> Table:
@@ -62,13 +74,21 @@ class Kind:
         """Takes the row whose id is ``wanted`` away."""
         return Prepared(f"{self.name}.delete", lambda: delete(self.table).where(self.table.c.id == bindparam("wanted")))
 
+    def told(self, row: Columns) -> Columns:
+        """Return a row as the history tells it: columns that came later only where something stands in them."""
+        return told(row, self.later)
+
+    def whole(self, row: Columns) -> Columns:
+        """Return a row with every column, as the table takes it."""
+        return {**dict.fromkeys(self.later), **row} if self.later else row
+
     def columns(self, value: Value) -> Columns:
-        """Return every column of ``value`` as plain JSON values."""
-        return {name: getattr(value, name) for name in self.column_names}
+        """Return ``value`` as a row of plain JSON values, as the history tells it."""
+        return self.told({name: getattr(value, name) for name in self.column_names})
 
     def value(self, row: Mapping[str, Any]) -> Value:
         """Return the value that ``row`` holds."""
-        return self.type(**{name: row[name] for name in self.column_names})
+        return self.type(**{name: row[name] for name in self.column_names if name in row or name not in self.later})
 
 
 class _AsOfKind(Kind):
@@ -93,10 +113,26 @@ class _AnnotationKind(Kind):
         row = msgspec.structs.asdict(value)
         row["occurrence_n"], row["occurrence_m"] = row.pop("occurrence")
         row["flagged"] = int(value.flagged)
-        return row
+        row["cue"] = _words_text(value.cue)
+        row["source_words"] = _words_text(value.source_words)
+        return self.told(row)
 
     def value(self, row: Mapping[str, Any]) -> Value:
-        return annotation_of([row[name] for name in self.column_names])
+        return annotation_of([row.get(name) if name in self.later else row[name] for name in self.column_names])
+
+
+def told(row: Columns, later: Iterable[str]) -> Columns:
+    """Return a row without those ``later`` columns in which nothing stands."""
+    empty = [name for name in later if row.get(name) is None]
+    return {name: value for name, value in row.items() if name not in empty} if empty else row
+
+
+def _words_text(words: Words | None) -> str | None:
+    return None if words is None else msgspec.json.encode(words).decode()
+
+
+def _words_of(text: str | None) -> Words | None:
+    return None if text is None else msgspec.json.decode(text, type=Words)
 
 
 def annotation_of(row: Any) -> Annotation:
@@ -123,6 +159,9 @@ def annotation_of(row: Any) -> Annotation:
         created_at=row[19],
         modified_at=row[20],
         revision=row[21],
+        voice=row[22],
+        cue=_words_of(row[23]),
+        source_words=_words_of(row[24]),
     )
 
 

@@ -17,7 +17,7 @@ from workbench.storage.sql import Connection, Engine, inspect, tables
 
 Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
 
-NEWEST = 3
+NEWEST = 4
 """The schema number this program writes (``user_version`` of a SQLite file)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,7 +27,7 @@ _ALEMBIC: Final = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-_KNOWN: Final = {3: "aa13078810b20740080b75fd9b18f0faae3b90ade4f24593b44225d2b1eae544"}
+_KNOWN: Final = {4: "3624318d8ca4c57dc61ee238dc5ec0ee882bdc4b986b21b7b73acedbf3185f25"}
 """The fingerprint of the newest schema in a file that this release has made."""
 
 

@@ -33,6 +33,11 @@ def _count(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
+def _choice(name: str, *values: str) -> Column[str]:
+    """A column that came later: its rule stands with it, as a table that has rows gets it."""
+    return Column(name, Text, _one_of(name, *values))
+
+
 def _to(name: str, table: str, *, null: bool = False) -> Column[str]:
     return Column(name, Text, ForeignKey(f"{table}.id"), nullable=null, index=True)
 
@@ -132,6 +137,9 @@ annotation = _table(
     _text("created_at", null=False),
     _text("modified_at", null=False),
     _count("revision"),
+    _choice("voice", "outlet", "author", "quoted", "reported"),
+    _text("cue"),
+    _text("source_words"),
     Index(None, "version", "start", "end"),
     CheckConstraint('0 <= start and start < "end"', name="span"),
     CheckConstraint("flagged in (0, 1)", name="flagged"),
@@ -176,6 +184,7 @@ evidence = _table(
     _text("attachment_sha256"),
     _to("reviewer", "reviewer"),
     _text("added_at", null=False),
+    _choice("kind", "primary", "secondary"),
     CheckConstraint("(claim is null) <> (annotation is null)", name="subject"),
     _one_of("stance", "supports", "refutes", "context"),
 )

@@ -135,7 +135,7 @@ def _clash(work: UnitOfWork, revision: Revision, settled: Settled | None) -> Cla
     if revision.entity == "reviewer" or (revision.entity == "source" and revision.before is None and present):
         return None
     since = history.last_change_of(work.connection, revision.entity, revision.id)
-    whole = lasting(revision.before) or lasting(present) or {}
+    before, now = lasting(revision.before) or {}, lasting(present) or {}
     one_is_gone = revision.before is None or present is None
     return Clash(
         entity=revision.entity,
@@ -145,7 +145,7 @@ def _clash(work: UnitOfWork, revision: Revision, settled: Settled | None) -> Cla
         theirs=present,
         who=since.reviewer if since else "",
         at=since.at if since else "",
-        fields=tuple(name for name in whole if one_is_gone or (revision.before or {})[name] != (present or {})[name]),
+        fields=tuple(name for name in before | now if one_is_gone or before.get(name) != now.get(name)),
     )
 
 

@@ -91,7 +91,7 @@ class UnitOfWork:
             return
         kind = BY_TYPE[type(values[0])]
         rows = [kind.columns(value) for value in values]
-        kind.insert.run_many(self.connection, rows)
+        kind.insert.run_many(self.connection, [kind.whole(row) for row in rows])
         for row in rows:
             self._note(kind, row["id"], None, row)
 
@@ -229,15 +229,16 @@ class UnitOfWork:
 
     def _row(self, kind: Kind | ToldKind, thing: str) -> Columns | None:
         found = kind.by_id.rows(self.connection, {"wanted": thing})
-        return dict(zip(kind.column_names, found[0], strict=True)) if found else None
+        return kind.told(dict(zip(kind.column_names, found[0], strict=True))) if found else None
 
     def _write(self, kind: Kind | ToldKind, columns: Columns, before: Columns | None) -> None:
+        columns = kind.told(columns)
         if before == columns:
             return
         if before is None:
-            kind.insert.run(self.connection, columns)
+            kind.insert.run(self.connection, kind.whole(columns))
         else:
-            kind.update.run(self.connection, {**columns, "wanted": columns["id"]})
+            kind.update.run(self.connection, {**kind.whole(columns), "wanted": columns["id"]})
         self._note(kind, columns["id"], before, columns)
 
     def _delete(self, kind: Kind | ToldKind, row: Columns) -> None:

@@ -8,18 +8,18 @@ from uuid import uuid4
 
 import msgspec
 
-from workbench.application.anchoring import anchored
-from workbench.application.commands.claims import claim_for
+from workbench.application.anchoring import PARTS, anchored, moved, stand
+from workbench.application.commands.claims import claim_for, refuse_unknown
 from workbench.application.commands.people import source_named
 from workbench.application.shelf import ShelvedText
 from workbench.application.work import Work
-from workbench.domain.annotation import Annotation
+from workbench.domain.annotation import Annotation, Voice, Words
 from workbench.domain.article import ArticleVersion
 from workbench.domain.claim import Evidence, Mention
 from workbench.domain.errors import InvalidError
 from workbench.domain.span import Span
 
-_SHARED = ("label", "facet", "source", "neutral_wording")
+_SHARED = ("label", "facet", "source", "neutral_wording", "voice")
 """What the copies of a repeated passage have in common with the place that was decided."""
 
 _WORDS = ("neutral_wording", "note")
@@ -32,7 +32,8 @@ class Annotate:
     The same reviewer's annotation on the very same span gets the new label instead of a second row; the same label
     again changes nothing. ``source`` is a name, ``claim`` an id or a statement. With ``fill_copies``, the other places
     of a repeated passage are labelled too, as copies.
-    Raises ``InvalidError`` (``span.outside``, ``label.unknown``, ``facet.unknown``).
+    Raises ``InvalidError`` (``span.outside``, ``label.unknown``, ``facet.unknown``, ``voice.unknown``,
+    ``words.elsewhere``).
     """
 
     version: str
@@ -42,6 +43,9 @@ class Annotate:
     facet: str | None = None
     source: str | None = None
     neutral_wording: str | None = None
+    voice: str | None = None
+    cue: Words | None = None
+    source_words: Words | None = None
     note: str | None = None
     flagged: bool | None = None
     claim: str | None = None
@@ -75,15 +79,17 @@ class Annotate:
         return annotation
 
     def _details(self) -> dict[str, Any]:
-        wanted = {name: getattr(self, name) for name in ("facet", "source", "neutral_wording", "note", "flagged")}
+        wanted = {name: getattr(self, name) for name in ("facet", "source", "voice", "flagged", *PARTS, *_WORDS)}
         return {name: value for name, value in wanted.items() if value is not None}
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditAnnotations:
-    """Change what is said of some annotations: any of label, facet, source (a name), neutral_wording, note, flagged.
+    """Change what is said of some annotations.
 
-    An empty text clears a field. With ``with_copies`` the copies of a repeated passage follow.
+    ``details`` are any of label, facet, source (a name), neutral_wording, voice, note, flagged, and cue and
+    source_words (``Words`` of the version). An empty text or None clears a field. With ``with_copies`` the copies of
+    a repeated passage follow.
     """
 
     ids: tuple[str, ...]
@@ -213,13 +219,24 @@ def _with(work: Work, annotation: Annotation, details: dict[str, Any]) -> Annota
             changes[name] = source_named(work, value).id if value else None
         elif name == "flagged":
             changes[name] = bool(value)
-        elif name in {"facet", *_WORDS}:
+        elif name in PARTS:
+            changes[name] = _checked(work, annotation, value) if value else None
+        elif name in {"facet", "voice", *_WORDS}:
             changes[name] = value or None
         else:
             raise InvalidError("detail.unknown", name=name)
     if changes.get("facet"):
         work.scheme.label(annotation.label).facet(changes["facet"])
+    if changes.get("voice"):
+        refuse_unknown(changes["voice"], Voice, "voice.unknown")
     return msgspec.structs.replace(annotation, **changes)
+
+
+def _checked(work: Work, annotation: Annotation, words: Words) -> Words:
+    """Refuse words that do not stand in the version of the annotation, as after a new text came in meanwhile."""
+    if not stand(words, work.text(work.get(ArticleVersion, annotation.version)).text):
+        raise InvalidError("words.elsewhere", quote=words.exact)
+    return words
 
 
 def _put(work: Work, before: Annotation, after: Annotation, *, with_copies: bool) -> Annotation:
@@ -228,11 +245,19 @@ def _put(work: Work, before: Annotation, after: Annotation, *, with_copies: bool
     after = msgspec.structs.replace(after, modified_at=work.at, revision=before.revision + 1)
     work.put(after)
     if with_copies and _may_have_copies(before):
-        shared = {name: getattr(after, name) for name in _SHARED}
         for sibling in _siblings(work, before):
-            changed = msgspec.structs.replace(sibling, **shared)
-            _put(work, sibling, changed, with_copies=False)
+            _put(work, sibling, _like(work, after, sibling), with_copies=False)
     return after
+
+
+def _like(work: Work, annotation: Annotation, copy: Annotation) -> Annotation:
+    """Return a copy with what it shares; words with a place of their own go along if they stand there as well."""
+    shared = {name: getattr(annotation, name) for name in _SHARED}
+    given = {name: getattr(annotation, name) for name in PARTS}
+    if annotation.version == copy.version and any(given.values()):
+        text = work.text(work.get(ArticleVersion, copy.version)).text
+        given = {name: moved(words, copy.start - annotation.start, text) for name, words in given.items()}
+    return msgspec.structs.replace(copy, **shared, **given)
 
 
 def _may_have_copies(annotation: Annotation) -> bool:
@@ -258,8 +283,7 @@ def decide_copies(work: Work, text: ShelvedText, version: ArticleVersion, annota
         if mine_on(work, version.id, place) is not None:
             continue
         copy = new_annotation(work, text, version, place, str(uuid4()), annotation.label)
-        shared = {name: getattr(annotation, name) for name in _SHARED}
-        work.add(msgspec.structs.replace(copy, **shared, origin="copy", copy_of=first))
+        work.add(msgspec.structs.replace(_like(work, annotation, copy), origin="copy", copy_of=first))
 
 
 def _join(work: Work, annotation: Annotation, claim: str) -> None:

@@ -8,13 +8,15 @@ from uuid import uuid4
 
 import msgspec
 
-from workbench.application.anchoring import anchored
+from workbench.application.anchoring import PARTS, anchored
+from workbench.application.shelf import ShelvedText
 from workbench.application.work import Work
-from workbench.domain.annotation import Annotation
+from workbench.domain.annotation import Annotation, Words
 from workbench.domain.article import Article, ArticleVersion, Placement, Story
 from workbench.domain.claim import Absence, Correction, Evidence, Mention
 from workbench.domain.errors import InvalidError
 from workbench.domain.people import Review
+from workbench.domain.span import Span
 from workbench.domain.times import partial_date
 from workbench.text import Quote, Reanchorer, text_sha256
 
@@ -30,13 +32,18 @@ _CARRIED = frozenset({"exact", "moved"})
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one text: the article it is now, and how its annotations fared if it is a new version."""
+    """What became of one text: the article it is now, and how its annotations fared if it is a new version.
+
+    ``lost`` are the annotations that stay with the earlier text; ``without_words`` those that went over, but without
+    the words that name their source, which do not stand in the new text.
+    """
 
     status: ImportStatus
     article: Article
     version: ArticleVersion
     carried: int = 0
     lost: tuple[str, ...] = ()
+    without_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +90,7 @@ class AddDraft:
     def _new_version(self, work: Work, before: ArticleVersion) -> Imported:
         article = work.get(Article, before.article)
         version = self._version(work, article.id, before.number + 1)
-        carried, lost = _carry_over(work, before, version)
-        return Imported(status="new_version", article=article, version=version, carried=carried, lost=lost)
+        return _carry_over(work, before, Imported(status="new_version", article=article, version=version))
 
     def _version(self, work: Work, article: str, number: int) -> ArticleVersion:
         draft = self.draft
@@ -217,21 +223,39 @@ def _latest(work: Work, article: str) -> ArticleVersion:
     return work.values(ArticleVersion, article=article)[-1]
 
 
-def _carry_over(work: Work, old: ArticleVersion, new: ArticleVersion) -> tuple[int, tuple[str, ...]]:
+def _carry_over(work: Work, old: ArticleVersion, imported: Imported) -> Imported:
     """Move the annotations whose words stand in one certain place of the new text; the others stay with the old."""
+    new = imported.version
     old_text, new_text = work.text(old), work.text(new)
     finder = Reanchorer(new_text.text, old_text.text)
-    carried, lost = 0, []
+    carried, lost, without = 0, [], []
     for each in work.values(Annotation, version=old.id):
         place = finder.place(Quote(each.exact, each.prefix, each.suffix, each.occurrence), each.start)
         if place.state in _CARRIED and place.span is not None:
+            parts = {name: _part(getattr(each, name), each, place.span, finder, old_text) for name in PARTS}
             after = anchored(each, new_text.quoter, *place.span, version=new.id, anchor=place.state)
+            after = msgspec.structs.replace(after, **parts)
             carried += 1
+            if any(getattr(each, name) is not None and parts[name] is None for name in PARTS):
+                without.append(each.id)
         else:
             after = msgspec.structs.replace(each, anchor="ambiguous" if place.state == "ambiguous" else "lost")
             lost.append(each.id)
         work.put(msgspec.structs.replace(after, modified_at=work.at, revision=each.revision + 1))
-    return carried, tuple(lost)
+    return msgspec.structs.replace(imported, carried=carried, lost=tuple(lost), without_words=tuple(without))
+
+
+def _part(
+    words: Words | None, annotation: Annotation, now: Span, finder: Reanchorer, text: ShelvedText
+) -> Words | None:
+    """Return where words of an annotation that stands at ``now`` stand in the new text; None if that is not certain."""
+    if words is None:
+        return None
+    if annotation.span.contains(words.span):
+        by = now.start - annotation.start
+        return Words(words.start + by, words.end + by, words.exact)
+    place = finder.place(text.quoter.quote(words.start, words.end), words.start)
+    return Words(*place.span, words.exact) if place.state in _CARRIED and place.span is not None else None
 
 
 def _story_named(work: Work, name: str) -> Story:

@@ -15,7 +15,7 @@ import msgspec
 from workbench.application.commands.claims import refuse_unknown
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
-from workbench.domain.claim import Claim, Evidence, EvidenceStance
+from workbench.domain.claim import Claim, Evidence, EvidenceKind, EvidenceStance
 from workbench.domain.errors import InvalidError
 from workbench.domain.times import partial_date
 
@@ -39,6 +39,7 @@ class AddEvidence:
     locator: str | None = None
     quote: str | None = None
     stance: EvidenceStance = "supports"
+    kind: EvidenceKind | None = None
     linked_annotation: str | None = None
     attach: Path | None = None
     id: str = field(default_factory=lambda: str(uuid4()))
@@ -47,7 +48,8 @@ class AddEvidence:
         """Return the evidence.
 
         Raises ``InvalidError`` (``evidence.empty``, ``evidence.one-subject``, ``evidence.circle``, ``url.invalid``,
-        ``date.invalid``, ``date.future``, ``stance.unknown``, ``attachment.unreadable``, ``attachment.too-large``).
+        ``date.invalid``, ``date.future``, ``stance.unknown``, ``kind.unknown``, ``attachment.unreadable``,
+        ``attachment.too-large``).
         """
         work.summary = "evidence.added"
         if bool(self.claim) == bool(self.annotation):
@@ -63,6 +65,7 @@ class AddEvidence:
             locator=self.locator,
             quote=self.quote,
             stance=self.stance,
+            kind=self.kind,
             linked_annotation=self.linked_annotation,
             reviewer=work.reviewer.id,
             added_at=work.at,
@@ -77,9 +80,10 @@ class AddEvidence:
 
 @dataclass(frozen=True, kw_only=True)
 class EditEvidence:
-    """Change evidence: citation, url, archived_url, accessed_on, locator, quote, stance, linked_annotation, attach.
+    """Change evidence.
 
-    ``attach`` is a file that takes the place of the one attached, None for none.
+    ``details`` are any of citation, url, archived_url, accessed_on, locator, quote, stance, kind, linked_annotation and
+    attach. ``kind`` is None for not said. ``attach`` is a file that takes the place of the one attached, None for none.
     """
 
     id: str
@@ -116,6 +120,8 @@ def _checked(work: Work, evidence: Evidence) -> Evidence:
     if not evidence.citation.strip():
         raise InvalidError("evidence.empty")
     refuse_unknown(evidence.stance, EvidenceStance, "stance.unknown")
+    if evidence.kind is not None:
+        refuse_unknown(evidence.kind, EvidenceKind, "kind.unknown")
     linked = work.get(Annotation, evidence.linked_annotation).id if evidence.linked_annotation else None
     if linked is not None and evidence.annotation is not None:
         _refuse_circle(work, evidence.annotation, linked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.application.anchoring import anchored
+from workbench.application.anchoring import anchored, parts_found
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
@@ -38,6 +38,7 @@ class PlaceAnnotation:
             copy_of=None,
             modified_at=work.at,
             revision=before.revision + 1,
+            **parts_found(before, self.start - before.start, text.text),
         )
         work.put(after)
         return after

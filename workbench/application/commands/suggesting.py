@@ -16,7 +16,7 @@ from workbench.domain.errors import InvalidError
 from workbench.domain.span import Span
 from workbench.storage.suggestions import ACCEPTED, REJECTED
 
-_TAKEN_OVER = ("facet", "source", "neutral_wording", "note")
+_TAKEN_OVER = ("facet", "source", "neutral_wording", "voice", "cue", "source_words", "note")
 
 
 @dataclass(frozen=True, kw_only=True)

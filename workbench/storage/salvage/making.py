@@ -115,6 +115,8 @@ def _note(
     revisions = []
     for key in sorted({*written, *picked.states}):
         before, after = picked.states.get(key), written.get(key)
+        if after is not None and key[0] in BY_NAME:
+            after = BY_NAME[key[0]].told(after)
         state = canonical_json(after).decode() if after is not None else None
         if key[0] in BY_NAME and before != state:
             earlier = None if before is None else _state(before)

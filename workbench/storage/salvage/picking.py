@@ -130,8 +130,9 @@ def _decoded(entity: str, state: str) -> Columns | None:
         columns = msgspec.json.decode(state)
     except (msgspec.DecodeError, UnicodeEncodeError):
         return None
-    names = BY_NAME[entity].column_names
-    return columns if isinstance(columns, dict) and set(columns) == set(names) else None
+    kind = BY_NAME[entity]
+    whole = isinstance(columns, dict) and set(kind.whole(columns)) == set(kind.column_names)
+    return columns if whole else None
 
 
 def _bodies(found: list[FoundRow], table: str) -> list[Columns]:

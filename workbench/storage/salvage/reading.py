@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import CheckConstraint, Integer, LargeBinary, Table
 
+from workbench.storage.rows import LATER
 from workbench.storage.salvage.pages import Pages, Row, Value
 from workbench.storage.tables import metadata
 
@@ -17,7 +18,9 @@ _CHOICES = {
     ("annotation", "anchor"): ("exact", "moved", "altered", "ambiguous", "lost"),
     ("annotation", "origin"): ("human", "suggestion", "copy", "imported"),
     ("article", "direction"): ("ltr", "rtl"),
+    ("annotation", "voice"): ("outlet", "author", "quoted", "reported"),
     ("change", "kind"): ("do", "undo", "redo"),
+    ("evidence", "kind"): ("primary", "secondary"),
     ("evidence", "stance"): ("supports", "refutes", "context"),
     ("mention", "stance"): ("same", "contradicts", "context"),
     ("contact", "kind"): ("question", "right_of_reply"),
@@ -103,8 +106,11 @@ def _guessed(rows: list[Row]) -> str | None:
 
 def _columns(table: Table, values: tuple[Value, ...]) -> Columns | None:
     """Return the values by the names of the table's columns, or None if they cannot be a row of it."""
-    if len(values) != len(table.columns):
+    # A row that was written before its table got further columns ends earlier on its page.
+    least = len(table.columns) - len(LATER.get(table.name, ()))
+    if not least <= len(values) <= len(table.columns):
         return None
+    values = (*values, *[None] * (len(table.columns) - len(values)))
     for column, value in zip(table.columns, values, strict=True):
         if value is None:
             if not column.nullable:
@@ -122,6 +128,6 @@ def choices_of(table: Table) -> set[str]:
     """Return the columns of a table that may hold a few words only; for who proves that the list here is whole."""
     return {
         str(rule.name).removeprefix(f"ck_{table.name}_")
-        for rule in table.constraints
+        for rule in {*table.constraints, *(rule for column in table.columns for rule in column.constraints)}
         if isinstance(rule, CheckConstraint) and " in ('" in str(rule.sqltext)
     }
