@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -64,7 +65,8 @@ class Bridge(QObject):
     """Subscribes to the library for the whole window and gives it the window's commands.
 
     ``changed`` carries every committed change, one's own, undone, redone or made by others; nobody refreshes after
-    a command. ``refused`` carries what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
+    a command. ``text_changed`` carries it first, to those who show a text: see ``text_first``. ``refused`` carries
+    what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
     so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
     decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
     the library, so that everything shown is to be read anew; ``scarce`` that the disk was full, and a decision was
@@ -72,6 +74,7 @@ class Bridge(QObject):
     (``desk.scheme``) are others, right after ``changed`` told of the change that did it.
     """
 
+    text_changed = Signal(object)
     changed = Signal(object)
     refused = Signal(object)
     clashed = Signal(object)
@@ -86,6 +89,10 @@ class Bridge(QObject):
         self.desk = desk
         self.pending: list[Pending] = []
         self.last_saved: str | None = None
+        self._untold: list[Changed] = []
+        self._telling_waits = False
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._tell_rest)
         self._unsubscribe = desk.subscribe(self._tell)
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -120,6 +127,25 @@ class Bridge(QObject):
         else:
             return result
         return None
+
+    @contextmanager
+    def text_first(self, paint: Callable[[], object]) -> Iterator[None]:
+        """Let the texts alone follow what is done in here, and ``paint`` them; then everything else follows.
+
+        Lists and counts take as long as the text does, and nobody looks there first. They are right as soon as this
+        ends, and at the latest when something in here waits for a person.
+        """
+        if self._telling_waits:
+            yield
+            return
+        self._telling_waits = True
+        try:
+            yield
+            if self._untold:
+                paint()
+        finally:
+            self._telling_waits = False
+            self._tell_rest()
 
     def look_once(self, reading: Callable[[], Result]) -> Result | None:
         """Do what only reads on one state of the library, or refuse it in words before it begins.
@@ -261,11 +287,22 @@ class Bridge(QObject):
     def _tell(self, changed: Changed) -> None:
         if changed.change.reviewer == self.desk.reviewer.id:
             self.last_saved = changed.change.at
-            if not self.pending:
+        self.text_changed.emit(changed)
+        self._untold.append(changed)
+        if self._telling_waits:
+            self._rest.start()
+        else:
+            self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        self._rest.stop()
+        while self._untold:
+            changed = self._untold.pop(0)
+            if changed.change.reviewer == self.desk.reviewer.id and not self.pending:
                 self.saved.emit(changed.change.at)
-        self.changed.emit(changed)
-        if "label_scheme" in changed.entities:
-            self.scheme_changed.emit()
+            self.changed.emit(changed)
+            if "label_scheme" in changed.entities:
+                self.scheme_changed.emit()
 
 
 class Bridged(Protocol):

@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from tests.journeys.steps import (
     QUOTATION,
@@ -242,3 +242,33 @@ def test_clicks_go_through_what_lies_in_one_place(window: MainWindow) -> None:
         QTest.qWait(1)
     labels = {each.id: each.label for each in text.annotations()}
     assert [labels[str(each)] for each in chosen] == ["editorial", "unsourced", "editorial"]
+
+
+class Told(QObject):
+    """Notes what happens of these two in which order: the text is painted, the list gets a row."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.order: list[str] = []
+        self._text = view(window).viewport()
+        self._text.installEventFilter(self)
+        find(window, QAbstractItemView, "annotationList").model().rowsInserted.connect(
+            lambda *_: self.order.append("list")
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._text and event.type() == QEvent.Type.Paint:
+            self.order.append("text")
+        return False
+
+
+def test_the_decision_is_painted_in_the_text_before_the_list_follows_and_both_are_there_when_the_key_is_up(
+    window: MainWindow,
+) -> None:
+    settle()
+    told = Told(window)
+    rows = find(window, QAbstractItemView, "annotationList").model()
+    before = rows.rowCount()
+    press(view(window), Key.Key_2)
+    assert told.order == ["text", "list"]
+    assert rows.rowCount() == before + 1

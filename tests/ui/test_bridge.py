@@ -108,3 +108,32 @@ def test_another_windows_work_arrives_within_a_second(
         made = other.annotate(next(iter(other.articles)).id, 0, 7, "editorial")
     assert told.args[0].change.summary in {"reviewer.joined", "annotation.added"}
     qtbot.waitUntil(lambda: any(each.id == made.id for each in desk.annotations))
+
+
+def test_the_texts_follow_first_and_are_painted_then_everything_else_follows_at_once(
+    bridge: Bridge, desk: Workbench
+) -> None:
+    told: list[str] = []
+    bridge.text_changed.connect(lambda _: told.append("text"))
+    bridge.saved.connect(lambda _: told.append("saved"))
+    bridge.changed.connect(lambda _: told.append("rest"))
+    with bridge.text_first(lambda: told.append("painted")):
+        bridge.do(label(desk, 0, 7))
+        bridge.do(label(desk, 8, 12))
+    assert told == ["text", "text", "painted", "saved", "rest", "saved", "rest"]
+
+
+def test_where_nothing_changed_nothing_is_painted(bridge: Bridge) -> None:
+    told: list[str] = []
+    with bridge.text_first(lambda: told.append("painted")):
+        pass
+    assert told == []
+
+
+def test_nothing_stays_untold_while_something_waits_for_a_person(bridge: Bridge, desk: Workbench, qtbot: QtBot) -> None:
+    told: list[str] = []
+    bridge.changed.connect(lambda _: told.append("rest"))
+    with bridge.text_first(lambda: told.append("painted")):
+        bridge.do(label(desk, 0, 7))
+        qtbot.waitUntil(lambda: told == ["rest"])
+    assert told == ["rest"]

@@ -292,7 +292,6 @@ class AnnotationsPresenter(QObject):
             return
         moves = annotation_moves(changed)
         if moves and not self._many.takes(moves):
-            self.view.paint_later()
             for move in moves:
                 self._model.change(move.id, self._row(move))
             self._show_moved()

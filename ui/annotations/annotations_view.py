@@ -16,7 +16,6 @@ from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.later import Later
 from ui.widgets.plain import PlainLabel, action_text
 from ui.widgets.quiet import QuietComboBox
 from workbench.application.wording import sentence
@@ -85,7 +84,6 @@ class AnnotationsView(QWidget):
         self._empty.setObjectName("annotationsEmpty")
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._arrange()
-        self._later = Later(self.rows, self._chips)
         self._connect()
         self.set_theme(theme)
 
@@ -183,10 +181,6 @@ class AnnotationsView(QWidget):
             by=self._me if self.mine.isChecked() else None,
         )
 
-    def paint_later(self) -> None:
-        """Be painted after the text, in which a key has just changed something; nobody looks here first."""
-        self._later.wait()
-
     def show_counts(self) -> None:
         """Write on the chips how many rows there are of each kind; a plus says that there may be more."""
         by = self._me if self.mine.isChecked() else None
@@ -229,7 +223,6 @@ class AnnotationsView(QWidget):
             return
         index = self._model.index(place)
         if index != self.rows.currentIndex() or not selection.isSelected(index):
-            self.paint_later()
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.rows.scrollTo(index)
 

@@ -46,15 +46,16 @@ class AnsweredArticle(FollowedArticle):
             return bool(proposed)
         whole = len(proposed) == 1 and proposed[0].span == self.view.current_sentence()
         ids = tuple(each.id for each in proposed)
-        self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=whole))
-        now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
-        if any(each is not None and not each.is_suggestion for each in now):
-            if whole:
-                # The sentence is the target without the ring too, and the next key goes on with what is left in it.
-                self.view.select_annotation(None)
-            words = self._in_words(label or proposed[0].label)
-            self.announced.emit(sentence("article", "suggestion.accepted", words=words))
-            self.labelled.emit(proposed[0].span)
+        with self._painted_first():
+            self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=whole))
+            now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
+            if any(each is not None and not each.is_suggestion for each in now):
+                if whole:
+                    # The sentence is the target without the ring too, and the next key goes on with what is left in it.
+                    self.view.select_annotation(None)
+                words = self._in_words(label or proposed[0].label)
+                self.announced.emit(sentence("article", "suggestion.accepted", words=words))
+                self.labelled.emit(proposed[0].span)
         return True
 
     def reject(self) -> None:

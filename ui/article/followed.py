@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +14,7 @@ from ui.article.places import Paragraphs
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
 from ui.widgets.again import Again
+from ui.widgets.painting_now import paint_what_is_due
 from workbench.application.following import annotation_moves
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
@@ -50,7 +53,9 @@ class FollowedArticle(QObject):
         self._idle.timeout.connect(self._go_on)
         self._take_latest = Again(self._show_other_version, self)
         self._show_latest()
-        bridge.changed.connect(self._follow)
+        self._news = False
+        bridge.text_changed.connect(self._follow)
+        bridge.changed.connect(self._tell_news)
         bridge.unsaved.connect(self._show_pending)
         bridge.saved.connect(self._show_pending)
 
@@ -104,9 +109,14 @@ class FollowedArticle(QObject):
         """Stop listening; the view may go."""
         self._idle.stop()
         self._take_latest.stop()
-        self._bridge.changed.disconnect(self._follow)
+        self._bridge.text_changed.disconnect(self._follow)
+        self._bridge.changed.disconnect(self._tell_news)
         self._bridge.unsaved.disconnect(self._show_pending)
         self._bridge.saved.disconnect(self._show_pending)
+
+    def _painted_first(self) -> AbstractContextManager[None]:
+        """What is decided in here is painted in the text before lists and counts follow."""
+        return self._bridge.text_first(partial(paint_what_is_due, self.view))
 
     def _show_latest(self) -> None:
         with self._desk.database.looking():
@@ -142,7 +152,11 @@ class FollowedArticle(QObject):
         if self._kept.me != self._desk.reviewer.id:
             self._kept.count_for(self._desk.reviewer.id)
         touched = self._kept.take_over(annotation_moves(changed))
-        self._apply(touched | self._kept.hold(self._bridge.pending))
+        self._news = self._apply(touched | self._kept.hold(self._bridge.pending)) or self._news
+
+    def _tell_news(self, _changed: Changed) -> None:
+        if self._news:
+            self._tell()
 
     def _took_other_version(self, changed: Changed) -> bool:
         """Show the latest version if the change brought or took one of this article's; tell whether it did."""
@@ -164,12 +178,13 @@ class FollowedArticle(QObject):
         self._tell()
 
     def _show_pending(self, *_news: object) -> None:
-        self._apply(self._kept.hold(self._bridge.pending))
+        if self._apply(self._kept.hold(self._bridge.pending)):
+            self._tell()
 
-    def _apply(self, ids: Collection[str]) -> None:
-        """Show these annotations as they are now, and nothing else again."""
+    def _apply(self, ids: Collection[str]) -> bool:
+        """Show these annotations as they are now, and nothing else again; tell whether there were any."""
         if not ids:
-            return
+            return False
         if len(ids) >= MANY:
             self.view.show_annotations(self._kept.shown())
             self._idle.start(0)
@@ -180,9 +195,10 @@ class FollowedArticle(QObject):
                 [annotation for annotation in shown.values() if annotation is not None],
             )
         self.view.set_pending(self._kept.pending)
-        self._tell()
+        return True
 
     def _tell(self) -> None:
+        self._news = False
         if self._kept.coverage.is_complete:
             self.progressed.emit(*self.decided)
         self.current_changed.emit()

@@ -87,8 +87,11 @@ class ArticlePresenter(AnsweredArticle):
         if span is None:
             self.told.emit(sentence("article", "nothing.to-label"))
             return
-        if self._out_of_view():
-            return
+        if not self._out_of_view():
+            with self._painted_first():
+                self._label_span(span, key)
+
+    def _label_span(self, span: Span, key: str) -> None:
         whole = self.view.target_is_sentence()
         proposed = self._kept.proposed_on(span) if self._kept.mine_on(span) is None else None
         if proposed is not None:

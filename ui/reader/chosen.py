@@ -194,12 +194,15 @@ class ChosenPage(PointingPage):
 
     def _follow(self, span: Span) -> None:
         """Bring a span into the comfortable part of the view; a sentence where the eye is, while that is held."""
-        top = self.point_for_offset(span.start).y()
-        bottom = self.point_for_offset(span.end - 1).y()
         height = self.viewport().height()
         if self._holds_eye and span == self._choice.sentence:
-            self.place_at(span.start, EYE if bottom - top < height * _UNDER_THE_EYE else _HIGH)
-        elif top < height * 0.2 or bottom > height * 0.75:
+            self.unfold(span.start)
+            tall = self._column.line_top(span.end - 1) - self._column.line_top(span.start)
+            self.place_at(span.start, EYE if tall < height * _UNDER_THE_EYE else _HIGH)
+            return
+        top = self.point_for_offset(span.start).y()
+        bottom = self.point_for_offset(span.end - 1).y()
+        if top < height * 0.2 or bottom > height * 0.75:
             self.place_at(span.start, EYE)
 
     def _has_keys(self) -> bool:

@@ -112,9 +112,10 @@ class TextPage(ScrollingPage):
         self._catch_up()
         offset = min(max(offset, 0), len(self.reading.text))
         self.unfold(offset)
-        heights = self._column.measures.heights
-        with self._place_kept():
-            self._column.measure_between(heights.at(self._top), self._column.blocks.at(offset))
+        if not self.is_measured:
+            with self._place_kept():
+                first = self._column.measures.heights.at(self._top)
+                self._column.measure_between(first, self._column.blocks.at(offset))
         return self._column.point_of(offset) - QPoint(0, self._top)
 
     def offset_at(self, point: QPoint) -> int:

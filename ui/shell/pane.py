@@ -17,7 +17,6 @@ from ui.reader.look import Layer, Look
 from ui.reader.view import ReaderView
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.keymap import Keymap
-from ui.widgets.later import Later
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text, tooltip
 from workbench.application.wording import sentence
@@ -66,7 +65,6 @@ class Pane(QWidget):
         self._tabs = QTabBar()
         self._count = PlainLabel()
         self._count.setObjectName("paneProgress")
-        self._later = Later(self._count)
         self._signature = named(PlainLabel(), "paneSignature")
         self._signature.hide()
         self._arrange()
@@ -254,7 +252,6 @@ class Pane(QWidget):
         self._returned_to = None
 
     def _count_up(self, decided: int, total: int) -> None:
-        self._later.wait()
         self._count.setText(sentence("window", "pane.progress", decided=decided, total=total))
         self._count.setToolTip(sentence("window", "pane.progress-tip", decided=decided, total=total))
         if self.presenter is not None:

@@ -10,7 +10,6 @@ from ui.shell.job_bar import JobBar
 from ui.shell.save_state import SaveIndicator
 from ui.shell.tally import Tally
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.later import Later
 from ui.widgets.plain import PlainLabel, tooltip
 from workbench.application.wording import sentence
 from workbench.domain.people import Reviewer
@@ -26,7 +25,6 @@ class StatusBar(QWidget):
         super().__init__()
         self.setObjectName("statusBar")
         self._progress = _label("progressLabel")
-        self._later = Later(self._progress)
         self._said = ElidedLabel()
         self._said.setObjectName("statusWords")
         self._reviewer = _label("reviewerLabel")
@@ -50,7 +48,6 @@ class StatusBar(QWidget):
         here, of = tally.of(current) if current is not None else (0, 0)
         facts = {"here": here, "of": of, "decided": decided, "total": total}
         key = "progress.none" if not articles else "progress.set" if current is None else "progress.both"
-        self._later.wait()
         self._progress.setText(sentence("window", key, **facts))
         self._progress.setToolTip(sentence("window", "progress.tip", **facts) if articles else "")
 

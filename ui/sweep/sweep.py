@@ -47,7 +47,7 @@ class Sweep(SweptGround):
         self._staying = self._taking_back = False
         self._redone = QTimer(self, interval=0, singleShot=True)
         self._redone.timeout.connect(self._leave_redone)
-        bridge.changed.connect(self._follow_change)
+        bridge.text_changed.connect(self._follow_change)
         bridge.unsaved.connect(self._hold)
 
     def toggle(self) -> None:
@@ -194,7 +194,7 @@ class Sweep(SweptGround):
         self._lost.stop()
         self.is_on = False
         self._let_go()
-        self._bridge.changed.disconnect(self._follow_change)
+        self._bridge.text_changed.disconnect(self._follow_change)
         self._bridge.unsaved.disconnect(self._hold)
 
     def _go_to_first(self) -> bool:

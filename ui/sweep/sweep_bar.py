@@ -11,7 +11,6 @@ from ui.sweep.key_line import KeyLine, LineState
 from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.later import Later
 from ui.widgets.named import named
 from workbench.application.wording import sentence
 
@@ -33,7 +32,6 @@ class SweepBar(QWidget):
         self.setObjectName("sweepBar")
         self.setAccessibleName(sentence("sweep", "bar"))
         self._line = named(KeyLine(theme), "sweepLine")
-        self._later = Later(self._line)
         self._news = named(ElidedLabel(), "sweepNews")
         self._show = named(QToolButton(), "sweepShowCopies")
         self._show.setText(sentence("sweep", "show"))
@@ -65,8 +63,7 @@ class SweepBar(QWidget):
         return self._news.text()
 
     def show_state(self, state: LineState, *, advances: bool) -> None:
-        """Say how far the sweep is; it is painted after the text."""
-        self._later.wait()
+        """Say how far the sweep is."""
         before = self._line.least()
         self._line.show_state(state)
         if self._line.least() != before:

@@ -48,7 +48,7 @@ def test_a_decision_is_announced_with_the_progress(presenter: ArticlePresenter) 
     presenter.announced.connect(heard.append)
     presenter.progressed.connect(lambda *counts: heard.append(counts))
     presenter.label("unsourced")
-    assert heard == [(1, 7), "Unsourced. 1 of 7."]
+    assert heard == ["Unsourced. 1 of 7.", (1, 7)]
 
 
 def test_the_same_span_labelled_again_changes_its_label(presenter: ArticlePresenter) -> None:
