@@ -125,6 +125,7 @@ class FollowedArticle(QObject):
             annotations = self._desk.annotations.of_version(version.id)
         self._version, self._text = version, text
         self._paragraphs = Paragraphs(self._text)
+        self.view.number_paragraph = self._paragraphs.number
         self._kept = Kept(self._version.id, self._text, annotations, self._desk.reviewer.id)
         self._kept.hold(self._bridge.pending)
         self.view.show_text(self._text)

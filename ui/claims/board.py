@@ -13,6 +13,7 @@ from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.watch import LedgerWatch
 from ui.theme.tokens import Theme
+from ui.widgets.pointed import PointedRow
 from workbench.application.claim_book import ClaimBook, Touched, claim_name, first_of_each_article
 from workbench.application.commands import MergeClaims, RemoveClaim
 from workbench.application.linking import fits
@@ -23,7 +24,7 @@ class ClaimBoard(QObject):
     """A page of the lower panel.
 
     ``removed`` carries words about what was taken away; ``evidence_wanted``, ``verdict_wanted`` and
-    ``contacts_wanted`` a claim.
+    ``contacts_wanted`` a claim; ``pointed`` the claim under the pointer, or nothing.
     """
 
     removed = Signal(str, int)
@@ -31,6 +32,7 @@ class ClaimBoard(QObject):
     verdict_wanted = Signal(str)
     contacts_wanted = Signal(str)
     told = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: OpenArticles) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class ClaimBoard(QObject):
         self._view.list.deed_wanted.connect(self._do)
         self._view.list.peek_wanted.connect(self._peek)
         self._view.list.dropped.connect(self._drop)
+        PointedRow(self._view.list).pointed.connect(self._point)
 
     @property
     def view(self) -> QWidget:
@@ -149,6 +152,9 @@ class ClaimBoard(QObject):
         for each in self._view.chosen()[:1]:
             window = self._view.window()
             self._linking.show_peek(each, window.mapFromGlobal(at))
+
+    def _point(self, row: int) -> None:
+        self.pointed.emit(self._model.claim(self._model.index(row, 0)) or "")
 
     def _drop(self, row: int, annotation: str) -> None:
         claim = self._model.claim(self._model.index(row, 0))

@@ -16,6 +16,7 @@ from ui.matrix.matrix_model import MatrixModel
 from ui.matrix.matrix_view import MatrixView
 from ui.reader.copying import put_on_clipboard
 from ui.theme.tokens import Theme
+from ui.widgets.pointed import PointedRow
 from workbench.application.claim_book import ClaimBook, Touched
 from workbench.application.commands import Annotate, EditAnnotations, MarkAbsent
 from workbench.application.linking import fits
@@ -26,9 +27,13 @@ from workbench.domain.errors import WorkbenchError
 
 
 class MatrixPage(QObject):
-    """A page of the lower panel. ``told`` carries a sentence for the status bar."""
+    """A page of the lower panel.
+
+    ``told`` carries a sentence for the status bar, ``pointed`` the claim under the pointer, or nothing.
+    """
 
     told = Signal(str)
+    pointed = Signal(str)
 
     def __init__(self, bridge: Bridge, ledger: Ledger, linking: Linking, panes: OpenArticles) -> None:
         super().__init__()
@@ -45,6 +50,7 @@ class MatrixPage(QObject):
         view.table.go_wanted.connect(self._go)
         view.table.peek_wanted.connect(self._peek)
         view.table.label_wanted.connect(self._label)
+        PointedRow(view.table, view.table.verticalHeader()).pointed.connect(self._point)
 
     @property
     def view(self) -> QWidget:
@@ -190,6 +196,10 @@ class MatrixPage(QObject):
         place, _ = self._here()
         if place is not None:
             self._linking.show_peek(place[0], self._view.window().mapFromGlobal(at))
+
+    def _point(self, row: int) -> None:
+        claims = self._model.claims
+        self.pointed.emit(claims[row] if 0 <= row < len(claims) else "")
 
     def _label(self, key: str) -> None:
         """Label the passage of a cell: one's own anew, another reviewer's with a decision of one's own beside it."""

@@ -148,6 +148,8 @@ class Heights:
         self._heights = heights
         self._sums = [sum(heights[at : at + self.CHUNK]) for at in range(0, len(heights), self.CHUNK)]
         self._tops: list[int] | None = None
+        # The tops within the chunk that was asked about last: who asks for one place often asks for its neighbours.
+        self._within: tuple[int, list[int]] = (-1, [])
         self.changes = 0
 
     def __len__(self) -> int:
@@ -162,6 +164,7 @@ class Heights:
             self._heights[block] = height
             self._sums[block // self.CHUNK] += by
             self._tops = None
+            self._within = (-1, [])
             self.changes += 1
 
     @property
@@ -172,6 +175,8 @@ class Heights:
     def top(self, block: int) -> int:
         """Return how far below the first block this one begins."""
         chunk = block // self.CHUNK
+        if self._within[0] == chunk:
+            return self._within[1][block - chunk * self.CHUNK]
         return self._chunk_tops()[chunk] + sum(self._heights[chunk * self.CHUNK : block])
 
     def at(self, y: int) -> int:
@@ -179,8 +184,10 @@ class Heights:
         tops = self._chunk_tops()
         chunk = min(max(0, bisect_right(tops, y) - 1), max(0, len(self._sums) - 1))
         first = chunk * self.CHUNK
-        inside = list(accumulate(self._heights[first : first + self.CHUNK], initial=tops[chunk]))
-        return min(first + max(0, bisect_right(inside, y) - 1), max(0, len(self._heights) - 1))
+        if self._within[0] != chunk:
+            heights = self._heights[first : first + self.CHUNK]
+            self._within = chunk, list(accumulate(heights, initial=tops[chunk]))
+        return min(first + max(0, bisect_right(self._within[1], y) - 1), max(0, len(self._heights) - 1))
 
     def _chunk_tops(self) -> list[int]:
         if self._tops is None:

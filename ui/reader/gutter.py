@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reader import strokes
 from ui.reader.plan import Sign
@@ -22,17 +22,30 @@ from workbench.application.wording import sentence
 # Width and height that a number is set in the middle of, and the room on both sides for a long one.
 _NUMBER: Final = (12, 10)
 _ASIDE: Final = 12
+# From the top of one sign to that of the one below it.
+_ROW: Final = 11
 
 
 class Gutter(QWidget):
-    """Paints the signs beside the blocks in view; a block's signs are painted once and kept with its tiles."""
+    """Paints the signs beside the blocks in view; a block's signs are painted once and kept with its tiles.
+
+    ``words_at`` says for a height in pixels what the signs there stand for.
+    """
 
     def __init__(self, parent: QWidget, tiles: Tiles, in_view: Callable[[], Iterable[tuple[Sheet, int]]]) -> None:
         super().__init__(parent)
         self._tiles = tiles
         self._in_view = in_view
+        self.words_at: Callable[[int], str] = _silent
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(sentence("reader", "gutter"))
+
+    def event(self, event: QEvent) -> bool:
+        """Say in words what the signs under the pointer stand for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos().y()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what stands beside the blocks in view."""
@@ -54,13 +67,15 @@ class Gutter(QWidget):
     def _paint_line(self, painter: QPainter, signs: list[Sign], place: tuple[int, int], ratio: float) -> None:
         baseline, height = place
         theme = self._tiles.blocks.stylist.theme
-        room = 2 * max(1, height // 11)
-        if len(signs) > room:
-            more = Sign(signs[0].line, f"+{len(signs) - room + 1}", theme.text, False)
-            signs = [*signs[: room - 1], more]
+        claims = [sign for sign in signs if sign.words]
+        signs = [sign for sign in signs if not sign.words]
+        rows = max(1, height // _ROW - len(claims))
+        if len(signs) > 2 * rows:
+            more = Sign(signs[0].line, f"+{len(signs) - 2 * rows + 1}", theme.text, False)
+            signs = [*signs[: 2 * rows - 1], more]
         for number, sign in enumerate(signs):
             x = self.width() - 10 * (number % 2 + 1)
-            y = baseline - 9 + 11 * (number // 2)
+            y = baseline - 9 + _ROW * (number // 2)
             if not sign.kind.startswith("+"):
                 painter.drawPixmap(x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, ratio))
             elif number:
@@ -69,6 +84,14 @@ class Gutter(QWidget):
                 # Nothing stands below the first sign of a line that its ground could cover.
                 picture = _number(sign.kind, self.font().family(), (sign.ink, theme.pane), ratio)
                 painter.drawPixmap(x - 2 - _ASIDE, y - 1, picture)
+        for number, sign in enumerate(claims, -(-len(signs) // 2)):
+            painter.setPen(colour(sign.ink))
+            area = QRect(0, baseline - 10 + _ROW * number, self.width() - 1, _NUMBER[1])
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign.words)
+
+
+def _silent(_y: int) -> str:
+    return ""
 
 
 def _letters(family: str) -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QTimer, Signal
@@ -41,12 +41,11 @@ class MarkedPage(TextPage):
     def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
         self._index = SpanIndex()
         self._pending: frozenset[str] = frozenset()
-        self._candidates: tuple[Span, ...] = ()
         self._selected: str | None = None
         self._picked: dict[str, None] = {}
         self._hovered = ""
-        self._lit: frozenset[str] = frozenset()
         self._cycle: list[str] = []
+        self._guessed: tuple[tuple[float, int], int] = ((-1.0, 0), 0)
         self._labels = Labels(look.scheme)
         super().__init__(look, parent, budget=budget)
         self.gutter = Gutter(self, self._tiles, self.sheets_in_view)
@@ -60,9 +59,8 @@ class MarkedPage(TextPage):
         """Show a text from its beginning, without annotations; None shows an empty page."""
         self._index = SpanIndex((), len(reading.text) if reading is not None else 0)
         self._pending = frozenset()
-        self._candidates = ()
+        self._guessed = (-1.0, 0), 0
         self._picked.clear()
-        self._lit = frozenset()
         self._set_hovered("")
         self.select_annotation(None)
         super().show_text(reading)
@@ -137,16 +135,6 @@ class MarkedPage(TextPage):
         if changed:
             self._pending = frozenset(ids)
             self._after_change([each for key in changed if (each := self._index.get(key)) is not None])
-
-    def set_candidates(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Draw a dashed box around the places where annotations that lost theirs may belong."""
-        self._candidates = tuple(Span(*span) for span in spans)
-        self.viewport().update()
-
-    def set_lit(self, ids: Collection[str]) -> None:
-        """Draw these annotations as if the pointer were on them: they belong to one under the pointer elsewhere."""
-        self._lit = frozenset(ids)
-        self.viewport().update()
 
     def select_annotation(self, key: str | None) -> None:
         """Put the ring around one annotation, or around none."""
@@ -229,7 +217,7 @@ class MarkedPage(TextPage):
 
     def _moment_of_marks(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the ids that look hovered, and those that look selected."""
-        hovered = self._lit | {self._hovered} if self._hovered else self._lit
+        hovered = frozenset({self._hovered} if self._hovered else ())
         selected = frozenset(self._picked)
         return hovered, selected | {self._selected} if self._selected is not None else selected
 
@@ -241,8 +229,6 @@ class MarkedPage(TextPage):
         theme = self._look.theme
         for sheet, top in self.sheets_in_view():
             painter.translate(0, top)
-            for span in self._candidates:
-                overlays.draw_candidate(painter, sheet, span, self._column.kind, theme)
             for key in (*self._picked, *([self._selected] if self._selected is not None else [])):
                 chosen = self._index.placed(key)
                 if chosen is not None and is_shown(chosen, self._layer):
@@ -306,9 +292,17 @@ class MarkedPage(TextPage):
     def _is_mapped(self, annotation: Annotation) -> bool:
         return is_shown(annotation, self._layer) and not annotation.is_suggestion
 
+    def _guess(self, share: float) -> int:
+        """Return about which offset stands at that share of the height; the map asks about each twice in a row."""
+        heights = self._column.measures.heights
+        key = share, heights.total
+        if self._guessed[0] != key:
+            self._guessed = key, self._column.guess_at(share)
+        return self._guessed[1]
+
     def _strip_row(self, share: float) -> tuple[str, str] | None:
         """Return pattern and colour of what stands at that share of the article's height."""
-        here = self._index.innermost(self._column.guess_at(share), self._is_mapped)
+        here = self._index.innermost(self._guess(share), self._is_mapped)
         if here is None:
             return None
         label = self._labels[here.label]

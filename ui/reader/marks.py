@@ -138,6 +138,17 @@ def is_shown(annotation: Annotation, layer: Layer) -> bool:
     return layer.shown != "mine" or annotation.origin == "suggestion" or layer.is_mine(annotation.reviewer)
 
 
+def disputes(annotations: Sequence[Annotation]) -> bool:
+    """Tell whether reviewers gave any of these spans different labels; what is only suggested says nothing."""
+    if len(annotations) < 2:
+        return False
+    groups: dict[tuple[int, int], list[Annotation]] = {}
+    for each in annotations:
+        if each.origin != "suggestion":
+            groups.setdefault((each.start, each.end), []).append(each)
+    return any(_differ(group) for group in groups.values() if len(group) > 1)
+
+
 def _differ(annotations: Sequence[Annotation]) -> bool:
     """Tell whether two reviewers gave the same span different labels."""
     given: dict[str, set[str]] = {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.reader.beside import Beside
 from ui.reader.column import Column
 from ui.reader.folding import Folds
 from ui.reader.look import Layer, Look, Typography
@@ -30,6 +31,7 @@ class TextPage(ScrollingPage):
     def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:
         super().__init__(look, parent)
         self._layer = Layer()
+        self._beside = Beside()
         self._tiles = Tiles(self._new_painter(), budget, self.work)
         self.destroyed.connect(partial(budget.forget, self._tiles.owner))
 
@@ -162,7 +164,7 @@ class TextPage(ScrollingPage):
         """Paint what lies on top of everything; nothing on a bare page."""
 
     def _new_painter(self) -> BlockPainter:
-        return BlockPainter(Stylist(self._look, self._column.kind), self._layer, self._make_marks)
+        return BlockPainter(Stylist(self._look, self._column.kind), self._layer, self._make_marks, self._beside)
 
     def _repaint_all(self) -> None:
         self._tiles.blocks = self._new_painter()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.reader import strokes, unseen
+from ui.reader.beside import Beside
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
 from ui.reader.plan import End, Plan, Planner, tag_font, tag_size
@@ -40,11 +41,18 @@ RESTING = Moment()
 class BlockPainter:
     """Draws blocks under one look and layer; the painter's origin is the top left corner of the block."""
 
-    def __init__(self, stylist: Stylist, layer: Layer, make_marks: Callable[[int, int], BlockMarks]) -> None:
+    def __init__(
+        self,
+        stylist: Stylist,
+        layer: Layer,
+        make_marks: Callable[[int, int], BlockMarks],
+        beside: Beside | None = None,
+    ) -> None:
         self.stylist = stylist
         self._letters = stylist.type.font.family(), stylist.type.height
         self._shown = layer, frozenset[str]()
-        self._planner = Planner(stylist, layer, frozenset())
+        self._beside = beside if beside is not None else Beside()
+        self._planner = Planner(stylist, layer, frozenset(), self._beside)
         self._make_marks = make_marks
         self._plans: dict[int, tuple[Sheet, Plan]] = {}
 
@@ -52,7 +60,7 @@ class BlockPainter:
         """Draw under that layer, and with brackets around what is not saved, from the next plan on."""
         if (layer, pending) != self._shown:
             self._shown = layer, pending
-            self._planner = Planner(self.stylist, layer, pending)
+            self._planner = Planner(self.stylist, layer, pending, self._beside)
 
     def plan(self, sheet: Sheet) -> Plan:
         """Return what is drawn of a block, worked out when it is first asked for."""

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from ui.reader.beside import Beside
 from ui.reader.lanes import LANES
 from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
@@ -64,12 +65,16 @@ class Tag(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane."""
+    """A shape beside a line; ``kind`` is one of ``strokes.glyph``, or ``+n`` for spans that found no lane.
+
+    ``words`` stand there instead of a shape: the number of a claim.
+    """
 
     line: int
     kind: str
     ink: str
     hollow: bool
+    words: str = ""
 
 
 class Plan:
@@ -101,11 +106,15 @@ class Plan:
 
 
 class Planner:
-    """Works out plans under one look and layer; ``pending`` are the ids of annotations that are not saved yet."""
+    """Works out plans under one look and layer; ``pending`` are the ids of annotations that are not saved yet.
 
-    def __init__(self, stylist: Stylist, layer: Layer, pending: frozenset[str]) -> None:
+    ``beside`` is what stands beside the lines and comes from elsewhere.
+    """
+
+    def __init__(self, stylist: Stylist, layer: Layer, pending: frozenset[str], beside: Beside) -> None:
         self._stylist = stylist
         self._pending = pending
+        self._beside = beside
         self._initials: dict[str, str] = {}
         if layer.shown == "all" and layer.me is not None:
             self._initials = {who: words for who, words in layer.initials.items() if words and not layer.is_mine(who)}
@@ -173,7 +182,7 @@ class Planner:
 
     def _signs(self, sheet: Sheet, marks: BlockMarks) -> list[Sign]:
         """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
-        beside: dict[int, dict[Sign, None]] = {}
+        beside = self._estimated(sheet)
         crowds: dict[int, int] = {}
         seen: set[tuple[object, ...]] = set()
         ends, line = sheet.line_ends(), 0
@@ -191,12 +200,41 @@ class Planner:
                 if alike not in seen:
                     seen.add(alike)
                     beside.setdefault(line, {}).update(dict.fromkeys(self._mark_signs(mark, line)))
+        carried = self._carried(sheet, marks) if self._beside.claims else {}
         found: list[Sign] = []
         for line in sorted(beside.keys() | crowds.keys()):
             if line in crowds:
                 found.append(Sign(line, f"+{crowds[line]}", self._stylist.theme.text, False))
             found += beside.get(line, {})
+            if line in carried:
+                found.append(Sign(line, "claim", self._stylist.theme.text, False, carried[line]))
         return found
+
+    def _estimated(self, sheet: Sheet) -> dict[int, dict[Sign, None]]:
+        """Return the signs of annotations that lost their place, on the lines where they may belong."""
+        lines = [sheet.start_edge(each.start).line for each in self._beside.candidates_from(sheet.start, sheet.end)]
+        ink = self._stylist.theme.neutral
+        return {line: {Sign(line, "broken", ink, False): None} for line in lines}
+
+    def _carried(self, sheet: Sheet, marks: BlockMarks) -> dict[int, str]:
+        """Return the number of the claim that a passage carries, on its first line; of several, the first and how many.
+
+        Such a line has a sign of its label already.
+        """
+        claims = self._beside.claims
+        numbers: dict[int, dict[str, None]] = {}
+        ends, line = sheet.line_ends(), 0
+        for mark in marks.in_order:
+            while mark.start >= ends[line]:
+                line += 1
+            if mark.start >= sheet.start:
+                for each in mark.annotations:
+                    if each.id in claims:
+                        numbers.setdefault(line, {})[claims[each.id]] = None
+        return {
+            line: next(iter(found)) + (f"+{len(found) - 1}" if len(found) > 1 else "")
+            for line, found in numbers.items()
+        }
 
     def _mark_signs(self, mark: Mark, line: int) -> Sequence[Sign]:
         stylist, theme = self._stylist, self._stylist.theme

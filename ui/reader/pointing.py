@@ -7,7 +7,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QPoint, Qt
 
 from ui.reader import overlays
-from ui.reader.marked import MarkedPage
+from ui.reader.aside import AsidePage
 from ui.reader.marks import is_shown
 from ui.reader.sheets import Sheet
 from ui.reader.unseen import names_near
@@ -19,7 +19,7 @@ Edge = Literal["start", "end"]
 _REACH: Final = 12
 
 
-class PointingPage(MarkedPage):
+class PointingPage(AsidePage):
     """A marked page that answers questions about points of its ``viewport()``."""
 
     def character_at(self, point: QPoint) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -14,20 +15,42 @@ from workbench.domain.annotation import Annotation
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ID = attrgetter("id")
+_FLAGGED = attrgetter("flagged")
 
 
 class _Shelf:
-    """A few neighbouring annotations in order of their start, and the furthest place any of them reaches."""
+    """A few neighbouring annotations in order of their start, and the furthest place any of them reaches.
 
-    __slots__ = ("ends", "items", "reach", "starts")
+    ``few`` are those that may stand out, None until somebody asked.
+    """
+
+    __slots__ = ("ends", "few", "few_starts", "items", "reach", "starts")
 
     def __init__(self, items: list[Annotation], starts: list[int], ends: list[int]) -> None:
         self.items = items
         self.starts = starts
         self.ends = ends
         self.reach = max(ends)
+        self.few: list[Annotation] | None = None
+        self.few_starts: list[int] = []
+
+    def standing_out(self) -> list[Annotation]:
+        """Return those that are flagged, share their span with another one, or may share it with one on a neighbour."""
+        spans = list(zip(self.starts, self.ends, strict=True))
+        edges = self.starts[0], self.starts[-1]
+        # Of thousands nearly all stand alone, which is found out without a step of Python for each.
+        if len(set(spans)) == len(spans) and not any(map(_FLAGGED, self.items)):
+            first, last = bisect_right(self.starts, edges[0]), bisect_left(self.starts, edges[1])
+            return self.items[:first] + self.items[max(first, last) :]
+        counts = Counter(spans)
+        return [
+            each
+            for each, span in zip(self.items, spans, strict=True)
+            if counts[span] > 1 or each.flagged or span[0] in edges
+        ]
 
     def put(self, annotation: Annotation) -> None:
+        self.few = None
         at = bisect_right(self.starts, annotation.start)
         self.items.insert(at, annotation)
         self.starts.insert(at, annotation.start)
@@ -39,6 +62,7 @@ class _Shelf:
         while at < len(self.items) and self.starts[at] == annotation.start:
             if self.items[at].id == annotation.id:
                 del self.items[at], self.starts[at], self.ends[at]
+                self.few = None
                 self.reach = max(self.ends, default=0)
                 return True
             at += 1
@@ -112,6 +136,20 @@ class SpanIndex:
                 last = bisect_left(shelf.starts, end)
                 items = shelf.items
                 found += [items[at] for at, reached in enumerate(shelf.ends[:last]) if reached > start]
+        return found
+
+    def standing_out(self, start: int, end: int) -> list[Annotation]:
+        """Return those that begin in ``start..end`` and are flagged, or may share their span with another one."""
+        self._shelve(end)
+        found: list[Annotation] = []
+        first = max(0, bisect_left(self._firsts, start) - 1)
+        for shelf in self._shelves[first : bisect_left(self._firsts, end)]:
+            if shelf.few is None:
+                shelf.few = shelf.standing_out()
+                shelf.few_starts = list(map(_START, shelf.few))
+            at, last = bisect_left(shelf.few_starts, start), bisect_left(shelf.few_starts, end)
+            if at < last:
+                found += shelf.few[at:last]
         return found
 
     def innermost(self, offset: int, counts: Callable[[Annotation], bool]) -> Annotation | None:

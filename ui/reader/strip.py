@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from ui.reader.styles import colour
 from ui.theme.tokens import Theme
+from ui.widgets.plain import tooltip
 from workbench.application.wording import sentence
 
 _LEAST_BOX: Final = 24
 _SLICE: Final = 0.006
+# Width and height of a sign on the map.
+_TICK: Final = 7
+# So many rows above and below the pointer are still under it.
+_REACH: Final = 3
+
+# Drawn pixel by pixel: a shape that is softened at its edges is no shape in so little room.
+_SIGNS: Final = {
+    "differs": ((0, 2, 7, 1), (0, 5, 7, 1), (5, 0, 1, 2), (4, 2, 1, 1), (3, 3, 1, 2), (2, 5, 1, 1), (1, 6, 1, 1)),
+    "flag": ((0, 0, 1, 7), (1, 0, 2, 1), (1, 1, 4, 1), (1, 2, 6, 1), (1, 3, 4, 1), (1, 4, 2, 1)),
+}
 
 Row = tuple[str, str] | None
 
@@ -24,7 +35,10 @@ class LabelStrip(QWidget):
     """A map of the article: one row of pixels says what stands in that share of it; a box shows what is in view.
 
     ``row_at`` answers for a share (0–1) of the article with a pattern and a colour, or None where nothing is decided.
-    The map is drawn row by row in idle time; until a row is drawn anew it shows what it showed before.
+    The map is drawn row by row in idle time; until a row is drawn anew it shows what it showed before. ``ticks_at``
+    answers for a stretch of the article (two shares) with the signs that stand out there: ``differs`` at the left,
+    ``flag`` at the right. ``words_at`` says what stands
+    in a stretch.
     """
 
     def __init__(self, parent: QWidget, bar: QScrollBar, theme: Theme, row_at: Callable[[float], Row]) -> None:
@@ -32,7 +46,12 @@ class LabelStrip(QWidget):
         self._bar = bar
         self._row_at = row_at
         self._theme = theme
+        self.ticks_at: Callable[[float, float], Collection[str]] = _no_ticks
+        self.words_at: Callable[[float, float], str] = _no_words
         self._map: QPixmap | None = None
+        self._shown: QPixmap | None = None
+        self._is_new = False
+        self._ticks: dict[int, Collection[str]] = {}
         self._due: list[int] = []
         self._grip: int | None = None
         self._later = QTimer(self)
@@ -52,7 +71,7 @@ class LabelStrip(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
-        self._map = None
+        self._map = self._shown = None
         self.redraw()
 
     def redraw(self, first: float = 0.0, last: float = 1.0) -> None:
@@ -78,10 +97,19 @@ class LabelStrip(QWidget):
         top = round((height - tall) * self._bar.value() / self._bar.maximum())
         return QRect(0, top, self.width(), tall)
 
+    def event(self, event: QEvent) -> bool:
+        """Say in words what stands where the pointer is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            y, height = event.pos().y(), max(1, self.height())
+            words = self.words_at(max(0.0, (y - _REACH) / height), min(1.0, (y + _REACH + 1) / height))
+            QToolTip.showText(event.globalPos(), tooltip(words), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the map and the box on top."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._pixmap())
+        painter.drawPixmap(0, 0, self._ticked())
         painter.setPen(QPen(colour(self._theme.text), 1))
         painter.drawRect(self.view_box().adjusted(0, 0, -1, -1))
         painter.end()
@@ -111,9 +139,39 @@ class LabelStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the map to the new scale."""
-        self._map = None
+        self._map = self._shown = None
+        self._ticks.clear()
         self._due.clear()
         self.redraw()
+
+    def _ticked(self) -> QPixmap:
+        """Return the map with the signs on top, put together once all rows are drawn; until then, what was shown."""
+        rows = self._pixmap()
+        if self._due:
+            return rows if self._shown is None else self._shown
+        if not self._ticks:
+            self._shown = None
+            return rows
+        if self._is_new or self._shown is None:
+            self._is_new = False
+            self._shown = rows.copy()
+            painter = QPainter(self._shown)
+            for kind, left, ink in (("differs", 0, self._theme.text), ("flag", 1, self._theme.error)):
+                self._paint_ticks(painter, kind, left, ink)
+            painter.end()
+        return self._shown
+
+    def _paint_ticks(self, painter: QPainter, kind: str, side: int, ink: str) -> None:
+        """Paint a sign wherever it stands, as far as signs find room below each other."""
+        ground, free = colour(self._theme.pane), 0
+        left = side * (self.width() - _TICK)
+        for row in sorted(y for y, kinds in self._ticks.items() if kind in kinds):
+            top = min(max(0, row - _TICK // 2), self.height() - _TICK)
+            if top >= free:
+                painter.fillRect(left, top - 1, _TICK, _TICK + 2, ground)
+                for x, y, width, height in _SIGNS[kind]:
+                    painter.fillRect(left + x, top + y, width, height, colour(ink))
+                free = top + _TICK + 1
 
     def _pixmap(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -130,10 +188,18 @@ class LabelStrip(QWidget):
         while self._due and time.perf_counter() < until:
             y = self._due.pop()
             painter.fillRect(0, y, self.width(), 1, colour(self._theme.pane))
-            row = self._row_at((y + 0.5) / height)
+            middle = (y + 0.5) / height
+            row = self._row_at(middle)
             if row is not None:
                 _paint_row(painter, QPoint(1, y), width, row)
+            # From middle to middle, so that every place is guessed once.
+            ticks = self.ticks_at(middle if y else 0.0, (y + 1.5) / height if y + 1 < height else 1.0)
+            if ticks:
+                self._ticks[y] = ticks
+            elif self._ticks:
+                self._ticks.pop(y, None)
         painter.end()
+        self._is_new = True
         self.update()
         if self._due:
             self._later.start(0)
@@ -143,6 +209,14 @@ class LabelStrip(QWidget):
         free = max(1, self.height() - box.height())
         share = (y - (self._grip or 0)) / free
         self._bar.setSliderPosition(round(share * self._bar.maximum()))
+
+
+def _no_ticks(_first: float, _last: float) -> Collection[str]:
+    return ()
+
+
+def _no_words(_first: float, _last: float) -> str:
+    return ""
 
 
 def _paint_row(painter: QPainter, at: QPoint, width: int, row: tuple[str, str]) -> None:

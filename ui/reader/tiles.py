@@ -46,6 +46,11 @@ class Tiles:
         if old.signs != new.signs:
             self._budget.discard(self.owner, block, _MARGIN)
 
+    def renew_signs(self, block: int) -> None:
+        """Work out anew what stands beside a block; its text stays as it is painted."""
+        if self.blocks.revise(block) is not None:
+            self._budget.discard(self.owner, block, _MARGIN)
+
     def draw(self, painter: QPainter, sheet: Sheet, at: int, area: QRect, moment: Moment | None) -> None:
         """Draw a block at a height; only ``area`` is needed of it, in pixels from its top and as wide as the page."""
         painter.translate(0, at)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.claims.dragging import DragSource, DropTarget
+from ui.claims.in_text import ClaimsInText
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
 from ui.claims.section_presenter import SectionPresenter
@@ -47,6 +48,7 @@ class Claiming(QObject):
         self.rating = Rating(bridge, self.ledger, panes, window)
         self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
+        self._in_text = ClaimsInText(self.ledger, panes, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         bridge.scheme_changed.connect(self._take_scheme)
@@ -79,6 +81,7 @@ class Claiming(QObject):
         """Listen no more."""
         self._bridge.scheme_changed.disconnect(self._take_scheme)
         self._section.close()
+        self._in_text.close()
         self.signing.close()
         self.ledger.close()
 
@@ -88,6 +91,7 @@ class Claiming(QObject):
         board = ClaimBoard(self._bridge, self.ledger, self.linking, self._panes)
         board.setParent(self)
         board.told.connect(self.told)
+        board.pointed.connect(self._in_text.point_at_claim)
         board.verdict_wanted.connect(self.rating.rate)
         board.contacts_wanted.connect(self.attaching.show_contacts)
         board.evidence_wanted.connect(self.attaching.add_to_claim)
@@ -100,6 +104,7 @@ class Claiming(QObject):
         page = MatrixPage(self._bridge, self.ledger, self.linking, self._panes)
         page.setParent(self)
         page.told.connect(self.told)
+        page.pointed.connect(self._in_text.point_at_claim)
         return page
 
     def _make_evidence(self) -> DockPage:
@@ -110,7 +115,8 @@ class Claiming(QObject):
         return panel
 
     def _welcome(self, presenter: ArticlePresenter) -> None:
-        """Let annotations be dropped on those of a text that came to the front."""
+        """Show claims in a text that came to the front, and let annotations be dropped on its own."""
+        self._in_text.take(presenter)
         view = presenter.view
         if not any(isinstance(each, DropTarget) for each in view.children()):
             DropTarget(view).dropped.connect(self.linking.join_to)

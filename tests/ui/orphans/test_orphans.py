@@ -74,7 +74,7 @@ def test_enter_puts_an_orphan_on_its_candidate_as_one_change_that_can_be_undone(
     shown = rows.rows()
     assert [row[2][:9] for row in shown] == ["The mayor", "Nobody"]
     assert shown[0][4].startswith("On Monday the mayor promised")
-    boxes = view(window)._candidates
+    boxes = view(window)._beside.candidates
     assert len(boxes) >= 1
     before = desk.seen
     rows.setFocus()

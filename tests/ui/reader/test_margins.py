@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,11 @@ from ui.reader.tooltips import describe
 from ui.reader.view import ReaderView
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def told(words: str) -> str:
+    """Return what a tooltip says."""
+    return QTextDocumentFragment.fromHtml(words).toPlainText()
 
 
 def drawn(view: ReaderView, qtbot: QtBot) -> dict[str, int]:
@@ -71,6 +76,60 @@ def test_one_change_redraws_only_its_rows(view: ReaderView, qtbot: QtBot) -> Non
     view.change_annotations([], [annotation(TEXT, "Paragraph 20", "sourced")])
     assert 0 < len(view.strip._due) < 20
     assert view.look.theme.labels["sourced"].line in drawn(view, qtbot)
+
+
+def test_what_is_disputed_or_flagged_stands_out_on_the_map(view: ReaderView, qtbot: QtBot) -> None:
+    theme = view.look.theme
+    view.show_annotations([annotation(TEXT, "Paragraph 20", "sourced", id="one")])
+    assert theme.error not in drawn(view, qtbot)
+    view.change_annotations([], [annotation(TEXT, "Paragraph 20", "sourced", id="one", flagged=True)])
+    assert theme.error in drawn(view, qtbot)
+    assert set(map(tuple, view.strip._ticks.values())) == {("flag",)}
+    share = next(iter(view.strip._ticks)) / view.strip.height()
+    view.change_annotations([], [annotation(TEXT, "Paragraph 20", "editorial", reviewer="other")])
+    drawn(view, qtbot)
+    assert set(map(tuple, view.strip._ticks.values())) == {("differs", "flag")}
+    assert view.words_on_map(share - 0.01, share + 0.01).endswith(", disputed, flagged")
+    view.show_annotations([])
+    assert set(drawn(view, qtbot)) == {theme.pane, theme.text}
+
+
+def test_signs_on_the_map_never_cover_each_other_however_many_there_are(view: ReaderView, qtbot: QtBot) -> None:
+    view.show_annotations(
+        [annotation(TEXT, (at, at + 4), "sourced", flagged=True) for at in range(0, len(TEXT) - 4, 5)]
+    )
+    qtbot.waitUntil(lambda: view.strip.is_drawn)
+    image = view.strip.grab().toImage()
+    pole = [QColor(image.pixel(7, y)).name().upper() == view.look.theme.error for y in range(2, image.height() - 9)]
+    assert 0.6 < sum(pole) / len(pole) < 0.95
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_map_says_in_words_what_stands_under_the_pointer(view: ReaderView, qtbot: QtBot) -> None:
+    view.number_paragraph = lambda offset: 1 + TEXT.count("\n\n", 0, offset)
+    view.show_annotations([annotation(TEXT, (0, len(TEXT)), "unsourced")])
+    drawn(view, qtbot)
+    at = QPoint(6, view.strip.height() // 2)
+    QApplication.sendEvent(view.strip, QHelpEvent(QEvent.Type.ToolTip, at, view.strip.mapToGlobal(at)))
+    number, _, words = told(QToolTip.text()).partition(", ")
+    assert number.startswith("¶")
+    assert int(number[1:]) > 3
+    assert words == "unsourced"
+    QToolTip.hideText()
+    view.show_annotations([])
+    assert view.words_on_map(0.0, 0.0) == "¶1, not checked"
+
+
+def test_a_broken_chain_stands_beside_the_line_where_something_lost_may_belong(view: ReaderView) -> None:
+    calm, painted = view.gutter.grab().toImage(), view.work.painted
+    view.set_candidates([(2, 9)])
+    assert view.gutter.grab().toImage() != calm
+    words = told(view.words_beside(view.point_for_offset(2).y()))
+    assert words == "An annotation that lost its place may belong here."
+    view.set_candidates([])
+    assert view.gutter.grab().toImage() == calm
+    view.grab()
+    assert view.work.painted == painted
 
 
 def test_a_click_in_the_map_goes_there(view: ReaderView) -> None:

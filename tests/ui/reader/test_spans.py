@@ -35,6 +35,11 @@ def test_it_finds_what_a_look_at_every_annotation_finds(
     here = [each.end - each.start for each in kept.values() if each.start <= asked[0] < each.end]
     found = index.innermost(asked[0], lambda _: True)
     assert (found.end - found.start if found is not None else None) == min(here, default=None)
+    spans = [each.span for each in kept.values()]
+    sharing = {key for key, each in kept.items() if asked[0] <= each.start < asked[1] and spans.count(each.span) > 1}
+    out = index.standing_out(*asked)
+    assert sharing <= {each.id for each in out}
+    assert all(asked[0] <= each.start < asked[1] for each in out)
     starts = [each.start for each in index]
     assert starts == sorted(starts)
     assert len(index) == len(kept)
