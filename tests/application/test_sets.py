@@ -295,3 +295,14 @@ def test_a_set_of_one_article_holds_only_what_belongs_to_it(
     assert [each["name"] for each in document["sources"]] == ["a neighbour"]
     assert document["claims"] == document["verdicts"] == document["stories"] == []
     assert len(document["annotations"]) == 1
+
+
+def test_the_history_of_everything_leaves_no_gap_in_its_words(
+    desk: Workbench, version: ArticleVersion, tmp_path: Path
+) -> None:
+    everything(desk, version)
+    desk.export(tmp_path / "set.json")
+    with Workbench.open(tmp_path / "other.db", reviewer="Somebody Else") as other:
+        other.load(tmp_path / "set.json")
+        for each in (desk, other):
+            assert [row.words for row in each.history.rows() if "“…”" in row.words or row.words.endswith(" …")] == []

@@ -108,3 +108,11 @@ def test_other_formats_of_the_kind_are_known_too(words: str, data: bytes) -> Non
 def test_words_that_look_like_the_beginning_of_a_format_are_words(text: str) -> None:
     assert recognise(text.encode()) is None
     assert read_bytes(text.encode(), "notes.txt").text == text
+
+
+def test_an_annotation_set_never_becomes_an_article() -> None:
+    for name in ("summit.json", "summit.txt"):
+        with pytest.raises(ImportRefusedError) as refused:
+            read_bytes(b'\xef\xbb\xbf{ "format": "workbench-annotation-set", "version": 1}', name)
+        assert refused.value.key == "import.is-a-set"
+    assert read_bytes(b'He wrote {"format": "workbench-annotation-set"} on the board.', "note.txt").text

@@ -33,9 +33,9 @@ class WordHint(PlainLabel):
         if not self._view.is_picking_word():
             self.hide()
             return
-        found = self._view.words_found()
-        which = "word.begin" if not letters else "word.one" if found == 1 else "word.many"
-        words = sentence("article", which, letters=letters, n=found)
+        found, missed = self._view.words_found(), self._view.letters_missed()
+        which = ("word.none" if missed else "word.begin") if not letters else "word.one" if found == 1 else "word.many"
+        words = sentence("article", which, letters=missed or letters, n=found)
         self.setText(words)
         self.changed.emit(words)
         self._place()

@@ -16,6 +16,7 @@ class WordPick:
     def __init__(self, page: MovingPage) -> None:
         self._page = page
         self.letters = ""
+        self.missed = ""
         self._matches: list[Span] = []
 
     @property
@@ -24,12 +25,15 @@ class WordPick:
         return len(self._matches)
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Tell whether a key belongs to picking: letters, Backspace, Tab, Escape and Enter."""
+        """Tell whether a key belongs to picking: letters, Backspace, Tab, Escape and Enter.
+
+        A digit too where letters were typed and no word begins so: it would label the whole sentence instead.
+        """
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held:
             return False
         keys = (Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-        return event.key() in keys or self._is_letter(event)
+        return event.key() in keys or self._is_letter(event) or (bool(self.missed) and event.text().isdigit())
 
     def press(self, event: QKeyEvent) -> bool:
         """Use a key that ``takes`` named; False when picking is over after it."""
@@ -43,7 +47,7 @@ class WordPick:
             self._choose_next()
         elif key == Qt.Key.Key_Backspace:
             self._look_for(self.letters[:-1])
-        else:
+        elif self._is_letter(event):
             self._look_for(self.letters + event.text())
         return True
 
@@ -52,8 +56,10 @@ class WordPick:
         matches = words_starting(self._page.reading.text, sentence, letters) if sentence is not None else []
         # A letter that leads nowhere is dropped, so that a slip of the finger costs nothing.
         if matches or not letters:
-            self.letters, self._matches = letters, matches
+            self.letters, self._matches, self.missed = letters, matches, ""
             self._page.select(matches[0] if matches else None)
+        elif not self.letters:
+            self.missed = letters
 
     def _choose_next(self) -> None:
         if self._matches:

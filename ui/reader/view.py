@@ -118,6 +118,10 @@ class ReaderView(MovingPage):
         """Return how many words of the sentence begin with the letters typed so far."""
         return self._pick.found if self._pick is not None else 0
 
+    def letters_missed(self) -> str:
+        """Return the first letter typed if no word of the sentence begins so, else nothing."""
+        return self._pick.missed if self._pick is not None else ""
+
     def toggle_caret(self) -> None:
         """Begin or end caret browsing."""
         if self._carets is not None:

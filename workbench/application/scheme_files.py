@@ -81,7 +81,7 @@ def _of_toml(path: Path) -> LabelScheme:
 def _text(path: Path) -> str:
     try:
         if not path.is_file():
-            raise ImportRefusedError("import.not-found", path=str(path))
+            raise ImportRefusedError("load.not-found", path=str(path))
         size = path.stat().st_size
         if size > LARGEST:
             raise ImportRefusedError("scheme.too-large", path=path.name, size=f"{size / 1024 / 1024:,.0f} MB")

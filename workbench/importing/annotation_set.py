@@ -23,7 +23,7 @@ what a file says cannot ask for more than two gigabytes.
 def read_set(path: Path) -> tuple[AnnotationSet, bool]:
     """Return the set in the file at ``path``, and whether its contents are what its ``content_sha256`` says.
 
-    A set without ``content_sha256`` passes. Raises ``ImportRefusedError``: ``import.not-found``, ``import.unreadable``,
+    A set without ``content_sha256`` passes. Raises ``ImportRefusedError``: ``load.not-found``, ``load.unreadable``,
     ``load.too-large``, ``load.too-many``, ``load.not-json``, ``load.not-a-set``, ``load.newer-version``.
     """
     return decode_set(_bytes_of(path), str(path))
@@ -63,7 +63,7 @@ def _place(message: str) -> str:
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.exists():
-            raise ImportRefusedError("import.not-found", path=str(path))
+            raise ImportRefusedError("load.not-found", path=str(path))
         if not path.is_file():
             raise ImportRefusedError("load.not-json", path=str(path))
         size = path.stat().st_size

@@ -31,6 +31,7 @@ _IN_ZIP: Final = (
     (b"opendocument.text", Content(_OPEN_DOCUMENT + "text", "an OpenDocument text", True)),
     (b"opendocument.", Content("application/x-opendocument", "an OpenDocument file", True)),
 )
+ANNOTATION_SET: Final = Content("application/vnd.workbench-annotation-set+json", "an annotation set", False)
 _PICTURE: Final = Content("image/*", "a picture", False)
 _SOUND: Final = Content("audio/*", "a sound or video recording", False)
 _ARCHIVE: Final = Content("application/x-archive", "a compressed file", False)
@@ -66,6 +67,7 @@ _WEB_PAGE: Final = regex.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*+<(?:!doctype\s+html|html)[\s>]",
     regex.IGNORECASE | regex.DOTALL,
 )
+_SET: Final = regex.compile(rb'(?:\xef\xbb\xbf)?\s*+\{\s*+"format"\s*+:\s*+"workbench-annotation-set"')
 
 
 def recognise(data: bytes) -> Content | None:
@@ -85,4 +87,6 @@ def recognise(data: bytes) -> Content | None:
         return _ARCHIVE
     if head[:2] == b"MZ" and b"\0" in head:
         return _PROGRAM
+    if _SET.match(head):
+        return ANNOTATION_SET
     return _HTML if _WEB_PAGE.match(head) else None

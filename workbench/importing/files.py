@@ -15,7 +15,7 @@ import regex
 
 from workbench.domain.article import Origin
 from workbench.domain.errors import ImportRefusedError
-from workbench.importing.content import recognise
+from workbench.importing.content import ANNOTATION_SET, recognise
 from workbench.importing.draft import ArticleDraft, Guess
 from workbench.importing.one_line import one_line
 from workbench.importing.opening import opening
@@ -70,8 +70,8 @@ def read_bytes(data: bytes, file_name: str) -> ArticleDraft:
 
     The format is told from the content, then from the suffix of ``file_name``. Raises ``ImportRefusedError``, with
     the fact ``path``: ``import.empty``, ``import.too-large`` (size, limit), ``import.unknown-kind`` and
-    ``import.binary`` (kind: what it is, where that is known), ``import.encoding`` (reason), ``import.no-text``,
-    ``import.too-long`` (characters, limit).
+    ``import.binary`` (kind: what it is, where that is known), ``import.is-a-set``, ``import.encoding`` (reason),
+    ``import.no-text``, ``import.too-long`` (characters, limit).
     """
     file_name = PurePath(file_name).name
     name = one_line(file_name)
@@ -147,6 +147,8 @@ def _reader_of(data: bytes, file_name: str) -> Reader:
     reader = reader_for_type(content.media_type)
     if reader is not None:
         return reader
+    if content is ANNOTATION_SET:
+        raise ImportRefusedError("import.is-a-set", path=one_line(file_name))
     if content.document:
         raise ImportRefusedError("import.unknown-kind", path=one_line(file_name), kind=content.words)
     raise ImportRefusedError("import.binary", path=one_line(file_name), kind=content.words)

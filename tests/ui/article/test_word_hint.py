@@ -38,6 +38,22 @@ def test_the_hint_says_how_many_words_begin_so(presenter: ArticlePresenter) -> N
     assert f"one of {many}" in hint.text()
 
 
+def test_letters_that_begin_no_word_never_label_the_sentence_instead(presenter: ArticlePresenter) -> None:
+    view = presenter.view
+    hint, label_keys = WordHint(view), []
+    view.key_handler = lambda event: bool(label_keys.append(event.text()))
+    view.set_current_sentence(place(presenter, "hypocritically").start)
+    view.begin_word_pick()
+    QTest.keyClicks(view, "zx3")
+    assert hint.text().startswith("No word of this sentence begins with “x”")
+    assert label_keys == []
+    QTest.keyClicks(view, "hyp3")
+    assert label_keys == ["3"]
+    selected = view.selection_range()
+    assert selected is not None
+    assert view.reading.text[slice(*selected)] == "hypocritically"
+
+
 def test_the_hint_stands_beside_its_sentence_inside_the_view(presenter: ArticlePresenter) -> None:
     view = presenter.view
     hint = WordHint(view)
