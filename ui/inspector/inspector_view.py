@@ -140,6 +140,7 @@ class InspectorView(QWidget):
         note = (shown.note or "") if shown is not None else ""
         self.note.show_note(annotation, note, editable=shown is not None and shown.editable)
         self._shown = shown
+        self._place_head()
         self._show_definitions()
         self.learning.tabs.setTabVisible(1, annotation is not None)
 
@@ -254,7 +255,7 @@ class InspectorView(QWidget):
         for index in range(5):
             self._grid.setColumnStretch(index, 0)
             self._grid.setRowStretch(index, 0)
-        self._grid.addWidget(self._empty, 0, 0)
+        self._grid.addWidget(self._empty, 0, 0, 1, columns)
         for part, (row, column, rows) in zip(parts, _PLACES[columns], strict=True):
             if part is not None:
                 self._grid.addWidget(part, row, column, rows, 1)
@@ -266,7 +267,15 @@ class InspectorView(QWidget):
         self._grid.setVerticalSpacing(4 if columns == 3 else 8)
         self.fields.set_compact(columns > 1)
         self.learning.set_low(columns == 3)
+        self._place_head()
         self._show_definitions()
+
+    def _place_head(self) -> None:
+        """Give the head the columns that stay empty until something is decided; the definitions stay where they are."""
+        is_decided = self._shown is not None and self._shown.annotation is not None
+        row, column, rows = _PLACES[self._columns][0]
+        self._grid.removeWidget(self.head)
+        self._grid.addWidget(self.head, row, column, rows, 1 if is_decided else _FREE[self._columns])
 
 
 _PLACES = {
@@ -276,5 +285,8 @@ _PLACES = {
     4: ((1, 0, 1), (1, 1, 1), (1, 2, 1), (1, 3, 1)),
 }
 """Row, column and number of rows of head, fields, note and definitions, by the number of columns."""
+
+_FREE = {1: 1, 2: 1, 3: 2, 4: 3}
+"""How many columns the head has while there is nothing to say of an annotation."""
 
 _GROWING = {1: 4, 2: 3, 3: 2, 4: 1}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.settings.remapping import KeyRow, Remapping
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.roomy_rows import RoomyRows
 from workbench.application.wording import sentence
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -40,11 +41,14 @@ class KeysPage(QWidget):
         self._list.setAccessibleName(sentence("settings", "page.keys"))
         self._list.setHeaderLabels([sentence("settings", "keys.action"), sentence("settings", "keys.keys")])
         self._list.setRootIsDecorated(False)
+        self._list.setItemDelegate(RoomyRows(self._list))
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.currentItemChanged.connect(self._choose)
         self._edit = named(QKeySequenceEdit(), "keysEdit")
         self._edit.setMaximumSequenceLength(1)
         self._edit.setAccessibleName(sentence("settings", "keys.press"))
+        self._say_what_to_press()
+        self._edit.keySequenceChanged.connect(self._say_what_to_press)
         self._buttons = {
             name: self._button(name, slot)
             for name, slot in (
@@ -70,6 +74,11 @@ class KeysPage(QWidget):
         column.addLayout(rest)
         column.addWidget(self._words)
         self._show()
+
+    def _say_what_to_press(self) -> None:
+        """Put our own words in the empty field; Qt puts in its own each time that it is emptied."""
+        for field in self._edit.findChildren(QLineEdit):
+            field.setPlaceholderText(sentence("settings", "keys.field"))
 
     def choose(self, action: str) -> None:
         """Put the cursor on an action, by its key."""

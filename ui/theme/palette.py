@@ -117,8 +117,10 @@ QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:checked {{ background: {line}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
 #miniToolbar QToolButton {{ padding: 3px 4px; }}
+#rail QToolButton {{ padding: 0; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{
     border: 1px solid {border}; border-radius: 4px; padding: 3px 5px; background: {pane}; color: {text};
+    placeholder-text-color: {secondary};
 }}
 QSpinBox {{ min-height: 20px; }}
 QRadioButton, QCheckBox {{ min-height: 24px; }}
@@ -127,7 +129,9 @@ QRadioButton::indicator {{
 }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
-QAbstractItemView {{ border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; }}
+QAbstractItemView {{
+    border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; placeholder-text-color: {secondary};
+}}
 #headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{
     background: {chrome};
 }}

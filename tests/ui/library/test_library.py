@@ -127,6 +127,19 @@ def test_enter_and_clicks_open_here_or_in_another_pane(
     assert wished == [(opinion, False), (opinion, True), (opinion, True), (opinion, False)]
 
 
+def test_from_the_search_field_down_and_enter_open_the_first_row(
+    panel: LibraryPresenter, article: str, opinion: str, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: rows(panel) == [BRIDGE, MAYOR])
+    wished: list[tuple[str, bool]] = []
+    panel.open_wanted.connect(lambda *wish: wished.append(wish))
+    panel.view.search.setFocus()
+    qtbot.waitUntil(panel.view.search.hasFocus)
+    QTest.keyClick(panel.view.search, Qt.Key.Key_Down)
+    QTest.keyClick(panel.view.list, Qt.Key.Key_Return)
+    assert wished == [(article, False)]
+
+
 def test_a_story_opens_with_all_its_articles(
     panel: LibraryPresenter, desk: Workbench, article: str, opinion: str, qtbot: QtBot
 ) -> None:

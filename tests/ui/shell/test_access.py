@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -213,12 +213,26 @@ def test_the_header_names_the_story_and_the_number_of_articles(window: MainWindo
     assert find(window, QLabel, "storyCount").text() == "Articles: 2"
 
 
+def drawn_height(button: QToolButton) -> int:
+    """Return how high the drawing on a button is, in pixels."""
+    image = button.window().grab(QRect(button.mapTo(button.window(), QPoint(0, 0)), button.size())).toImage()
+    ground = image.pixelColor(1, 1).lightness()
+    rows = [
+        y
+        for y in range(image.height())
+        if any(abs(image.pixelColor(x, y).lightness() - ground) > 60 for x in range(image.width()))
+    ]
+    return rows[-1] - rows[0] + 1
+
+
 def test_the_icons_of_the_bars_grow_with_the_letters_at_once(window: MainWindow) -> None:
     appearance = window.parts.appearance
     names = ("header.edit.find", "header.view.palette", "rail.view.library")
     before = [find(window, QToolButton, name).iconSize().height() for name in names]
+    painted = drawn_height(find(window, QToolButton, names[2]))
     appearance.choose(structs.replace(appearance.preferences, text_size=250))
     settle()
     after = [find(window, QToolButton, name).iconSize().height() for name in names]
     assert after[0] == after[1] == find(window, QWidget, "headerBar").fontMetrics().height() > 2 * before[0]
     assert after[2] == 30 > before[2]
+    assert drawn_height(find(window, QToolButton, names[2])) > painted

@@ -58,6 +58,19 @@ def test_every_chip_and_a_row_can_be_seen(
     assert made.note == "Look this up."
 
 
+def test_an_undecided_passage_leaves_no_hole_in_the_drawer(window: MainWindow) -> None:
+    window.resize(1024, 700)
+    settle()
+    inspector = window.parts.side.inspector
+    definitions = inspector.learning.mapTo(inspector, QPoint(0, 0)).x()
+    assert inspector.head.width() > definitions // 2
+    QTest.keyClick(view(window), "2")
+    settle()
+    assert inspector.head.width() < definitions // 2
+    assert inspector.fields.isVisible()
+    assert abs(inspector.learning.mapTo(inspector, QPoint(0, 0)).x() - definitions) < 20
+
+
 @pytest.mark.parametrize("text_size", [100, 250])
 def test_an_empty_list_says_so_in_words_that_are_not_cut(window: MainWindow, text_size: int) -> None:
     window.resize(1024, 700)
