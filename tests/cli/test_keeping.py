@@ -133,7 +133,7 @@ def test_a_library_is_backed_up_by_the_first_command_of_a_day_and_no_other(run: 
     assert len(ask("articles")) == 1
     assert ask("backup", "--list") == listed
     printed = run("backup", "--list")
-    assert "Of the day" in printed.out
+    assert "Daily backup" in printed.out
     assert listed[0]["path"] in printed.out
     assert run("backup", "x.db", "--list").status == 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ JARGON = re.compile(
     re.IGNORECASE,
 )
 KEY = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)*(?:[A-Z0-9?,\\+-]|F\d\d?|[←→↑↓]|Enter|Delete|Esc|Space|Tab)")
+
+WAY = re.compile(r"\*?([A-Z][a-z]+) ▸ ([^*,;.:”)]+)")
 
 each_page = pytest.mark.parametrize("name", PAGES)
 
@@ -54,6 +57,19 @@ def test_a_page_speaks_in_plain_words(name: str) -> None:
 @each_page
 def test_every_key_is_on_the_page_about_keys(name: str) -> None:
     assert keys(name) <= keys("keyboard.md")
+
+
+@pytest.mark.parametrize("text", [*map(str, HELP.glob("*.md")), str(HELP.parent / "wording" / "en.toml")])
+def test_a_way_through_the_menus_leads_somewhere(text: str) -> None:
+    words = tomllib.loads((HELP.parent / "wording" / "en.toml").read_text(encoding="utf-8"))
+    names = {
+        (words["menus"][key.split(".")[0]], name.removesuffix("…").lower()) for key, name in words["actions"].items()
+    }
+    told = " ".join(Path(text).read_text(encoding="utf-8").split())
+    told = told.replace("Theme: high", "Theme - high").replace("Layout: reset", "Layout - reset")
+    for menu, name in WAY.findall(told):
+        said = name.replace(" - ", ": ").strip().removesuffix("…").lower()
+        assert any(menu == one and (said == other or said.startswith(f"{other} ")) for one, other in names), name
 
 
 def test_the_labels_are_told_as_the_scheme_has_them() -> None:

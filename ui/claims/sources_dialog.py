@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -50,6 +51,10 @@ class SourcesDialog(QDialog):
         self._list.setAllColumnsShowFocus(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setHeaderLabels([sentence("sources", f"column.{each}") for each in _COLUMNS])
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.itemSelectionChanged.connect(self._fill)
         self.name, self.group = named(Field(), "registerName"), named(Field(), "registerGroup")
         self.kind = named(QuietComboBox(), "registerKind")

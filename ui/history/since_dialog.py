@@ -34,6 +34,8 @@ class SinceDialog(QDialog):
         self.choice.addItem(sentence("history", "since.day"), "day")
         self.day = named(QDateEdit(QDate.currentDate()), "sinceDay")
         self.day.setCalendarPopup(True)
+        # The computer's own way may leave a day and a month that cannot be told apart.
+        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setAccessibleName(sentence("history", "since.day-name"))
         self.reviewer = named(QuietComboBox(), "sinceReviewer")
         self.reviewer.setAccessibleName(sentence("history", "since.reviewer"))

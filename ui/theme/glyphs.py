@@ -57,8 +57,8 @@ def glyph_size(metrics: QFontMetrics) -> int:
 
 
 def glyph_icon(label: Label | None, theme: Theme) -> QIcon:
-    """Return a label's shape as an icon that is sharp in every size that text has."""
-    return _icon(shape_of(label), ink_of(label, theme))
+    """Return a label's shape as an icon that is sharp in every size that text has, also in a row that is chosen."""
+    return _icon(shape_of(label), ink_of(label, theme), theme.pane)
 
 
 class Glyph(QWidget):
@@ -88,15 +88,16 @@ class Glyph(QWidget):
 
 
 @lru_cache(maxsize=128)
-def _icon(shape: str, ink: str) -> QIcon:
+def _icon(shape: str, ink: str, ink_of_chosen: str) -> QIcon:
     icon = QIcon()
-    for size in _SIZES:
-        picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_glyph(painter, shape, QRectF(0, 0, size, size), ink)
-        painter.end()
-        icon.addPixmap(picture)
+    for mode, drawn in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Selected, ink_of_chosen)):
+        for size in _SIZES:
+            picture = QPixmap(size, size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint_glyph(painter, shape, QRectF(0, 0, size, size), drawn)
+            painter.end()
+            icon.addPixmap(picture, mode)
     return icon
 
 

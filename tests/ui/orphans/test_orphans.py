@@ -59,7 +59,7 @@ def titles(window: MainWindow) -> list[str]:
 def test_without_orphans_the_list_says_so(window: MainWindow, qtbot: QtBot) -> None:
     opened(window, qtbot)
     assert find(window, QLabel, "orphansEmpty").isVisible()
-    assert find(window, QLabel, "orphansEmpty").text() == "Every annotation is anchored."
+    assert find(window, QLabel, "orphansEmpty").text() == "Every annotation stands in its place."
     assert "Orphans 0" in titles(window)
 
 
