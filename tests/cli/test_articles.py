@@ -58,6 +58,14 @@ def test_a_folder_without_texts_is_said(run: Workbench, tmp_path: Path) -> None:
     assert answer.json[0]["error"] in answer.err
 
 
+def test_what_a_folder_holds_besides_texts_is_said_to_be_left_out(run: Workbench, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "c.pdf"):
+        (tmp_path / name).write_text(f"The words of {name} stand here.", encoding="utf-8")
+    answer = run("import", tmp_path, "--json")
+    assert (answer.status, len(answer.json)) == (0, 1)
+    assert "gives only its text files: 2." in answer.err
+
+
 def test_articles_are_listed_with_their_counts_first(ask, article: str) -> None:
     (row,) = ask("articles")
     assert list(row)[: len(ROW)] == ROW

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.importing import expand, kinds
+from workbench.importing import expand, kinds, left_out
 from workbench.importing.registry import READERS, is_known, reader_for_name, reader_for_type
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and permissions as POSIX has them")
@@ -55,6 +55,13 @@ def test_numbers_count_as_numbers_and_capitals_as_small_letters(tmp_path: Path) 
         "part 10.txt",
         "part ².txt",
     ]
+
+
+def test_what_a_folder_holds_besides_articles_is_counted_and_what_is_hidden_is_not(tmp_path: Path) -> None:
+    make(tmp_path, "one.txt", "page.html", "README.md", ".hidden.txt", "below/two.md", "below/photo.jpg")
+    assert len(expand([tmp_path])) == 2
+    assert left_out([tmp_path]) == 3
+    assert left_out([tmp_path / "page.html", tmp_path / "nowhere"]) == 0
 
 
 def test_in_a_folder_only_visible_files_of_known_formats_count(tmp_path: Path) -> None:

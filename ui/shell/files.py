@@ -18,7 +18,14 @@ from ui.widgets.again import Again
 from ui.widgets.plain import plain_box
 from workbench.application.beside import beside, caught_up
 from workbench.application.commands import EditArticle
-from workbench.application.importing import ImportRow, guarded, import_each, import_text, to_import
+from workbench.application.importing import (
+    ImportRow,
+    guarded,
+    import_each,
+    import_text,
+    passed_over,
+    to_import,
+)
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 
@@ -142,7 +149,7 @@ class Files(QObject):
     def _importing(self, paths: Sequence[str]) -> Any:
         desk = self._desk
 
-        def work(report: Reporter) -> list[ImportRow]:
+        def work(report: Reporter) -> tuple[list[ImportRow], int]:
             """A file that is in stays in, so stopping gives what there is."""
             rows: list[ImportRow] = []
             with ExitStack() as stack:
@@ -156,14 +163,15 @@ class Files(QObject):
                     except Cancelled:
                         break
                     rows.append(next(each))
-            return rows
+            return rows, passed_over(paths)
 
         return work
 
-    def _show_imported(self, rows: list[ImportRow]) -> None:
+    def _show_imported(self, found: tuple[list[ImportRow], int]) -> None:
+        rows, left_out = found
         caught_up(self._desk)
         articles = list(dict.fromkeys(row.article for row in rows if row.article is not None))
-        self._bring_in(articles, imported(rows))
+        self._bring_in(articles, imported(rows, left_out))
 
     def _bring_in(self, articles: Sequence[str], outcome: Outcome) -> None:
         """Show the first of these articles and say what came; of the others, say where they are."""

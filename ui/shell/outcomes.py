@@ -26,8 +26,8 @@ class Outcome(msgspec.Struct, frozen=True):
     stressed: bool = False
 
 
-def imported(rows: Sequence[ImportRow]) -> Outcome:
-    """Say what became of each file."""
+def imported(rows: Sequence[ImportRow], left_out: int = 0) -> Outcome:
+    """Say what became of each file, and how many files of the folders were ``left_out``."""
     if not rows:
         return Outcome(sentence("outcome", "import.nothing"))
     counts = Counter(row.status for row in rows)
@@ -36,8 +36,10 @@ def imported(rows: Sequence[ImportRow]) -> Outcome:
         for status in ("imported", "new_version", "unchanged", "failed")
         if counts[status]
     ]
+    if left_out:
+        parts.append(sentence("outcome", "import.left-out", n=left_out))
     lines = tuple(_import_line(row) for row in rows if row.error or row.lost or row.without_words)
-    return Outcome(" ".join(parts), sentence("outcome", "import.title"), lines)
+    return Outcome(" ".join(parts), sentence("outcome", "import.title"), lines, stressed=bool(left_out))
 
 
 def with_more(outcome: Outcome, came: int, shown: int) -> Outcome:

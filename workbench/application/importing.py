@@ -92,6 +92,13 @@ def to_import(files: Iterable[str | Path]) -> list[Path]:
     return [path for each in files for path in expand([each]) or [Path(each)]]
 
 
+def passed_over(files: Iterable[str | Path]) -> int:
+    """Return how many files in the folders among these are no articles, so that ``to_import`` leaves them out."""
+    from workbench.importing import left_out
+
+    return left_out(files)
+
+
 def import_file(desk: Desk, path: Path, *, story: str | None = None, read: Read | None = None) -> ImportRow:
     """Bring one file in and say what became of it; a file that cannot be read gives a row with its reason.
 

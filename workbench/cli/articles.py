@@ -12,7 +12,7 @@ import msgspec
 
 from workbench.application.articles import ArticleRow, ReviewState
 from workbench.application.following import Coverage
-from workbench.application.importing import ImportRow, import_each, to_import
+from workbench.application.importing import ImportRow, import_each, passed_over, to_import
 from workbench.application.reading import ReadingText
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -87,6 +87,8 @@ def _bring_in(call: Call, desk: Workbench, paths: list[Path], story: str | None)
             call.note("import.lost", title=row.title, n=row.lost)
         if row.without_words:
             call.note("import.without-words", title=row.title, n=row.without_words)
+    if left_out := passed_over(paths):
+        call.note("import.left-out", n=left_out)
     return rows
 
 

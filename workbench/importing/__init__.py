@@ -2,7 +2,7 @@
 
 from workbench.importing.draft import ArticleDraft, Field, Guess
 from workbench.importing.files import LONGEST, draft_from_text, read_article, read_bytes
-from workbench.importing.folders import expand
+from workbench.importing.folders import expand, left_out
 from workbench.importing.registry import READERS, Kind, kinds
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "draft_from_text",
     "expand",
     "kinds",
+    "left_out",
     "read_article",
     "read_bytes",
 ]

@@ -32,7 +32,13 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     return found
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def left_out(paths: Iterable[str | os.PathLike[str]]) -> int:
+    """Return how many files that anybody sees in these folders ``expand`` passes over: of other kinds, or a README."""
+    folders = [path for path in map(Path, paths) if _is_folder(path)]
+    return sum(sum(1 for _ in _files_in(each, every=True)) - sum(1 for _ in _files_in(each)) for each in folders)
+
+
+def _files_in(folder: Path, *, every: bool = False) -> Iterator[Path]:
     visited: set[tuple[int, int]] = set()
     # A stack and not a recursion: folders may be nested deeper than functions may.
     waiting = [folder]
@@ -50,16 +56,17 @@ def _files_in(folder: Path) -> Iterator[Path]:
             continue
         if (found.st_dev, found.st_ino) not in visited:
             visited.add((found.st_dev, found.st_ino))
-            waiting.extend(path / entry.name for entry in entries if _counts(entry))
+            waiting.extend(path / entry.name for entry in entries if _counts(entry, every=every))
 
 
-def _counts(entry: os.DirEntry[str]) -> bool:
+def _counts(entry: os.DirEntry[str], *, every: bool) -> bool:
     try:
         if entry.name.startswith(".") or _hidden_on_windows(entry):
             return False
         if entry.is_dir():
             return True
-        return is_known(entry.name) and not _READ_ME.match(entry.name) and entry.is_file()
+        wanted = every or (is_known(entry.name) and not _READ_ME.match(entry.name))
+        return wanted and entry.is_file()
     except OSError:
         return False
 

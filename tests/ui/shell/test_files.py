@@ -146,6 +146,19 @@ def test_files_dropped_on_the_window_come_in(
     assert len(desk.articles) == 4
 
 
+def test_of_a_folder_it_is_said_what_was_left_out(
+    window: MainWindow, desk: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a.txt", "b.html"):
+        (folder / name).write_text(f"The words of {name} stand here.", encoding="utf-8")
+    window.import_paths([str(folder)])
+    finished(window, qtbot)
+    assert len(desk.articles) == 4
+    assert "gives only its text files: 1." in window.parts.toast.words()
+
+
 def test_words_dragged_over_the_window_are_no_files(window: MainWindow) -> None:
     content = QMimeData()
     content.setText("only words")
