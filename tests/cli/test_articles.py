@@ -59,9 +59,11 @@ def test_a_folder_without_texts_is_said(run: Workbench, tmp_path: Path) -> None:
 
 
 def test_what_a_folder_holds_besides_texts_is_said_to_be_left_out(run: Workbench, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
     for name in ("a.txt", "b.html", "c.pdf"):
-        (tmp_path / name).write_text(f"The words of {name} stand here.", encoding="utf-8")
-    answer = run("import", tmp_path, "--json")
+        (folder / name).write_text(f"The words of {name} stand here.", encoding="utf-8")
+    answer = run("import", folder, "--json")
     assert (answer.status, len(answer.json)) == (0, 1)
     assert "gives only its text files: 2." in answer.err
 

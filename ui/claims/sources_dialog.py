@@ -51,10 +51,7 @@ class SourcesDialog(QDialog):
         self._list.setAllColumnsShowFocus(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setHeaderLabels([sentence("sources", f"column.{each}") for each in _COLUMNS])
-        header = self._list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        _share_width(self._list.header())
         self._list.itemSelectionChanged.connect(self._fill)
         self.name, self.group = named(Field(), "registerName"), named(Field(), "registerGroup")
         self.kind = named(QuietComboBox(), "registerKind")
@@ -121,3 +118,10 @@ class SourcesDialog(QDialog):
 
     def _wish_merge(self) -> None:
         self.merge_wanted.emit([each.id for each in self._chosen()])
+
+
+def _share_width(header: QHeaderView) -> None:
+    """Give the names what the other columns do not need."""
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

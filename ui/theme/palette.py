@@ -130,7 +130,8 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{
-    border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text}; placeholder-text-color: {secondary};
+    border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text};
+    placeholder-text-color: {secondary};
 }}
 #headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{
     background: {chrome};
