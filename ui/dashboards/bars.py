@@ -1,8 +1,8 @@
-"""Stacked bars: what the sentences of each outlet are, as numbers, as shares, or for every thousand words."""
+"""Stacked bars: the sentences or annotations of each outlet, as numbers, as shares, or for every thousand words."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ui.dashboards.drawing import Box, Drawing, Part, Picture, Table, Words
 from ui.dashboards.inks import Inks
@@ -14,28 +14,41 @@ from workbench.application.wording import sentence
 Measure = Literal["count", "share", "words"]
 MEASURES: tuple[Measure, ...] = ("count", "share", "words")
 
+Subject = Literal["sentences", "annotations"]
+SUBJECTS: tuple[Subject, ...] = ("sentences", "annotations")
+"""What is counted: each sentence once, or every annotation that somebody made, so without copies of a passage."""
+
 _NAMES = 0.24
 _EDGE = 8
 
 
-def states_of(report: CoverageReport) -> tuple[str, ...]:
-    """Return the states that a sentence of this report can have, in the order in which they are stacked."""
+def states_of(report: CoverageReport, subject: Subject = "sentences") -> tuple[str, ...]:
+    """Return the states that a sentence, or the labels that an annotation can have here, as they are stacked."""
+    if subject == "annotations":
+        return report.labels
     return (*report.labels, *((DISPUTED,) if report.total.disputed else ()), UNDECIDED)
 
 
-def count_of(counts: Counts, state: str) -> int:
-    """Return how many sentences are in a state."""
+def count_of(counts: Counts, state: str, subject: Subject = "sentences") -> int:
+    """Return how many sentences are in a state, or how many annotations have a label."""
+    if subject == "annotations":
+        return counts.made[state]
     if state == UNDECIDED:
         return counts.undecided
     return counts.disputed if state == DISPUTED else counts.labels[state]
 
 
-def value_of(counts: Counts, state: str, measure: Measure) -> float:
-    """Return the number that stands for a state: sentences, their share of all (0 to 1), or those in 1,000 words."""
-    number = count_of(counts, state)
+def whole_of(counts: Counts, subject: Subject) -> int:
+    """Return how many sentences or annotations there are."""
+    return counts.sentences if subject == "sentences" else sum(counts.made.values())
+
+
+def value_of(counts: Counts, state: str, measure: Measure, subject: Subject = "sentences") -> float:
+    """Return the number that stands for a state: how many, their share of all (0 to 1), or those in 1,000 words."""
+    number = count_of(counts, state, subject)
     if measure == "count":
         return number
-    whole = counts.sentences if measure == "share" else counts.words / 1000
+    whole = whole_of(counts, subject) if measure == "share" else counts.words / 1000
     return number / whole if whole else 0.0
 
 
@@ -46,37 +59,53 @@ def in_words(value: float, measure: Measure) -> str:
     return sentence("dashboards", "per-cent", n=round(value * 100)) if measure == "share" else f"{value:.1f}"
 
 
-def bars(report: CoverageReport, inks: Inks, width: float, measure: Measure) -> Picture:
+class _Row(NamedTuple):
+    name: str
+    counts: Counts
+    articles: tuple[str, ...]
+
+
+class _Sort(NamedTuple):
+    """What the bars say: the states they are stacked of, what is counted, and how."""
+
+    states: tuple[str, ...]
+    subject: Subject
+    measure: Measure
+
+    def values(self, counts: Counts) -> list[tuple[str, float]]:
+        return [(each, value_of(counts, each, self.measure, self.subject)) for each in self.states]
+
+
+def bars(report: CoverageReport, inks: Inks, width: float, measure: Measure, subject: Subject = "sentences") -> Picture:
     """Return the bars of all outlets, and of all together if there are several."""
-    rows: list[tuple[str, Counts, tuple[str, ...]]] = [(each.name, each, each.articles) for each in report.outlets]
+    rows = [_Row(each.name, each, each.articles) for each in report.outlets]
     if len(rows) > 1:
-        rows.append((sentence("dashboards", "all-outlets"), report.total, tuple(each.id for each in report.articles)))
-    states = states_of(report)
-    longest = max((_length(counts, states, measure) for _, counts, _ in rows), default=0) or 1
-    shapes, y = legend(inks, states, width)
-    names = min(width * _NAMES, max((inks.measure(name) for name, _, _ in rows), default=0) + 4)
+        everything = tuple(each.id for each in report.articles)
+        rows.append(_Row(sentence("dashboards", "all-outlets"), report.total, everything))
+    sort = _Sort(states_of(report, subject), subject, measure)
+    longest = max((sum(value for _, value in sort.values(each.counts)) for each in rows), default=0) or 1
+    shapes, y = legend(inks, sort.states, width)
+    names = min(width * _NAMES, max((inks.measure(each.name) for each in rows), default=0) + 4)
     left = _EDGE + names + _EDGE
     tail = inks.measure("0000 / 1000") + _EDGE
     room = max(width - left - tail, 60)
-    for name, counts, articles in rows:
+    for row in rows:
         middle = y + inks.line * 0.8
-        shapes.append(Words(_EDGE, middle, inks.cut(name, names), inks.theme.text))
+        shapes.append(Words(_EDGE, middle, inks.cut(row.name, names), inks.theme.text))
         at = left
-        for state in states:
-            value = value_of(counts, state, measure)
+        for state, value in sort.values(row.counts):
             long = room * value / longest
             if long:
-                part = Part(articles, state)
-                shapes += _segment(inks, (at, y, long), state, in_words(value, measure), name, part)
+                part = Part(row.articles, state, is_made=subject == "annotations")
+                shapes += _segment(inks, (at, y, long), state, in_words(value, measure), row.name, part)
                 at += long
-        shapes.append(
-            Words(at + 6, middle, sentence("dashboards", "of-sentences", n=counts.sentences), inks.theme.text_secondary)
-        )
+        whole = sentence("dashboards", "of-whole", n=whole_of(row.counts, subject))
+        shapes.append(Words(at + 6, middle, whole, inks.theme.text_secondary))
         y += inks.line * 1.6 + 6
     return Picture(
         Drawing(width, y + 4, inks.theme.pane, inks.line, tuple(shapes)),
-        _table(rows, states, inks, measure),
-        _summary(rows, states, inks),
+        _table(rows, sort, inks),
+        _summary(rows, sort, inks),
     )
 
 
@@ -93,32 +122,26 @@ def _segment(
     return [box, Words(at + long / 2, y + high / 2, words, ink, "middle", plate, inks.measure(words))]
 
 
-def _length(counts: Counts, states: tuple[str, ...], measure: Measure) -> float:
-    return sum(value_of(counts, each, measure) for each in states)
-
-
-def _table(
-    rows: list[tuple[str, Counts, tuple[str, ...]]], states: tuple[str, ...], inks: Inks, measure: Measure
-) -> Table:
+def _table(rows: list[_Row], sort: _Sort, inks: Inks) -> Table:
     return Table(
         (
             sentence("dashboards", "column.outlet"),
-            *(inks.name(each) for each in states),
-            sentence("dashboards", "column.sentences"),
+            *(inks.name(each) for each in sort.states),
+            sentence("dashboards", f"column.{sort.subject}"),
             sentence("dashboards", "column.words"),
             sentence("dashboards", "column.unsourced-share"),
         ),
         tuple(
             (
-                name,
-                *(in_words(value_of(counts, each, measure), measure) for each in states),
-                str(counts.sentences),
-                str(counts.words),
-                share_words(counts),
+                each.name,
+                *(in_words(value, sort.measure) for _, value in sort.values(each.counts)),
+                str(whole_of(each.counts, sort.subject)),
+                str(each.counts.words),
+                share_words(each.counts),
             )
-            for name, counts, _ in rows
+            for each in rows
         ),
-        tuple(Part(articles, None) for _, _, articles in rows),
+        tuple(Part(each.articles, None, is_made=sort.subject == "annotations") for each in rows),
     )
 
 
@@ -128,9 +151,12 @@ def share_words(counts: Counts) -> str:
     return "–" if share is None else sentence("dashboards", "per-cent", n=round(share * 100))
 
 
-def _summary(rows: list[tuple[str, Counts, tuple[str, ...]]], states: tuple[str, ...], inks: Inks) -> str:
+def _summary(rows: list[_Row], sort: _Sort, inks: Inks) -> str:
     lines = []
-    for name, counts, _ in rows:
-        numbers = ", ".join(f"{inks.name(each)} {count_of(counts, each)}" for each in states if count_of(counts, each))
-        lines.append(sentence("dashboards", "bar-summary", outlet=name, numbers=numbers, n=counts.sentences))
+    for row in rows:
+        counted = ((state, count_of(row.counts, state, sort.subject)) for state in sort.states)
+        numbers = ", ".join(f"{inks.name(state)} {number}" for state, number in counted if number)
+        key = "bar-summary" if sort.subject == "sentences" else "bar-summary-made"
+        n = whole_of(row.counts, sort.subject)
+        lines.append(sentence("dashboards", key, outlet=row.name, numbers=numbers, n=n))
     return " ".join(lines)

@@ -14,7 +14,7 @@ from ui.dashboards.drawing import Part, Picture
 from ui.dashboards.inks import Inks
 from ui.dashboards.numbers import numbers, wording_words
 from ui.dashboards.painting import png
-from ui.dashboards.places import Listed, claims_listed, sentences_listed, wording_listed
+from ui.dashboards.places import Listed, claims_listed, made_listed, sentences_listed, wording_listed
 from ui.dashboards.saving import Saver
 from ui.dashboards.steps import steps
 from ui.dashboards.strips import strips
@@ -238,7 +238,7 @@ class Dashboards(QObject):
             most = None if width == _PAPER else _MOST_STRIPS
             return strips(report, self._book.states, self._scope.letters(), inks, width, most)
         if view.kind == "outlets":
-            return bars(report, inks, width, view.measure.currentData())
+            return bars(report, inks, width, view.measure.currentData(), view.subject.currentData())
         return steps(report, inks, width, pace=view.with_pace.isChecked())
 
     def _list_number(self, key: str) -> None:
@@ -266,6 +266,9 @@ class Dashboards(QObject):
             (article,) = part.articles
             end = next((each.end for each in self._book.states(article) if each.start == part.start), part.start)
             self.place_wanted.emit(article, part.start, end)
+        elif part.is_made:
+            by = self._bridge.desk.reviewer.id if self.view.whose.currentData() == "mine" else None
+            self._list(made_listed(self._bridge.desk, part, by, self._scope.letters()))
         else:
             self._list(self._sentences(part.articles, None if part.state is None else {part.state}))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from ui.dashboards.bars import MEASURES
+from ui.dashboards.bars import MEASURES, SUBJECTS
 from ui.dashboards.drawing import Part
 from ui.dashboards.picture_view import PictureView
 from ui.dashboards.sheet import Sheet
@@ -59,6 +59,7 @@ class DashboardsView(QWidget):
         self._kinds = QButtonGroup(self)
         self._chips = {kind: self._kind(kind) for kind in KINDS}
         self.measure = _choice("dashboardMeasure", "measure", MEASURES)
+        self.subject = _choice("dashboardSubject", "subject", SUBJECTS)
         self.whose = _choice("dashboardWhose", "whose", ("all", "mine"))
         self.as_table = named(
             Chip(sentence("dashboards", "as-table-name"), sentence("dashboards", "as-table")), "asTable"
@@ -70,6 +71,7 @@ class DashboardsView(QWidget):
         self._back.clicked.connect(self.back_wanted)
         self._lay_out()
         self.measure.currentIndexChanged.connect(self.wanted)
+        self.subject.currentIndexChanged.connect(self.wanted)
         self.whose.currentIndexChanged.connect(self.wanted)
         self.as_table.toggled.connect(self.wanted)
         self.with_pace.toggled.connect(self.wanted)
@@ -151,7 +153,8 @@ class DashboardsView(QWidget):
         self._stack.setCurrentWidget(page)
         places, filled = page is self.places, page not in (self._empty, self._counting)
         self._back.setVisible(places)
-        self.measure.setVisible(filled and not places and self.kind == "outlets")
+        for each in (self.subject, self.measure):
+            each.setVisible(filled and not places and self.kind == "outlets")
         self.with_pace.setVisible(filled and not places and self.kind == "progress")
         self.as_table.setVisible(filled and not places)
         self._export.setVisible(filled and not places)
@@ -205,6 +208,7 @@ class DashboardsView(QWidget):
         for each in (
             self._back,
             *self._chips.values(),
+            self.subject,
             self.measure,
             self.with_pace,
             self.as_table,

@@ -13,11 +13,15 @@ DOTS = 4.0
 
 
 class Part(NamedTuple):
-    """What a piece of a picture stands for: articles (ids), a state of sentences (None: any), or one sentence."""
+    """What a piece of a picture stands for: articles (ids), a state of sentences (None: any), or one sentence.
+
+    With ``is_made`` it stands for the annotations that somebody made with the label ``state`` (None: any).
+    """
 
     articles: tuple[str, ...]
     state: str | None
     start: int | None = None
+    is_made: bool = False
 
 
 class Box(NamedTuple):

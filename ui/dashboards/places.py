@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ui.article.places import Paragraphs
+from ui.dashboards.drawing import Part
 from workbench.application.claim_coverage import ClaimNote
 from workbench.application.common_wording import Common
-from workbench.application.coverage import CoverageBook, CoverageReport
+from workbench.application.coverage import CoverageBook, CoverageReport, is_made
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 
@@ -74,6 +75,41 @@ def sentences_listed(
             places.append(Place(article, each.start, each.end))
     headings = (sentence("dashboards", "column.where"), sentence("dashboards", "column.sentence"))
     return Listed(headings, tuple(rows), tuple(places), left_out, again)
+
+
+def made_listed(desk: Workbench, part: Part, by: str | None, letters: Mapping[str, str]) -> Listed:
+    """Return the annotations that a piece of the bars stands for; ``by`` (an id) leaves those of one reviewer."""
+
+    def again(_report: CoverageReport, _book: CoverageBook) -> Listed:
+        return made_listed(desk, part, by, letters)
+
+    rows: list[tuple[str, ...]] = []
+    places: list[Place] = []
+    left_out = 0
+    for article in part.articles:
+        version = desk.articles.version(article)
+        found = [
+            each
+            for each in desk.annotations.of_version(version.id, reviewer=by)
+            if part.state in (None, each.label) and is_made(each)
+        ]
+        taken = found[: MOST - len(rows)]
+        left_out += len(found) - len(taken)
+        known, paragraphs = desk.articles.get(article), Paragraphs(desk.articles.text(version))
+        for each in taken:
+            name = letters.get(article) or shortened(known.outlet or known.title, 30)
+            label = desk.scheme.get(each.label)
+            where = sentence("dashboards", "where", article=name, number=paragraphs.number(each.start))
+            rows.append((where, label.name if label else each.label, shortened(each.exact, _LONGEST)))
+            places.append(Place(article, annotation=each.id))
+    headings = ("where", "label", "words-of")
+    return Listed(
+        tuple(sentence("dashboards", f"column.{each}") for each in headings),
+        tuple(rows),
+        tuple(places),
+        left_out,
+        again,
+    )
 
 
 def wording_listed(desk: Workbench, found: Sequence[Common], letters: Mapping[str, str]) -> Listed:

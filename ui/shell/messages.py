@@ -34,6 +34,7 @@ class Messages(QObject):
         bridge.scarce.connect(self._tell_scarce)
         bridge.changed.connect(self._follow)
         toast.undo_wanted.connect(undoing.undo_steps)
+        actions.about_to_run.connect(self._begin)
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -73,11 +74,18 @@ class Messages(QObject):
         """Say which claims were removed, each in a step of its own, and offer to bring them back."""
         self._toast.show_deleted("claims", words, number, number, self._actions.keys("edit.undo"))
 
+    @Slot(str)
+    def _begin(self, _action: str) -> None:
+        """What was said of the deed before is no news any more."""
+        self._status.outdate()
+
     @Slot(object)
     def _follow(self, changed: Changed) -> None:
         """Say what was undone; after another step of one's own, the offer would take back that step instead."""
         change = changed.change
         own = change.reviewer == self._desk.reviewer.id
+        if own:
+            self._status.outdate()
         if self._toast.offers_undo() and own and (change.kind != "do" or change.summary not in _REMOVALS):
             self._toast.dismiss()
         if own and change.kind != "do":

@@ -32,6 +32,7 @@ class StatusBar(QWidget):
         self._zoom = _label("zoomLabel")
         self._quiet = QTimer(self, interval=STAYS, singleShot=True)
         self._quiet.timeout.connect(self._fall_silent)
+        self._fresh = QTimer(self, interval=0, singleShot=True)
         line = self._row = QHBoxLayout(self)
         line.setContentsMargins(10, 2, 10, 2)
         line.setSpacing(14)
@@ -85,7 +86,14 @@ class StatusBar(QWidget):
         """Show a sentence for a few seconds, and have it spoken."""
         self._said.set_text(words)
         self._quiet.start()
+        self._fresh.start()
         announce(self, words)
+
+    def outdate(self) -> None:
+        """Let a sentence go that was about an earlier deed; one that was just said is about this one."""
+        if self._said.text() and not self._fresh.isActive():
+            self._quiet.stop()
+            self._fall_silent()
 
     def words(self) -> str:
         """Return the sentence that is shown."""
@@ -94,6 +102,7 @@ class StatusBar(QWidget):
     def close_bar(self) -> None:
         """Wait for nothing any more."""
         self._quiet.stop()
+        self._fresh.stop()
 
     @Slot()
     def _fall_silent(self) -> None:

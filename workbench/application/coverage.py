@@ -14,6 +14,7 @@ from workbench.application.following import decides
 from workbench.application.pace import Progress, progress
 from workbench.application.sentence_states import DISPUTED, UNDECIDED, SentenceState, sentence_states
 from workbench.application.workbench import Workbench
+from workbench.domain.annotation import Annotation
 from workbench.domain.article import Article, ArticleVersion
 from workbench.domain.change import Changed
 from workbench.domain.label import LabelScheme
@@ -26,7 +27,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     Each sentence counts once: in ``labels`` under the key of the label that decides it, in ``disputed`` if reviewers
     decided it differently, or in ``undecided``. ``annotations`` counts every annotation that stands in the text by its
-    label, also one inside a sentence; ``lost`` those that stand in no certain place, which are in no other number.
+    label, also one inside a sentence; ``made`` those of them that somebody made, so without the copies that a repeated
+    passage got by itself; ``lost`` those that stand in no certain place, which are in no other number.
 
     ``unsourced_share`` is the number of sentences decided as unsourced, divided by those decided as sourced or
     unsourced: the statements that one could check. Editorial sentences, those without a claim, disputed and undecided
@@ -41,6 +43,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     undecided: int
     flagged: int
     annotations: dict[str, int]
+    made: dict[str, int]
     lost: int
     unsourced_share: float | None
 
@@ -80,6 +83,7 @@ class _Read(NamedTuple):
     counts: Counter[str]
     flagged: int
     annotations: Counter[str]
+    made: Counter[str]
     lost: int
 
 
@@ -170,6 +174,7 @@ class CoverageBook:
             counts=Counter(each.state for each in states),
             flagged=sum(each.flagged for each in states),
             annotations=Counter(each.label for each in standing),
+            made=Counter(each.label for each in standing if is_made(each)),
             lost=len(own) - len(standing),
         )
 
@@ -177,6 +182,11 @@ class CoverageBook:
         if sha256 not in self._words:
             self._words[sha256] = len(words(text, (0, len(text))))
         return self._words[sha256]
+
+
+def is_made(annotation: Annotation) -> bool:
+    """Tell whether an annotation counts as one that somebody made: it stands in the text, and is no copy."""
+    return decides(annotation) and annotation.origin != "copy"
 
 
 def coverage(desk: Workbench, *, story: str | None = None, by: str | None = None) -> CoverageReport:
@@ -225,9 +235,11 @@ def _counts(reads: Iterable[_Read], keys: Sequence[str], scheme: LabelScheme) ->
     reads = list(reads)
     found: Counter[str] = Counter()
     annotations: Counter[str] = Counter()
+    made: Counter[str] = Counter()
     for read in reads:
         found.update(read.counts)
         annotations.update(read.annotations)
+        made.update(read.made)
     unsourced = sum(found[key] for key in scheme.keys_of("unsourced"))
     checkable = unsourced + sum(found[key] for key in scheme.keys_of("sourced"))
     sentences = found.total()
@@ -240,6 +252,7 @@ def _counts(reads: Iterable[_Read], keys: Sequence[str], scheme: LabelScheme) ->
         "undecided": found[UNDECIDED],
         "flagged": sum(read.flagged for read in reads),
         "annotations": {key: annotations[key] for key in keys},
+        "made": {key: made[key] for key in keys},
         "lost": sum(read.lost for read in reads),
         "unsourced_share": unsourced / checkable if checkable else None,
     }
