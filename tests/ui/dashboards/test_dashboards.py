@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -17,65 +16,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.dashboards.counted import boxes, counted, opened, save, window_of
 from tests.ui.opened_window import CTRL, find, press, settle, view
-from ui.dashboards.bars import MEASURES, SUBJECTS, Subject, count_of, states_of
 from ui.dashboards.dashboards import Dashboards
 from ui.dashboards.dashboards_view import KINDS, DashboardsView
-from ui.dashboards.drawing import Box, Part
+from ui.dashboards.drawing import Part
 from ui.dashboards.sheet import Sheet
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import Annotate, SaveScheme
 from workbench.application.commands.articles import EditArticle
-from workbench.application.commands.claims import MakeClaim
 from workbench.application.coverage import coverage
 from workbench.application.sentence_states import UNDECIDED
 
 Key = Qt.Key
-LABELS = ("unsourced", "sourced", "editorial", "no_claim")
-
-
-@pytest.fixture
-def decided(desk: Workbench, articles: list[str]) -> list[str]:
-    """Decide half of each article with all labels, and start a claim; return the articles."""
-    for number, article in enumerate(articles):
-        found = desk.articles.text(desk.articles.version(article)).sentences[4 : 12 + number]
-        for place, each in enumerate(found):
-            made = desk.annotate(article, each.start, each.end, LABELS[place % 4], flagged=place == 3)
-        if not number:
-            desk.do(MakeClaim(statement="=1+1 is a claim", annotations=(made.id,)))
-    return articles
-
-
-@pytest.fixture
-def board(open_window: Callable[..., MainWindow], desk: Workbench, decided: list[str], qtbot: QtBot) -> Dashboards:
-    window = open_window(desk)
-    window.open_articles(decided)
-    return opened(window, qtbot)
-
-
-def opened(window: MainWindow, qtbot: QtBot) -> Dashboards:
-    """Open the dashboards of a window and wait until everything is counted."""
-    window.parts.actions.run("view.dashboards")
-    found = window.parts.boards.findChild(Dashboards)
-    assert found is not None
-    counted(found, qtbot)
-    return found
-
-
-def counted(board: Dashboards, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: board.is_counted and board.report is not None, timeout=10_000)
-    settle()
-
-
-def window_of(board: Dashboards) -> MainWindow:
-    window = board.view.window()
-    assert isinstance(window, MainWindow)
-    return window
-
-
-def boxes(board: Dashboards) -> tuple[Box, ...]:
-    return board._picture(1000.0).drawing.parts
 
 
 def test_nothing_is_made_before_somebody_wants_it(window: MainWindow) -> None:
@@ -107,104 +60,6 @@ def test_the_numbers_are_those_that_the_command_line_says(board: Dashboards, des
     assert words == f"Decided {total.decided} of {total.sentences}"
     assert total.decided == 27
     assert find(board.view, QToolButton, "number_without-evidence").text() == "Claims without evidence 1 of 1"
-
-
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_the_table_says_the_numbers_of_the_bars(board: Dashboards, subject: Subject, desk: Workbench) -> None:
-    desk.annotate(board.report.articles[0].id if board.report else "", 8, 14, "editorial")
-    settle()
-    board.view.show_kind("outlets")
-    board.view.subject.setCurrentIndex(SUBJECTS.index(subject))
-    for measure in MEASURES:
-        board.view.measure.setCurrentIndex(MEASURES.index(measure))
-        compare_with_bars(board, measure, subject)
-
-
-def compare_with_bars(board: Dashboards, measure: str, subject: Subject) -> None:
-    """Look whether table, bars and counts say the same."""
-    assert board.report is not None
-    states = states_of(board.report, subject)
-    rows = find(board.view, Sheet, "dashboardTable").rows()
-    outlets = [*board.report.outlets, board.report.total]
-    assert len(rows) == len(outlets)
-    for row, counts in zip(rows, outlets, strict=True):
-        every = counts.sentences if subject == "sentences" else sum(counts.made.values())
-        assert row[len(states) + 1] == str(every)
-        for cell, state in zip(row[1:], states, strict=False):
-            number = count_of(counts, state, subject)
-            whole = {"count": 1, "share": every / 100, "words": counts.words / 1000}[measure]
-            shown = float(cell.removesuffix(" %"))
-            assert abs(shown - number / whole) <= {"count": 0, "share": 0.5, "words": 0.05}[measure] + 1e-9
-            told = [each.tip for each in boxes(board) if each.part and each.part.state == state]
-            assert not number or any(tip.endswith(f": {cell}") for tip in told), (state, cell, told)
-
-
-def test_the_bars_count_what_somebody_made_also_inside_a_sentence_and_no_copies(
-    board: Dashboards, desk: Workbench, qtbot: QtBot, tmp_path: Path
-) -> None:
-    assert board.report is not None
-    outlet = next(each for each in board.report.outlets if each.articles[0] == board.report.articles[2].id)
-    (article,) = outlet.articles
-    before, copied = outlet.made["editorial"], outlet.annotations["editorial"]
-    version = desk.articles.version(article)
-    text = desk.articles.text(version)
-    repeated = next(each for each in reversed(text.sentences) if text.copies((each.start, each.end)))
-    desk.do(Annotate(version=version.id, start=repeated.start, end=repeated.end, label="editorial", fill_copies=True))
-    desk.annotate(article, repeated.start, repeated.start + 6, "editorial")
-
-    def made() -> tuple[int, int]:
-        found = next(each for each in board.report.outlets if each.articles == (article,)) if board.report else outlet
-        return found.made["editorial"], found.annotations["editorial"]
-
-    qtbot.waitUntil(lambda: made() == (before + 2, copied + 3), timeout=5000)
-    board.view.show_kind("outlets")
-    board.view.subject.setCurrentIndex(SUBJECTS.index("annotations"))
-    assert board.report is not None
-    row = next(each for each in find(board.view, Sheet, "dashboardTable").rows() if each[0] == outlet.name)
-    assert row[1 + board.report.labels.index("editorial")] == str(before + 2)
-    exported = list(csv.reader(io.StringIO(save(board, "csv", tmp_path / "table.csv").decode())))
-    assert row in exported
-    part = next(
-        each.part for each in boxes(board) if each.part and each.part == Part((article,), "editorial", None, True)
-    )
-    board._list_part(part)
-    listed = find(board.view, Sheet, "dashboardPlaces")
-    assert listed.isVisible()
-    assert len(listed.rows()) == before + 2
-    press(listed, Key.Key_Return)
-    settle()
-    chosen = view(window_of(board), 3).selected_annotation()
-    assert chosen is not None
-    assert desk.annotations.get(chosen).label == "editorial"
-
-
-def test_new_names_and_labels_are_shown_while_the_dashboards_are_open(
-    board: Dashboards, desk: Workbench, qtbot: QtBot
-) -> None:
-    board.view.show_kind("outlets")
-    board.view.as_table.setChecked(True)
-    table = find(board.view, Sheet, "dashboardTable")
-    renamed = [structs.replace(each, name="Hearsay") if each.key == "unsourced" else each for each in desk.scheme]
-    look = {"glyph": "star", "underline": "double", "pattern": "hatch"}
-    new = structs.replace(renamed[1], key="quoted", name="Quoted", letter="C", keys=("7",), role="other", **look)
-    desk.do(SaveScheme(scheme=structs.replace(desk.scheme, labels=(*renamed, new))))
-
-    def headings() -> list[str]:
-        model = table.model()
-        return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
-
-    qtbot.waitUntil(lambda: {"Hearsay", "Quoted"} <= set(headings()), timeout=5000)
-    assert "Unsourced" not in headings()
-    assert any("Hearsay" in each.tip for each in boxes(board))
-
-
-def test_the_bars_are_as_long_as_their_numbers(board: Dashboards) -> None:
-    board.view.show_kind("outlets")
-    assert board.report is not None
-    for each in board.report.outlets:
-        own = [box for box in boxes(board) if box.part is not None and box.part.articles == each.articles]
-        scale = {box.width / count_of(each, str(box.part.state)) for box in own if box.part}
-        assert max(scale) - min(scale) < 1e-6
 
 
 def test_every_sentence_has_its_place_in_the_strip(board: Dashboards, desk: Workbench, articles: list[str]) -> None:
@@ -346,13 +201,6 @@ def test_only_my_own_decisions_count_if_i_want_it(board: Dashboards, library: Pa
     qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 27, timeout=5000)
 
 
-def save(board: Dashboards, kind: str, path: Path) -> bytes:
-    """Export as somebody does who chooses a file."""
-    board._export(kind)
-    board._saver.save_to(str(path))
-    return path.read_bytes()
-
-
 def test_a_table_is_read_back_as_it_was_shown(board: Dashboards, tmp_path: Path) -> None:
     for shown in KINDS:
         board.view.show_kind(shown)
@@ -390,12 +238,6 @@ def test_a_place_that_cannot_be_written_is_refused_in_words(board: Dashboards, t
     with qtbot.waitSignal(board.refused):
         board._saver.save_to(str(tmp_path / "no such folder" / "picture.svg"))
     assert list(tmp_path.glob("**/*.svg")) == []
-
-
-def test_pictures_and_numbers_can_be_told_apart_without_colour(board: Dashboards) -> None:
-    board.view.show_kind("outlets")
-    patterns = {each.part.state: each.pattern for each in boxes(board) if each.part is not None}
-    assert len(set(patterns.values())) == len(patterns) == 5
 
 
 def test_a_picture_says_in_words_what_it_shows(board: Dashboards) -> None:
