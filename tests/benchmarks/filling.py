@@ -76,8 +76,9 @@ def _rows(annotations: list[Annotation], versions: list[str]) -> Iterator[tuple[
     """Yield the rows of the annotations for each version in turn, with ids of their own."""
     random = Random(5)
     kind = BY_TYPE[Annotation]
-    plain = [tuple(kind.columns(each).values()) for each in annotations]
-    order = tuple(kind.columns(annotations[0]))
+    whole = [kind.whole(kind.columns(each)) for each in annotations]
+    plain = [tuple(each.values()) for each in whole]
+    order = tuple(whole[0])
     at = {name: order.index(name) for name in _NAMES}
     rest = [at[name] for name in _NAMES[2:]]
     assert _NAMES[:2] == ("id", "version")

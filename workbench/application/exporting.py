@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.domain.annotation import Annotation
 from workbench.domain.annotation_set import (
     FORMAT,
     VERSION,
@@ -45,14 +44,16 @@ def set_chunks(
     database: Database,
     scheme: LabelScheme,
     articles: Collection[str] | None,
-    count: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[bytes]:
-    """Yield the annotation set of these articles (ids), or of the whole library, as it stands at one moment."""
+    """Yield the annotation set of these articles (ids), or of the whole library, as it stands at one moment.
+
+    ``progress`` hears now and then, and at the end, how many annotations are written.
+    """
     with database.reading() as connection:
         versions = _versions(connection, articles)
         head = _head(connection, scheme, versions, whole=articles is None)
-        rows = find.annotations_of(connection, [each.id for each in versions])
-        yield from chunks(head, rows if count is None else _counted(rows, count))
+        yield from chunks(head, find.annotations_of(connection, [each.id for each in versions]), progress)
 
 
 def export_set(
@@ -71,19 +72,13 @@ def export_set(
     def count(rows: int) -> None:
         nonlocal written
         written = rows
-        if progress is not None and rows % 1000 == 0:
+        if progress is not None:
             progress(rows)
 
     size = write_whole(path, set_chunks(database, scheme, articles, count))
     with database.reading() as connection:
         number = len({each.article for each in _versions(connection, articles)})
     return Exported(path=str(path), articles=number, annotations=written, size=size)
-
-
-def _counted(rows: Iterator[Annotation], count: Callable[[int], None]) -> Iterator[Annotation]:
-    for number, each in enumerate(rows, 1):
-        count(number)
-        yield each
 
 
 def _versions(connection: Connection, articles: Collection[str] | None) -> list[ArticleVersion]:

@@ -95,13 +95,14 @@ def count(connection: Connection, kind: type[AValue], **wanted: object) -> int:
 def annotations_of(
     connection: Connection, versions: Sequence[str], reviewer: str | None = None
 ) -> Iterator[Annotation]:
-    """Yield the annotations of these versions in text order, version by version; only one row is held at a time."""
-    for version in versions:
+    """Return the annotations of these versions in text order, version by version; only one row is held at a time."""
+
+    def rows(version: str) -> Iterator[Sequence[Any]]:
         if reviewer is None:
-            rows = _OF_VERSION.stream(connection, {"version": version})
-        else:
-            rows = _OF_VERSION_BY.stream(connection, {"version": version, "reviewer": reviewer})
-        yield from map(annotation_of, rows)
+            return _OF_VERSION.stream(connection, {"version": version})
+        return _OF_VERSION_BY.stream(connection, {"version": version, "reviewer": reviewer})
+
+    return map(annotation_of, chain.from_iterable(map(rows, versions)))
 
 
 class Mark(NamedTuple):

@@ -131,8 +131,8 @@ def _words_text(words: Words | None) -> str | None:
     return None if words is None else msgspec.json.encode(words).decode()
 
 
-def _words_of(text: str | None) -> Words | None:
-    return None if text is None else msgspec.json.decode(text, type=Words)
+def _words_of(text: str) -> Words:
+    return msgspec.json.decode(text, type=Words)
 
 
 def annotation_of(row: Any) -> Annotation:
@@ -160,8 +160,8 @@ def annotation_of(row: Any) -> Annotation:
         modified_at=row[20],
         revision=row[21],
         voice=row[22],
-        cue=_words_of(row[23]),
-        source_words=_words_of(row[24]),
+        cue=None if row[23] is None else _words_of(row[23]),
+        source_words=None if row[24] is None else _words_of(row[24]),
     )
 
 
