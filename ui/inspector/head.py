@@ -135,6 +135,10 @@ class HeadSection(QWidget):
         """What shows the words of the annotation; they can be dragged away from there."""
         return self._quote
 
+    def labels_width(self) -> int:
+        """Return how wide the labels are beside one another, in pixels."""
+        return self._labels.sizeHint().width()
+
     def first_button(self) -> QToolButton:
         """Return the button of the label that is chosen, else the first."""
         chosen = [button for button in self._buttons.values() if button.isChecked()]

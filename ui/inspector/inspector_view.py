@@ -236,6 +236,8 @@ class InspectorView(QWidget):
             self._arrange(3 if self.height() < _LOW * metrics.lineSpacing() else 2)
         else:
             self._arrange(1)
+        wanted = self.head.labels_width() if self._columns > 2 else 0
+        self._grid.setColumnMinimumWidth(0, min(wanted, self.width() * 2 // 5))
 
     def _show_definitions(self) -> None:
         """In a drawer there is no room below the choice of a reason; it is explained with the label then."""
