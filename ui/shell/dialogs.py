@@ -12,6 +12,7 @@ from ui.bridge import Bridge, looking_once
 from ui.crash import FAULTS_NAME, LOG_NAME
 from ui.settings.appearance import Appearance
 from ui.shell.actions import Actions
+from ui.shell.help_in_dialogs import HelpInDialogs
 from ui.shell.keymap import clash
 from ui.shell.panes import PaneArea
 from ui.shell.report_dialog import ReportDialog
@@ -38,6 +39,7 @@ class Dialogs(QObject):
         self._recent = self._state.recent()
         self._open: dict[str, QDialog] = {}
         self._palette: QWidget | None = None
+        self._asking = HelpInDialogs(actions, ("help.contents", "help.keys-here"), window)
         actions.ran.connect(self._remember)
 
     @looking_once
@@ -110,12 +112,16 @@ class Dialogs(QObject):
 
         sweeping, empty = self._actions.keymap.sweeping, self._panes.presenter is None
         page = page_for(QApplication.focusWidget(), sweeping=sweeping, empty=empty)
-        shown = self._open.get("help")
+        shown, before = self._open.get("help"), self._asking.dialog()
+        if isinstance(shown, HelpWindow) and before is not None and shown.parentWidget() is not before:
+            # What belongs to the window cannot be used while a dialog stands before it.
+            shown.close()
+            shown = None
         if isinstance(shown, HelpWindow):
             shown.open_page(page)
             shown.activateWindow()
         else:
-            self._show("help", HelpWindow(self._window, page))
+            self._show_over("help", HelpWindow(self._window, page, before=before), before)
 
     def open_key_sheet(self) -> None:
         """Show the keys, those of the place one is in first; again, hide them."""
@@ -125,7 +131,8 @@ class Dialogs(QObject):
             self._open["keys"].close()
         else:
             mode = mode_at(QApplication.focusWidget(), sweeping=self._actions.keymap.sweeping)
-            self._show("keys", KeySheet(self._actions, self._window, mode))
+            before = self._asking.dialog()
+            self._show_over("keys", KeySheet(self._actions, self._window, mode, before=before), before)
 
     def tell_about(self) -> None:
         """Say what this program is, and which library is open."""
@@ -155,6 +162,12 @@ class Dialogs(QObject):
         dialog.setProperty("kind", name)
         dialog.finished.connect(self._closed)
         dialog.show()
+
+    def _show_over(self, name: str, dialog: QDialog, before: QDialog | None) -> None:
+        """Show a window that goes with the dialog it was asked for in, if it was asked for in one."""
+        if before is not None:
+            before.finished.connect(dialog.close)
+        self._show(name, dialog)
 
     def _closed(self) -> None:
         dialog = self.sender()

@@ -32,8 +32,9 @@ _NAME = Qt.ItemDataRole.UserRole
 class HelpWindow(QDialog):
     """Shows one page at a time; links and the contents lead to other pages and nowhere else."""
 
-    def __init__(self, window: QWidget | None = None, page: str = FIRST) -> None:
-        super().__init__(window)
+    def __init__(self, window: QWidget | None = None, page: str = FIRST, *, before: QDialog | None = None) -> None:
+        """Make it no larger than ``window``; it stands over the dialog ``before`` it, if there is one."""
+        super().__init__(before or window)
         self.setObjectName("helpWindow")
         self.setWindowTitle(sentence("window", "help.title"))
         self.page = ""

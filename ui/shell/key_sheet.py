@@ -72,8 +72,9 @@ Group = tuple[str, list[tuple[str, str]]]
 class KeySheet(QDialog):
     """Shows the keys of a mode by menu, in as many columns as fit; tabs lead to the others. Esc closes it."""
 
-    def __init__(self, actions: Actions, window: QWidget, mode: str = "read") -> None:
-        super().__init__(window)
+    def __init__(self, actions: Actions, window: QWidget, mode: str = "read", *, before: QDialog | None = None) -> None:
+        """Make it no larger than ``window``; it stands over the dialog ``before`` it, if there is one."""
+        super().__init__(before or window)
         self.setObjectName("keySheet")
         self.setWindowTitle(sentence("window", "keys.title"))
         width, height = (max(320, room - 40) for room in (window.width(), window.height()))
@@ -130,6 +131,8 @@ def mode_at(place: QWidget | None, *, sweeping: bool) -> str:
     if isinstance(place, QAbstractItemView):
         return "list"
     if isinstance(place, QLineEdit | QPlainTextEdit | QComboBox):
+        return "dialog"
+    if place is not None and isinstance(place.window(), QDialog):
         return "dialog"
     return "sweep" if sweeping else "read"
 

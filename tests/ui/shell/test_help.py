@@ -8,7 +8,17 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.shell.help_window import HelpWindow
@@ -69,6 +79,43 @@ def test_an_open_help_turns_to_the_place_one_comes_from(window: MainWindow) -> N
     assert pages.page == "labels.md"
     assert len(window.findChildren(HelpWindow)) == 1
     pages.close()
+
+
+@pytest.mark.parametrize(
+    ("action", "dialog", "page"),
+    [
+        ("edit.sources", "sourcesDialog", "sources.md"),
+        ("edit.labels", "schemeDialog", "labels.md"),
+        ("file.restore", "restoreDialog", "saving.md"),
+        ("edit.settings", "settingsDialog", "keyboard.md"),
+        ("annotate.sign", "signDialog", "several-people.md"),
+    ],
+)
+def test_f1_and_the_sheet_of_keys_are_at_hand_in_a_dialog_too(
+    window: MainWindow, qtbot: QtBot, action: str, dialog: str, page: str
+) -> None:
+    view(window).setFocus()
+    window.parts.actions[action].trigger()
+    qtbot.waitUntil(lambda: window.findChild(QDialog, dialog) is not None)
+    shown = find(window, QDialog, dialog)
+    qtbot.waitUntil(shown.isActiveWindow)
+    press(QApplication.focusWidget() or shown, Key.Key_F1)
+    pages = find(window, HelpWindow, "helpWindow")
+    assert pages.page == page
+    qtbot.waitUntil(pages.isActiveWindow)
+    QTest.keyClicks(find(pages, QLineEdit, "helpSearch"), "undo")
+    assert find(pages, QLineEdit, "helpSearch").text() == "undo"
+    pages.close()
+    shown.activateWindow()
+    settle()
+    press(QApplication.focusWidget() or shown, Key.Key_F1, SHIFT)
+    sheet = find(window, KeySheet, "keySheet")
+    assert sheet.isVisible()
+    # What stands over a dialog goes with it; settings leave the window free, and so the sheet stays.
+    goes_with_it = shown.isModal()
+    shown.close()
+    assert sheet.isVisible() != goes_with_it
+    sheet.close()
 
 
 def test_the_contents_lead_to_every_page_by_keys(window: MainWindow) -> None:
