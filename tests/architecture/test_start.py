@@ -66,6 +66,7 @@ LATE = {
     "ui.shell.help_pages": "the help",
     "ui.shell.help_window": "the help",
     "ui.dashboards.dashboards": "the dashboards",
+    "workbench.application.common_wording": "words that stand in several articles",
     "ui.orphans.orphans": "the list of annotations that lost their place",
     "ui.shell.key_sheet": "the sheet of keys",
     "ui.shell.palette": "the palette",

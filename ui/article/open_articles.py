@@ -36,6 +36,9 @@ class Place(Protocol):
     def take_focus(self) -> None:
         """Put the focus into the pane."""
 
+    def show_alignment(self, words: str) -> None:
+        """Show in the head of the pane what is said of scrolling it with the others; nothing for no words."""
+
     def show_signature(self, words: str, *, is_void: bool) -> None:
         """Show in the head of the pane whether the article is signed."""
 

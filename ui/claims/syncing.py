@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.article.open_articles import OpenArticles
@@ -29,6 +29,9 @@ class Syncing(QObject):
         self._leading = False
         self._watched: list[ReaderView] = []
         self._runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        # Another article in front, or another pane with the keys, has other passages to go with.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._tell)
         ledger.changed.connect(self._runs_changed)
         ledger.read.connect(self._runs_changed)
         panes.rearranged.connect(self._watch)
@@ -47,11 +50,15 @@ class Syncing(QObject):
         self.told.emit(sentence("claims", "sync.on" if self._on else "sync.off"))
         if self._on:
             self._lead()
+        else:
+            for pane in self._panes.panes:
+                pane.show_alignment("")
 
     def _watch(self) -> None:
         """Listen to the scrolling of the panes there are, only while it is switched on."""
         if not self._on:
             return
+        self._soon.start()
         for pane in self._panes.panes:
             view = pane.presenter.view if pane.presenter is not None else None
             if view is not None and view not in self._watched:
@@ -61,9 +68,20 @@ class Syncing(QObject):
 
     def _runs_changed(self, *_touched: object) -> None:
         self._runs.clear()
+        self._soon.start()
 
     def _forget(self, view: QObject) -> None:
         self._watched = [each for each in self._watched if each is not view]
+
+    def _tell(self) -> None:
+        """Say which articles have nothing near, without moving any."""
+        leader, book = self._panes.presenter, self._ledger.held
+        for pane in self._panes.panes if self._on and leader is not None and book is not None else ():
+            assert leader is not None
+            assert book is not None
+            other = pane.presenter
+            alone = other is not None and other is not leader and self._partner(book, leader, other) is None
+            pane.show_alignment(sentence("claims", "sync.none") if alone else "")
 
     def _lead(self, _value: int = 0) -> None:
         """Move the other panes; with Alt held only the one that is scrolled moves."""
@@ -76,23 +94,28 @@ class Syncing(QObject):
             return
         self._leading = True
         for pane in self._panes.panes:
-            if pane.presenter is not None and pane.presenter is not leader:
-                self._follow(book, leader, pane.presenter)
+            other = pane.presenter
+            stays = other is not None and other is not leader and not self._follow(book, leader, other)
+            pane.show_alignment(sentence("claims", "sync.none") if stays else "")
         self._leading = False
 
-    def _follow(self, book: ClaimBook, leader: ArticlePresenter, other: ArticlePresenter) -> None:
-        key = (leader.version.id, other.version.id)
-        if key not in self._runs:
-            self._runs[key] = in_order(_pairs(book, leader, other))
-        run = self._runs[key]
-        eye = leader.view.viewport().height() // _EYE
-        here = leader.view.offset_at(QPoint(leader.view.viewport().width() // 2, eye))
-        there = partner(run, here)
+    def _follow(self, book: ClaimBook, leader: ArticlePresenter, other: ArticlePresenter) -> bool:
+        """Move an article to what belongs to the line of the eye; tell whether there is anything near."""
+        there = self._partner(book, leader, other)
         if there is not None:
             view = other.view
             there = min(there, max(0, len(other.text.text) - 1))
             bar = view.verticalScrollBar()
             bar.setValue(bar.value() + view.point_for_offset(there).y() - view.viewport().height() // _EYE)
+        return there is not None
+
+    def _partner(self, book: ClaimBook, leader: ArticlePresenter, other: ArticlePresenter) -> int | None:
+        """Return the offset of another article that belongs to the line of the eye; None if nothing is near."""
+        key = (leader.version.id, other.version.id)
+        if key not in self._runs:
+            self._runs[key] = in_order(_pairs(book, leader, other))
+        eye = leader.view.viewport().height() // _EYE
+        return partner(self._runs[key], leader.view.offset_at(QPoint(leader.view.viewport().width() // 2, eye)))
 
 
 def _pairs(book: ClaimBook, one: ArticlePresenter, other: ArticlePresenter) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from ui.dashboards.bars import bars
 from ui.dashboards.dashboards_view import DashboardsView
 from ui.dashboards.drawing import Part, Picture
 from ui.dashboards.inks import Inks
-from ui.dashboards.numbers import numbers, wording_words
+from ui.dashboards.numbers import numbers
 from ui.dashboards.painting import png
 from ui.dashboards.places import Listed, claims_listed, made_listed, sentences_listed, wording_listed
 from ui.dashboards.saving import Saver
@@ -21,13 +21,13 @@ from ui.dashboards.strips import strips
 from ui.dashboards.svg import svg
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.theme.tokens import Theme
-from workbench.application.common_wording import CommonWording, common_wording
+from workbench.application.common_wording import CommonWording, common_wording, in_words
 from workbench.application.coverage import CoverageBook, CoverageReport
 from workbench.application.sentence_states import DISPUTED, UNDECIDED
 from workbench.application.tables import as_csv
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
-from workbench.domain.errors import StorageError
+from workbench.domain.errors import InvalidError, StorageError
 
 QUIET = 400
 """Milliseconds without a change until it is counted again; a row of quick keys is counted once."""
@@ -166,7 +166,11 @@ class Dashboards(QObject):
                 return book, report, known
             if len(versions) > _MOST_COMPARED:
                 return book, report, None
-            wording = common_wording(desk, [each.id for each in report.articles], tell=reporter.advance)
+            try:
+                wording = common_wording(desk, [each.id for each in report.articles], tell=reporter.advance)
+            except InvalidError:
+                # Too much text to be compared; everything else can be counted.
+                return book, report, None
             return book, report, (versions, wording)
 
         self._job = self._runner.start(
@@ -205,7 +209,7 @@ class Dashboards(QObject):
             return
         words = numbers(report, self._bridge.desk.scheme)
         if self._common is not None:
-            words |= wording_words(self._common[1], self._scope.letters())
+            words |= in_words(self._common[1], self._scope.letters())
         view.show_numbers(words)
         kind = view.kind
         table = view.picture.show_picture(self._picture, sentence("dashboards", f"kind-name.{kind}")).table
@@ -250,9 +254,11 @@ class Dashboards(QObject):
                 self._report.claims.without_evidence if key == "without-evidence" else self._report.claims.single_source
             )
             self._list(claims_listed(key, notes))
-        elif key in ("wording", "repeats"):
+        elif key in ("wording", "quotations", "repeats"):
             found = self._common[1] if self._common is not None else None
-            rows = () if found is None else found.between if key == "wording" else found.within
+            rows = () if found is None else found.within if key == "repeats" else found.between
+            if key == "quotations":
+                rows = tuple(each for each in rows if each.quoted)
             self._list(wording_listed(self._bridge.desk, rows, self._scope.letters()))
         elif key == "flagged":
             self._list(self._sentences(articles, None, only_flagged=True))

@@ -24,7 +24,17 @@ from workbench.application.wording import sentence
 
 Kind = Literal["articles", "outlets", "progress"]
 KINDS: tuple[Kind, ...] = ("articles", "outlets", "progress")
-NUMBERS = ("decided", "unsourced", "disputed", "flagged", "without-evidence", "single-source", "wording", "repeats")
+NUMBERS = (
+    "decided",
+    "unsourced",
+    "disputed",
+    "flagged",
+    "without-evidence",
+    "single-source",
+    "wording",
+    "quotations",
+    "repeats",
+)
 FORMATS = ("svg", "png", "csv")
 
 

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from workbench.application.common_wording import CommonWording
 from workbench.application.coverage import CoverageReport
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
-
-_FEW = 4
-
-
-def wording_words(found: CommonWording, letters: Mapping[str, str]) -> dict[str, str]:
-    """Return the words of what articles have in common; that outlets share nothing is a result too."""
-    between = len({each.span for each in found.between})
-    told = {"wording": sentence("dashboards", "number.wording" if between else "number.no-wording", n=between)}
-    if found.repeated:
-        number, places = sum(found.repeated.values()), [letters[each] for each in found.repeated if each in letters]
-        if len(places) == len(found.repeated) <= _FEW:
-            told["repeats"] = sentence("dashboards", "number.repeats", article=", ".join(places), n=number)
-        else:
-            told["repeats"] = sentence("dashboards", "number.repeats-many", articles=len(found.repeated), n=number)
-    return told
 
 
 def numbers(report: CoverageReport, scheme: LabelScheme) -> dict[str, str]:

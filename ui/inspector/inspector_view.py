@@ -18,6 +18,7 @@ from ui.inspector.typed import Typed
 from ui.theme.tokens import Theme
 from ui.widgets.plain import PlainLabel
 from ui.widgets.still import still
+from ui.wording.section import WordingSection
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 
@@ -69,10 +70,12 @@ class InspectorView(QWidget):
         self.fields = FieldsSection(theme)
         self.note = NoteField()
         self.claims = ClaimSection(theme)
+        self.wording = WordingSection()
         self._said = QVBoxLayout()
         self._said.setSpacing(6)
         self._said.addWidget(self.note, 1)
         self._said.addWidget(self.claims)
+        self._said.addWidget(self.wording)
         self.learning = LearningSection(theme)
         self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
         self._empty.setObjectName("inspectorEmpty")
@@ -270,6 +273,7 @@ class InspectorView(QWidget):
         self.fields.set_compact(columns > 1)
         self.learning.set_low(columns == 3)
         self._place_head()
+        self.wording.set_low(columns > 1)
         self._show_definitions()
 
     def _place_head(self) -> None:
@@ -288,7 +292,7 @@ _PLACES = {
 }
 """Row, column and number of rows of head, fields, note and definitions, by the number of columns."""
 
-_FREE = {1: 1, 2: 1, 3: 2, 4: 3}
-"""How many columns the head has while there is nothing to say of an annotation."""
+_FREE = {1: 1, 2: 1, 3: 2, 4: 2}
+"""How many columns the head has while there is nothing to say of an annotation; shared wording keeps its own."""
 
 _GROWING = {1: 4, 2: 3, 3: 2, 4: 1}

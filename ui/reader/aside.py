@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Final
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -18,6 +21,9 @@ from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
+
 
 class AsidePage(MarkedPage):
     """A marked page that shows what is known of its passages elsewhere; nothing of it makes a pixmap of text again.
@@ -30,6 +36,7 @@ class AsidePage(MarkedPage):
         self._lit: frozenset[str] = frozenset()
         self.name_claims: Callable[[str], Sequence[str]] = _no_names
         self.number_paragraph: Callable[[int], int] = _no_number
+        self._shared: tuple[Span, ...] = ()
         super().__init__(look, parent, budget=budget)
         self.gutter.words_at = self.words_beside
         self.strip.ticks_at = self._ticks_between
@@ -38,6 +45,7 @@ class AsidePage(MarkedPage):
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning, and nothing that was said of the one before."""
         self._lit = frozenset()
+        self._shared = ()
         self._beside.clear()
         super().show_text(reading)
 
@@ -53,6 +61,13 @@ class AsidePage(MarkedPage):
         lit = frozenset(key for key in ids if self._index.placed(key) is not None)
         if lit != self._lit:
             self._lit = lit
+            self.viewport().update()
+
+    def set_shared(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Draw a line over words that stand elsewhere too; the spans come in order and do not touch each other."""
+        shared = tuple(Span(*span) for span in spans)
+        if shared != self._shared:
+            self._shared = shared
             self.viewport().update()
 
     def change_claims(self, numbers: Mapping[str, str]) -> None:
@@ -118,8 +133,11 @@ class AsidePage(MarkedPage):
 
     def _paint_over(self, painter: QPainter) -> None:
         theme, kind = self._look.theme, self._column.kind
-        for sheet, top in self.sheets_in_view() if self._beside.candidates else ():
+        for sheet, top in self.sheets_in_view() if self._beside.candidates or self._shared else ():
             painter.translate(0, top)
+            first = bisect_right(self._shared, sheet.start, key=_END)
+            for span in self._shared[first : bisect_left(self._shared, sheet.end, key=_START)]:
+                overlays.draw_overline(painter, sheet, span, kind, theme)
             for span in self._beside.candidates_within(sheet.start, sheet.end):
                 overlays.draw_candidate(painter, sheet, span, kind, theme)
             painter.translate(0, -top)

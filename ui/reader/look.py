@@ -77,6 +77,7 @@ class Typography:
         self.ascent = _up(metrics.ascent())
         self.descent = _up(metrics.descent())
         self.height = self.ascent + self.descent
+        self.capital = _up(metrics.capHeight())
         self.average = metrics.averageCharWidth()
         per_cent = min(max(look.line_height, LINE_HEIGHT[0]), LINE_HEIGHT[1])
         self.pitch = max(round(metrics.lineSpacing() * per_cent / 100), self.height + 4)

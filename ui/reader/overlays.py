@@ -19,6 +19,9 @@ from workbench.domain.span import Span
 HANDLE: Final = 8
 """Diameter of a handle in pixels."""
 
+_OVERLINE: Final = 1.5
+_ABOVE: Final = 3
+
 
 def depth(kind: Typography, lane: int) -> int:
     """Return how far below the letters the ring of a span in that lane reaches: its underline stays in sight."""
@@ -75,6 +78,17 @@ def draw_candidate(painter: QPainter, sheet: Sheet, span: tuple[int, int], kind:
     if span[0] < sheet.end and span[1] > sheet.start:
         for area in sheet.rects(*span, kind.ascent, kind.height):
             strokes.dashed_box(painter, QRectF(area), theme.neutral)
+
+
+def draw_overline(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:
+    """Draw the thin line over words that stand elsewhere too: what the program found stands above the letters."""
+    width = _OVERLINE * max(1.0, kind.stroke / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Close to the letters, so that nobody takes it for a line under those above.
+    for area in sheet.rects(*span, kind.capital + _ABOVE, kind.height):
+        painter.fillRect(QRectF(area.left(), area.top() + 1 - width, area.width(), width), colour(theme.overline))
+    painter.restore()
 
 
 def draw_corners(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:

@@ -104,6 +104,10 @@ class Appearance(QObject):
         following = ways[(ways.index(self.preferences.density) + 1) % len(ways)]
         self.choose(msgspec.structs.replace(self.preferences, density=following))
 
+    def show_wording(self, shown: bool) -> None:
+        """Show words that stand in several places, or not."""
+        self.choose(msgspec.structs.replace(self.preferences, shared_wording=shown))
+
     def use_theme(self, theme: ThemeChoice) -> None:
         """Use a theme, or the one the system asks for."""
         self.choose(msgspec.structs.replace(self.preferences, theme=theme))

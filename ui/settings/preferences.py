@@ -22,7 +22,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """How the window looks and what its keys do.
 
     ``text_size`` (80–250) and ``line_height`` (140–200) are per cent; an empty ``font_family`` is the program's own
-    choice; with ``glyphs`` a sign stands before each annotation. ``keys`` holds the keys of the actions whose keys were
+    choice; with ``glyphs`` a sign stands before each annotation, with ``shared_wording`` a line over words that stand
+    elsewhere too. ``keys`` holds the keys of the actions whose keys were
     changed, by the action's key. ``backup_folder`` is a second folder for backups; empty for none.
     """
 
@@ -32,6 +33,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     font_family: str = ""
     line_height: int = 165
     glyphs: bool = False
+    shared_wording: bool = True
     keys: dict[str, tuple[str, ...]] = {}
     backup_folder: str = ""
 

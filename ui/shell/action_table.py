@@ -41,6 +41,7 @@ Target = Literal[
     "unsaved_words",
     "view",
     "window",
+    "wording",
 ]
 """Who does it; ``view`` and ``article`` are those of the pane one is in."""
 
@@ -191,6 +192,7 @@ _VIEW = (
     _article("view.density", "next_density", "H", target="appearance", icon="eye", parts=True),
     _article("view.layer", "next_layer", "R", target="panes"),
     _article("view.sync", "toggle", "Y", target="syncing"),
+    _window("view.wording", "wording", "toggle"),
     _article("view.caret", "toggle_caret", "F7"),
     _window("view.larger", "appearance", "larger", "Ctrl++", "Ctrl+=", icon="zoom-in", repeats=True, parts=True),
     _window("view.smaller", "appearance", "smaller", "Ctrl+-", icon="zoom-out", repeats=True),
@@ -250,6 +252,7 @@ _GO = (
     _article("go.page-up", "page", "Shift+Space", "PgUp", given=(-1,), repeats=True),
     _article("go.start", "to_start", "Home", "Ctrl+Home"),
     _article("go.end", "to_end", "End", "Ctrl+End"),
+    _article("go.wording", "next_place", target="wording"),
     _window("go.unsaved-words", "unsaved_words", "go_next", parts=True),
     _window("go.back", "jumps", "back", "Alt+Left", repeats=True, parts=True),
     _window("go.forward", "jumps", "forward", "Alt+Right", repeats=True),

@@ -70,7 +70,7 @@ class Boards(QObject):
         made.refused.connect(self.refused)
         made.broken.connect(self.broken)
         made.annotation_wanted.connect(self.annotation_wanted)
-        made.place_wanted.connect(self._go)
+        made.place_wanted.connect(self.show_place)
         self._dashboards = made
         return made
 
@@ -81,11 +81,11 @@ class Boards(QObject):
         made.setParent(self)
         made.told.connect(self.told)
         made.broken.connect(self.broken)
-        made.place_wanted.connect(self._go)
+        made.place_wanted.connect(self.show_place)
         made.counted.connect(lambda number: self._dock.count("orphanList", number))
         return made
 
-    def _go(self, article: str, start: int, _end: int) -> None:
+    def show_place(self, article: str, start: int, _end: int) -> None:
         """Show a sentence in its article, with the keys there."""
         self._jumps.remember()
         self._panes.open(article)

@@ -67,6 +67,8 @@ class Pane(QWidget):
         self._count.setObjectName("paneProgress")
         self._signature = named(PlainLabel(), "paneSignature")
         self._signature.hide()
+        self._alignment = named(PlainLabel(), "paneAlignment")
+        self._alignment.hide()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -87,6 +89,7 @@ class Pane(QWidget):
         line.setContentsMargins(0, 0, 8, 0)
         line.setSpacing(6)
         line.addWidget(tabs, 1)
+        line.addWidget(self._alignment)
         line.addWidget(self._signature)
         line.addWidget(self._count)
         self._stack = QStackedWidget()
@@ -151,6 +154,13 @@ class Pane(QWidget):
             self._tabs.setProperty("current", current)
             self._tabs.style().unpolish(self._tabs)
             self._tabs.style().polish(self._tabs)
+
+    def show_alignment(self, words: str) -> None:
+        """Show that the article in front has nothing that belongs to what is read beside it; nothing for no words."""
+        if words != self._alignment.toolTip():
+            self._alignment.setText(words)
+            self._alignment.setToolTip(words)
+            self._alignment.setVisible(bool(words))
 
     def show_signature(self, words: str, *, is_void: bool) -> None:
         """Show whether the article in front is signed, and whether that still holds; nothing for no words."""

@@ -140,7 +140,7 @@ QAbstractItemView {{
 #wordHint {{ background: {chrome}; color: {text}; border: 1px solid {accent}; border-radius: 5px; padding: 3px 8px; }}
 #paneHead {{ background: {chrome}; }}
 #storyName {{ font-weight: 600; }}
-#progressLabel, #paneProgress, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{
+#progressLabel, #paneProgress, #paneAlignment, #zoomLabel, #sweepMore, #reviewerLabel, #layerLabel, #storyCount {{
     color: {secondary};
 }}
 #inspectorWhere, #facetMeaning, #neutralKernel, #annotationsEmpty, #libraryEmpty {{ color: {secondary}; }}
@@ -160,6 +160,7 @@ QTabBar QToolButton {{ padding: 0; border: none; background: {chrome}; }}
 #sampleBar {{ background: {pane}; border-bottom: 1px solid {line}; }}
 #guideBar {{ background: {pane}; border: none; border-left: 4px solid {accent}; border-bottom: 1px solid {line}; }}
 #guideTitle {{ font-weight: 600; }}
+#paneAlignment {{ font-style: italic; }}
 #paneSignature {{ color: {ok}; font-weight: 600; }}
 #paneSignature[void="true"] {{ color: {error}; }}
 #noticeBar {{ background: {pane}; border: 2px solid {warning}; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from workbench.domain.span import Span
@@ -25,30 +25,40 @@ class Shared(NamedTuple):
     words: int
 
 
-def shared_wording(texts: Mapping[str, str], least: int = LEAST) -> list[Shared]:
+def shared_wording(
+    texts: Mapping[str, str], least: int = LEAST, *, rest: Callable[[], None] = lambda: None
+) -> list[Shared]:
     """Return the runs of ``least`` words or more that texts, given by their keys, have in common, text by text.
 
     Case, accents and what stands between the words make no difference. Each run is as long as it can be and is told
     once from each of its places. Within one text the two places do not overlap. The time grows with the length of
-    the texts.
+    the texts; ``rest`` is called between the parts of the work, and may end it by raising.
     """
     numbers: dict[str, int] = {}
+    # Words come again and again; folding one costs more than all the rest.
+    folded: dict[str, int] = {}
     spans: dict[str, list[Span]] = {}
     known: dict[str, list[int]] = {}
     places: dict[tuple[int, ...], list[tuple[str, int]]] = {}
     for key, text in texts.items():
+        rest()
         spans[key] = words(text, (0, len(text)))
-        known[key] = [numbers.setdefault(fold(text[each.start : each.end]), len(numbers)) for each in spans[key]]
+        for word in {text[each.start : each.end] for each in spans[key]}:
+            if word not in folded:
+                folded[word] = numbers.setdefault(fold(word), len(numbers))
+        known[key] = [folded[text[each.start : each.end]] for each in spans[key]]
         for at in range(len(known[key]) - least + 1):
             places.setdefault(tuple(known[key][at : at + least]), []).append((key, at))
     found: list[Shared] = []
     for key in texts:
+        rest()
         for first, last, other, there in _runs(key, known[key], places, least):
             mine = Span(spans[key][first].start, spans[key][last].end)
             length = last - first
             theirs = Span(spans[other][there].start, spans[other][there + length].end)
             found.append(Shared(key, mine, other, theirs, length + 1))
-    return sorted(found, key=lambda each: (list(texts).index(each.text), each.span, each.other, each.other_span))
+    order = {key: place for place, key in enumerate(texts)}
+    return sorted(found, key=lambda each: (order[each.text], each.span, each.other, each.other_span))
 
 
 def _runs(

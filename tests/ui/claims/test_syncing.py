@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.claims.test_linking import LEFT_OUT, labelled
 from tests.ui.opened_window import press, settle, view
@@ -39,3 +40,24 @@ def test_the_linked_passage_comes_to_the_line_of_the_eye(window: MainWindow, lin
     before = three.verticalScrollBar().value()
     bar.setValue(0)
     assert three.verticalScrollBar().value() == before
+
+
+def test_an_article_without_a_linked_passage_near_says_so_in_its_head(
+    window: MainWindow, linked: tuple[int, int]
+) -> None:
+    one = view(window, 1)
+
+    def heads() -> list[str]:
+        labels = [pane.findChild(QLabel, "paneAlignment") for pane in window.parts.panes.panes]
+        return [each.text() if each is not None and each.isVisible() else "" for each in labels]
+
+    assert heads() == ["", "", ""]
+    one.setFocus()
+    press(one, Qt.Key.Key_Y)
+    one.place_at(linked[0], 1 / 3)
+    assert heads() == ["", "no aligned passage here", ""]
+    view(window, 2).setFocus()
+    settle()
+    assert heads() == ["no aligned passage here", "", "no aligned passage here"]
+    press(view(window, 2), Qt.Key.Key_Y)
+    assert heads() == ["", "", ""]
