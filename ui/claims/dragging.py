@@ -20,11 +20,20 @@ def dragged(carried: QMimeData | None) -> str:
     return bytes(carried.data(KIND).data()).decode("ascii", errors="ignore")
 
 
-def carrying(annotation: str) -> QMimeData:
-    """Return what a drag of an annotation carries."""
+def carrying(annotation: str, words: str = "") -> QMimeData:
+    """Return what a drag of an annotation carries: its id for claims and passages, its words for text fields."""
     carried = QMimeData()
+    if words:
+        carried.setText(words)
     carried.setData(KIND, QByteArray(annotation.encode()))
     return carried
+
+
+def drag_away(widget: QWidget, annotation: str, words: str = "") -> None:
+    """Let an annotation be dropped on a claim, on a passage, or its words in a text field."""
+    drag = QDrag(widget)
+    drag.setMimeData(carrying(annotation, words))
+    drag.exec(Qt.DropAction.LinkAction | Qt.DropAction.CopyAction)
 
 
 class DragSource(QObject):
@@ -56,9 +65,7 @@ class DragSource(QObject):
     def _drag(self) -> None:
         annotation = self._current()
         if annotation:
-            drag = QDrag(self._widget)
-            drag.setMimeData(carrying(annotation))
-            drag.exec(Qt.DropAction.LinkAction | Qt.DropAction.CopyAction)
+            drag_away(self._widget, annotation)
 
 
 class DropTarget(QObject):

@@ -36,6 +36,8 @@ class ChosenPage(PointingPage):
     annotation_activated = Signal(str)
     span_wanted = Signal(str, int, int)
     mouse_selected = Signal(QPoint)
+    annotation_dragged = Signal(str)
+    text_dragged = Signal()
     context_menu_wanted = Signal(QPoint)
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, budget: PixmapBudget = SHARED) -> None:

@@ -16,6 +16,7 @@ from workbench.domain.span import Span
 
 _FAR: Final = 4
 _TICK: Final = 30
+_TEXT: Final = ""
 Doing = Literal["nothing", "pressed", "selecting", "growing", "start", "end"]
 
 
@@ -32,6 +33,8 @@ class Mouse(QObject):
         self._off = QPoint()
         self._exact = False
         self._first: Span | None = None
+        # What was chosen already where the button went down, and may be dragged away: an annotation, or the selection.
+        self._held: str | None = None
         self._clicks = 0
         self._clicked_at = (-10.0, QPoint())
         self._rolling = QTimer(self)
@@ -50,6 +53,7 @@ class Mouse(QObject):
             self._select_around(point)
             return
         self._doing = "pressed"
+        self._held = self._take_hold(point) if event.modifiers() == Qt.KeyboardModifier.NoModifier else None
         self._origin = self._page.gap_at(point)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._page.selection_range() is not None:
             self._origin = self._far_end(self._page.selection_range(), self._origin)
@@ -70,7 +74,9 @@ class Mouse(QObject):
         point = event.position().toPoint()
         self._exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         self._rolling.stop()
-        if self._doing == "pressed" and (point - self._from).manhattanLength() < _FAR:
+        held, self._held = self._held, None
+        far = QApplication.startDragDistance() if held == _TEXT else _FAR
+        if self._doing == "pressed" and (point - self._from).manhattanLength() < far:
             self._click(point, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif self._doing != "nothing":
             self._drag_to(point)
@@ -141,8 +147,43 @@ class Mouse(QObject):
         page.click_at(page.offset_at(point))
         page.select_annotation(following)
 
+    def _take_hold(self, point: QPoint) -> str | None:
+        """Return the id of the selected annotation at a point, nothing for the selected text there, else None."""
+        page = self._page
+        offset, selection = page.character_at(point), page.selection_range()
+        if offset is None or page.handle_at(point) is not None:
+            return None
+        if selection is not None:
+            return _TEXT if selection.start <= offset < selection.end else None
+        selected = page.selected_annotation()
+        return selected if selected in [each.id for each in page.annotations_at(offset)] else None
+
+    def _drags_away(self, point: QPoint) -> bool:
+        """Let what was held go with the pointer: selected text at once, an annotation where it leaves the text.
+
+        Within the text a drag from an annotation selects, as it does from everywhere else.
+        """
+        page, held = self._page, self._held
+        if held is None or self._doing not in ("pressed", "selecting"):
+            return False
+        if (point - self._from).manhattanLength() < QApplication.startDragDistance():
+            return held == _TEXT
+        if held != _TEXT and page.viewport().rect().contains(point):
+            return False
+        self._held = None
+        self.cancel()
+        if held == _TEXT:
+            page.text_dragged.emit()
+        else:
+            page.select(None)
+            page.select_annotation(held)
+            page.annotation_dragged.emit(held)
+        return True
+
     def _drag_to(self, point: QPoint) -> None:
         self._at = point
+        if self._drags_away(point):
+            return
         if self._doing == "pressed":
             if (point - self._from).manhattanLength() < _FAR:
                 return

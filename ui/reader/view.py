@@ -6,11 +6,12 @@ from collections.abc import Callable
 from math import inf
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
     QCursor,
+    QDrag,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -60,6 +61,7 @@ class ReaderView(MovingPage):
         self.setAccessibleName(sentence("reader", "text"))
         self._herald = accessible.herald(self)
         self.mouse_selected.connect(self._offer_selection)
+        self.text_dragged.connect(self._drag_text)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._point_again)
         self.verticalScrollBar().valueChanged.connect(self._text_moved)
@@ -263,6 +265,16 @@ class ReaderView(MovingPage):
         clipboard, span = QGuiApplication.clipboard(), self.selection_range()
         if span is not None and clipboard.supportsSelection():
             clipboard.setText(self.reading.text[span.start : span.end], QClipboard.Mode.Selection)
+
+    def _drag_text(self) -> None:
+        """Let the selected text be dropped elsewhere, exactly as it stands in the article."""
+        span = self.selection_range()
+        if span is not None:
+            carried = QMimeData()
+            carried.setText(self.reading.text[span.start : span.end])
+            drag = QDrag(self.viewport())
+            drag.setMimeData(carried)
+            drag.exec(Qt.DropAction.CopyAction)
 
     def _text_moved(self) -> None:
         """Let go of what the pointer was on: the text moved and the pointer did not."""

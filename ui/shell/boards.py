@@ -53,6 +53,11 @@ class Boards(QObject):
         """Learn from ``story`` the id of the story that is open, and from ``letters`` those of the open articles."""
         self._story, self._letters = story, letters
 
+    @property
+    def story(self) -> str:
+        """The id of the story that is open; empty for none."""
+        return self._story()
+
     def recount(self) -> None:
         """Count again, because something else is open."""
         if self._dashboards is not None:

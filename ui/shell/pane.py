@@ -157,9 +157,9 @@ class Pane(QWidget):
 
     def show_alignment(self, words: str) -> None:
         """Show that the article in front has nothing that belongs to what is read beside it; nothing for no words."""
-        if words != self._alignment.toolTip():
+        if words != self._alignment.text():
             self._alignment.setText(words)
-            self._alignment.setToolTip(words)
+            self._alignment.setToolTip(tooltip(words))
             self._alignment.setVisible(bool(words))
 
     def show_signature(self, words: str, *, is_void: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
-from ui.claims.dragging import DragSource, DropTarget
+from ui.claims.dragging import DragSource, DropTarget, drag_away
 from ui.claims.in_text import ClaimsInText
 from ui.claims.ledger import Ledger
 from ui.claims.linking import Linking
@@ -15,6 +15,7 @@ from ui.claims.section_presenter import SectionPresenter
 from ui.claims.sources import SourceRegister
 from ui.claims.syncing import Syncing
 from ui.evidence.attaching import Attaching
+from ui.reader.view import ReaderView
 from ui.review.rating import Rating
 from ui.review.signing import Signing
 from ui.shell.actions import Actions
@@ -22,6 +23,7 @@ from ui.shell.dock import Dock, DockPage
 from ui.shell.panes import PaneArea
 from ui.theme.tokens import Theme
 from ui.window.side import Side
+from workbench.application.wording import sentence
 
 
 class Claiming(QObject):
@@ -120,6 +122,21 @@ class Claiming(QObject):
         view = presenter.view
         if not any(isinstance(each, DropTarget) for each in view.children()):
             DropTarget(view).dropped.connect(self.linking.join_to)
+            view.annotation_dragged.connect(self._drag_away)
+
+    def _drag_away(self, annotation: str) -> None:
+        """Let an annotation be dragged out of its text, if it is one that a claim can have."""
+        view = self.sender()
+        assert isinstance(view, ReaderView)
+        found = view.annotation(annotation)
+        if found is None:
+            return
+        if found.is_suggestion:
+            self.told.emit(sentence("article", "suggestion.undecided"))
+        elif found.id in {key for pane in self._panes.panes if pane.presenter for key in pane.presenter.pending}:
+            self.told.emit(sentence("claims", "not-saved"))
+        else:
+            drag_away(view.viewport(), found.id, found.exact)
 
     def _current_id(self) -> str:
         current = self._side.presenter.current

@@ -41,8 +41,8 @@ from ui.shell.undecided import Undecided
 from ui.shell.undoing import Undoing
 from ui.shell.window_state import WindowState
 from ui.window.claiming import Claiming
+from ui.window.sharing import share_wording
 from ui.window.side import Side
-from ui.wording.shared import SharedWording
 from workbench.application.sample import is_sample
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -183,10 +183,8 @@ class Parts:
         self.keeping.close()
         self.side.close_parts()
         self.dock.close_pages()
-        self.wording.close()
-        self.claiming.close()
-        self.shelf.close()
-        self.runner.close()
+        for each in (self.wording, self.claiming, self.shelf, self.runner):
+            each.close()
         for part in (self.job_bar, self.status):
             part.close_bar()
         self.toast.dismiss()
@@ -287,12 +285,7 @@ class Parts:
         boards.annotation_wanted.connect(self._jump)
         self.overview.story_changed.connect(boards.recount)
         self.panes.rearranged.connect(boards.recount)
-        section = self.side.inspector.wording
-        self.wording = SharedWording(self.bridge, self.runner, self.panes, self.appearance, section)
-        self.wording.read_from(lambda: self.overview.story)
-        self.wording.told.connect(self.messages.tell)
-        self.wording.broken.connect(self.files.broken)
-        self.wording.place_wanted.connect(boards.show_place)
+        self.wording = share_wording(self.bridge, self.runner, self.panes, self.appearance, self.side, boards)
 
     def _open_labels_of(self, path: str) -> None:
         self.schemes.open_with(path)
@@ -305,7 +298,6 @@ class Parts:
         self.appearance.wear(scheme)
 
     def _welcome(self, presenter: Any) -> None:
-        self.wording.take(presenter)
         presenter.told.connect(self.messages.tell)
         presenter.announced.connect(self.messages.announce)
         presenter.removed.connect(self.messages.tell_removed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.chip import LEAST
@@ -28,7 +28,27 @@ class Also(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Place(QPushButton):
-    """A line of words that leads somewhere, by a click, by Enter and by the space bar."""
+    """Words that lead somewhere, by a click, by Enter and by the space bar; cut in the middle for want of room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(tooltip(f"{words}\n{sentence('shared', 'place-tip')}"))
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(60, self.width() - 8)
+        self.setText(action_text(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what a click does."""
@@ -68,8 +88,7 @@ class WordingSection(QWidget):
         for button, place in zip(self._places, [*places[:_MOST], *[None] * _MOST], strict=False):
             button.setVisible(place is not None)
             if place is not None:
-                button.setText(action_text(place.words))
-                button.setToolTip(tooltip(sentence("shared", "place-tip")))
+                button.show_words(place.words)
                 button.setProperty("place", (place.article, place.start, place.end))
         self._more.setText(sentence("shared", "more", n=len(places) - _MOST) if len(places) > _MOST else "")
         self._more.setVisible(len(places) > _MOST)
@@ -86,7 +105,7 @@ class WordingSection(QWidget):
         self._summary.setVisible(bool(summary) and not places and not self._is_low)
         self.setVisible(bool(places) or (bool(summary) and not self._is_low))
 
-    def _place(self, number: int) -> QPushButton:
+    def _place(self, number: int) -> _Place:
         button = named(_Place(), f"wordingPlace_{number + 1}")
         # A palette cannot say that the words of a button begin at its left.
         button.setStyleSheet(
