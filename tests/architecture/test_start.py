@@ -71,6 +71,7 @@ LATE = {
     "ui.shell.key_sheet": "the sheet of keys",
     "ui.shell.palette": "the palette",
     "ui.shell.ranking": "the palette",
+    "ui.shell.things": "the palette",
     "ui.shell.paste_dialog": "a text that is pasted",
     "ui.sweep": "the sweep",
 }

@@ -45,6 +45,7 @@ class ClaimBoard(QObject):
         self._view.list.peek_wanted.connect(self._peek)
         self._view.list.dropped.connect(self._drop)
         PointedRow(self._view.list).pointed.connect(self._point)
+        self._asked_for: str | None = None
 
     @property
     def view(self) -> QWidget:
@@ -59,6 +60,11 @@ class ClaimBoard(QObject):
         """Listen no more."""
         self._watch.close()
 
+    def show_claim(self, claim: str) -> None:
+        """Select a claim (id) and bring it into view, whatever narrows the list, once it is there."""
+        self._asked_for = claim
+        self._watch.soon()
+
     def _take_scheme(self) -> None:
         self._model.set_scheme(self._bridge.desk.scheme)
 
@@ -66,10 +72,21 @@ class ClaimBoard(QObject):
         arrangement = self._panes.arrangement
         articles = {each: arrangement.letter(each) for each in arrangement.articles}
         chosen = self._view.chosen()
+        asked, self._asked_for = self._asked_for, None
+        if asked is not None and asked in book.claims.by_id:
+            chosen = [asked]
+            self._widen(book, asked, set(articles))
         self._model.show(book, self._wanted(book, set(articles)), articles)
         for each in chosen[:1]:
             self._view.choose(each)
         self._tell_emptiness(book)
+
+    def _widen(self, book: ClaimBook, claim: str, open_articles: set[str]) -> None:
+        """Take away what would keep a claim off the list."""
+        if not fits(book, claim, self._view.typed):
+            self._view.filter.clear()
+        if open_articles and not self._is_near(book, claim, open_articles):
+            self._view.all.setChecked(True)
 
     def _wanted(self, book: ClaimBook, open_articles: set[str]) -> list[str]:
         """Return the claims that fit what was typed, by number; those that stand only elsewhere on request."""

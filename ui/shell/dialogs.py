@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.bridge import Bridge, looking_once
@@ -22,11 +24,21 @@ from workbench.application.wording import sentence
 from workbench.paths import user_log
 from workbench.version import __version__
 
+if TYPE_CHECKING:
+    from ui.claims.ledger import Ledger
+    from ui.shell.things import Things
+
 _ARTICLE = "article:"
 
 
 class Dialogs(QObject):
-    """Opens them; each is made when it is first wanted, so that none of them slows down the start."""
+    """Opens them; each is made when it is first wanted, so that none of them slows down the start.
+
+    ``claim_wanted(id)`` and ``annotation_wanted(article, id)`` say what was chosen in the palette.
+    """
+
+    claim_wanted = Signal(str)
+    annotation_wanted = Signal(str, str)
 
     def __init__(
         self, bridge: Bridge, actions: Actions, panes: PaneArea, appearance: Appearance, window: QWidget
@@ -47,6 +59,7 @@ class Dialogs(QObject):
         """Offer every command and every article."""
         from ui.shell.palette import Palette
         from ui.shell.ranking import Choice
+        from ui.shell.things import CLAIMS, WRITINGS
 
         if self._palette is None:
             self._palette = Palette(self._window)
@@ -75,13 +88,29 @@ class Dialogs(QObject):
             )
             for each in self._desk.articles.all()
         ]
-        palette.open_with(commands, articles, self._recent, articles_only=articles_only)
+        palette.open_with(
+            commands, articles, self._recent, more=(CLAIMS + WRITINGS, self.things.offered), articles_only=articles_only
+        )
+
+    def read_from(self, ledger: Ledger) -> None:
+        """Learn which book the claims stand in."""
+        self._ledger = ledger
 
     @looking_once
     def choose_article(self) -> None:
         """Offer the articles alone, if there are any."""
         if len(self._desk.articles):
             self.open_palette(articles_only=True)
+
+    @cached_property
+    def things(self) -> Things:
+        """What the palette offers behind a sign."""
+        from ui.shell.things import Things
+
+        made = Things(self._bridge, self._ledger, self)
+        made.claim_wanted.connect(self.claim_wanted)
+        made.annotation_wanted.connect(self.annotation_wanted)
+        return made
 
     def open_settings(self) -> None:
         """Open the settings."""
@@ -178,6 +207,8 @@ class Dialogs(QObject):
     def _do(self, key: str) -> None:
         if key.startswith(_ARTICLE):
             self._panes.open(key.removeprefix(_ARTICLE))
+        elif ":" in key:
+            self.things.go(key)
         else:
             self._actions[key].trigger()
 

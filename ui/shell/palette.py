@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
@@ -30,6 +30,9 @@ _ROWS = 12
 _KEYS = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 COMMANDS_ONLY = ">"
+
+More = Callable[[str, str], list[Choice]]
+"""Gives the choices behind a sign that fit what was typed after it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -118,6 +121,8 @@ class Palette(Floating):
         self._commands: list[Choice] = []
         self._articles: list[Choice] = []
         self._recent: list[str] = []
+        self._signs = ""
+        self._more: More | None = None
         self._window = window
         self._model = ChoiceModel(self)
         self.edit = named(QLineEdit(), "paletteEdit")
@@ -145,9 +150,14 @@ class Palette(Floating):
         articles: Sequence[Choice],
         recent: Sequence[str],
         *,
+        more: tuple[str, More] | None = None,
         articles_only: bool = False,
     ) -> None:
-        """Appear with these choices; ``recent`` holds the keys of the commands used last, the latest first."""
+        """Appear with these choices; ``recent`` holds the keys of the commands used last, the latest first.
+
+        ``more`` are signs, each a letter that may be typed first, and what is offered behind them.
+        """
+        self._signs, self._more = more if more is not None and not articles_only else ("", None)
         self._commands = [] if articles_only else list(commands)
         self._articles, self._recent = list(articles), list(recent)
         self.edit.setPlaceholderText(sentence("window", "palette.articles" if articles_only else "palette.placeholder"))
@@ -183,6 +193,8 @@ class Palette(Floating):
         text = typed.strip()
         if text.startswith(COMMANDS_ONLY):
             rows = ranked(self._commands, text[1:], self._recent)
+        elif self._more is not None and text[:1] and text[0] in self._signs:
+            rows = self._more(text[0], text[1:].strip())
         else:
             rows = ranked([*self._commands, *self._articles], text, self._recent)
         self._model.show(rows)
@@ -190,8 +202,15 @@ class Palette(Floating):
         self.list.setCurrentIndex(self._model.index(first) if first is not None else QModelIndex())
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+        self._nothing.setText(sentence("window", f"palette.nothing{self._why(text)}"))
         self.edit.setAccessibleDescription("" if rows else self._nothing.text())
         self._place(len(rows))
+
+    def _why(self, text: str) -> str:
+        """Return the end of the key of the words for a list without rows."""
+        if not text or text[0] not in self._signs:
+            return ""
+        return "-claims" if text[0] == "@" else "-writings" if text[1:].strip() else "-yet"
 
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid() or not self._model.row(index).enabled:

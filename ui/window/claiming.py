@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +27,11 @@ from ui.theme.tokens import Theme
 from ui.window.side import Side
 from workbench.application.wording import sentence
 
+if TYPE_CHECKING:
+    from ui.claims.board import ClaimBoard
+
+_BOARD = "claimBoard"
+
 
 class Claiming(QObject):
     """The ledger of claims, the keys that link, what the inspector says of claims, and the pages of the lower panel.
@@ -43,7 +50,7 @@ class Claiming(QObject):
         self, bridge: Bridge, panes: PaneArea, side: Side, dock: Dock, actions: Actions, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._bridge, self._side, self._panes = bridge, side, panes
+        self._bridge, self._side, self._panes, self._dock = bridge, side, panes, dock
         self.ledger = Ledger(bridge, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
@@ -66,11 +73,16 @@ class Claiming(QObject):
         self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)
         self.attaching.jump_wanted.connect(self.jump_wanted)
-        dock.offer("claimBoard", self._make_board)
+        dock.offer(_BOARD, self._make_board)
         dock.offer("matrixView", self._make_matrix)
         dock.offer("evidencePanel", self._make_evidence)
         panes.opened.connect(self._welcome)
         DragSource(side.inspector.head.quote, self._current_id)
+
+    def show_claim(self, claim: str) -> None:
+        """Show a claim (id) on the board, selected, whatever narrows the board."""
+        self._dock.show_page(_BOARD)
+        cast("ClaimBoard", self._dock.page(_BOARD)).show_claim(claim)
 
     def _take_scheme(self) -> None:
         self._section.set_scheme(self._bridge.desk.scheme)

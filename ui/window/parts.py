@@ -206,7 +206,7 @@ class Parts:
         self.claiming.announced.connect(self.messages.announce)
         self.claiming.jump_wanted.connect(self._jump)
         self.searching.told.connect(tell)
-        self.searching.claim_wanted.connect(self._show_claim)
+        self.searching.claim_wanted.connect(self.claiming.show_claim)
         self.past.since.jump_wanted.connect(self._go_to)
         self.past.unsaved_words.show_wanted.connect(self._show_words)
         self.past.unsaved_words.lost_place.connect(self.dialogs.show_lines)
@@ -283,6 +283,9 @@ class Parts:
         boards.refused.connect(self.messages.refuse)
         boards.broken.connect(self.files.broken)
         boards.annotation_wanted.connect(self._jump)
+        self.dialogs.read_from(self.claiming.ledger)
+        self.dialogs.claim_wanted.connect(self.claiming.show_claim)
+        self.dialogs.annotation_wanted.connect(self._jump)
         self.overview.story_changed.connect(boards.recount)
         self.panes.rearranged.connect(boards.recount)
         self.wording = share_wording(self.bridge, self.runner, self.panes, self.appearance, self.side, boards)
@@ -323,9 +326,6 @@ class Parts:
     def _jump(self, article: str, annotation: str) -> None:
         self._show(article, annotation)
         self.panes.current.take_focus()
-
-    def _show_claim(self, _claim: str) -> None:
-        self.dock.show_page("claimBoard")
 
     def _show(self, article: str, annotation: str) -> None:
         """Show an annotation in its article; the focus stays where it is."""
