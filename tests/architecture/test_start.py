@@ -68,6 +68,7 @@ LATE = {
     "ui.dashboards.dashboards": "the dashboards",
     "workbench.application.common_wording": "words that stand in several articles",
     "ui.orphans.orphans": "the list of annotations that lost their place",
+    "ui.shell.layouts": "the layouts",
     "ui.shell.key_sheet": "the sheet of keys",
     "ui.shell.palette": "the palette",
     "ui.shell.ranking": "the palette",

@@ -16,7 +16,7 @@ from workbench.application.reading import clauses
 
 _PHRASES = ["the council and the harbour board disagreed, again,", "while number {n} waited; nobody asked why,"]
 
-ARABIC = """قال المتحدث باسم الميناء إن السفينة وصلت يوم الثلاثاء. ولم يؤكد أحد الخبر، لكن الصحيفة نشرته بسرعة، ثم حذفته.
+ARABIC = """قال المتحدث باسم الميناء إن السفينة وصلت يوم الثلاثاء. ولم يؤكد أحد الخبر، لكن الصحيفة نشرته بسرعة، وحذفته.
 
 كتبت الصحيفة: "السفينة فارغة". وأضافت أن الحراس غادروا عند الساعة 14:30 وأن أحدا لم يسأل عنهم.
 """

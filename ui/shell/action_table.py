@@ -28,6 +28,7 @@ Target = Literal[
     "history",
     "jumps",
     "keeping",
+    "layouts",
     "panes",
     "rating",
     "schemes",
@@ -201,7 +202,10 @@ _VIEW = (
     _window("view.theme-light", "appearance", "use_theme", given=("light",), icon="sun"),
     _window("view.theme-dark", "appearance", "use_theme", given=("dark",), icon="moon"),
     _window("view.theme-high-contrast", "appearance", "use_theme", given=("high_contrast",)),
-    _window("view.reset", "window", "reset_layout", icon="rotate-ccw", parts=True),
+    _window("view.layout-read", "layouts", "read", parts=True),
+    _window("view.layout-sweep", "layouts", "sweep"),
+    _window("view.layout-compare", "layouts", "compare"),
+    _window("view.reset", "window", "reset_layout", icon="rotate-ccw"),
     _window("view.full-screen", "window", "toggle_full_screen", "F11", icon="maximize"),
 )
 

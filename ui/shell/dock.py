@@ -137,6 +137,11 @@ class Dock(QWidget):
         self._reshape(DockShape(True, self._shape.height, key))
         self.enter()
 
+    def close_page(self) -> None:
+        """Be a strip of tabs; the focus goes back to the text."""
+        if self._shape.is_open:
+            self.toggle()
+
     def toggle(self) -> None:
         """Open the dock and go into it, or close it and go back to the text."""
         self._reshape(DockShape(not self._shape.is_open, self._shape.height, self._current() or ""))

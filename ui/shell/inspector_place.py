@@ -26,6 +26,13 @@ class InspectorPlace:
             self._wanted = not self._wanted
             self._state.keep_flag("inspector", self._wanted)
 
+    def want(self, on: bool) -> bool:
+        """Show it or not, whatever was wanted; tell whether anything is different."""
+        if self._is_small or on == self._wanted:
+            return False
+        self.toggle()
+        return True
+
     def shrink(self, on: bool) -> bool:
         """Put it away while a sweep goes on, or give it back its place; tell whether anything is different."""
         before = self.is_shown

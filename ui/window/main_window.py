@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
             self._arrange()
             self.parts.dock.give_way()
 
+    def want_inspector(self, on: bool) -> None:
+        """Show the inspector, or not."""
+        if self._inspector.want(on):
+            self._arrange()
+
     def shrink_inspector(self, on: bool) -> None:
         """Make the inspector one line while a sweep goes on, or give it back its place."""
         if self._inspector.shrink(on):

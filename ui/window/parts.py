@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ui.places.everywhere import Everywhere
     from ui.schemes.schemes import Schemes
     from ui.shell.guide import Guide
+    from ui.shell.layouts import Layouts, Shaped
     from ui.sweep.mode import Shape, SweepMode
 
 
@@ -166,6 +167,13 @@ class Parts:
         return made
 
     @cached_property
+    def layouts(self) -> Layouts:
+        """Shapes of the window for a kind of work; made when one is first wanted."""
+        from ui.shell.layouts import Layouts
+
+        return Layouts(cast("Shaped", self.window), self.dock, lambda: self.sweep_mode.sweep)
+
+    @cached_property
     def guide(self) -> Guide:
         """The tour for newcomers; made when it is first wanted."""
         from ui.shell.guide import Guide
@@ -214,14 +222,14 @@ class Parts:
         self.past.conflicts.done.connect(self.side.presenter.forget)
         self._connect_side()
         self.shelf.open_wanted.connect(self._open)
-        self.shelf.open_all_wanted.connect(self._open_all)
+        self.shelf.open_all_wanted.connect(self.panes.open_articles)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
         for stressing in (self.past.unsaved_words.reminded, self.files.stressed, self.keeping.warned):
             stressing.connect(self.toast.show_words)
         for refuser in (self.actions, self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
         self.dock.left.connect(self._back_to_text)
-        self.actions.unavailable.connect(self._tell_unavailable)
+        self.actions.unavailable.connect(lambda _action: tell(sentence("window", "panes.no-article")))
         self.actions.about_to_run.connect(self._remember_place)
         self.panes.opened.connect(self._welcome)
         self.panes.current_changed.connect(self._follow_current)
@@ -236,7 +244,7 @@ class Parts:
         self.unsaved_bar.retry_wanted.connect(self.held.retry)
         self.unsaved_bar.copy_wanted.connect(self.held.ask_and_copy)
         self.appearance.changed.connect(self.dress)
-        self.appearance.not_kept.connect(self._tell_not_kept)
+        self.appearance.not_kept.connect(partial(tell, sentence("window", "settings.not-kept")))
         self.actions.enable_for_article(False)
         self.actions["help.sample"].setVisible(not self.is_sample)
         self.actions["file.library"].setVisible(self.is_sample)
@@ -320,9 +328,6 @@ class Parts:
     def _open(self, article: str, beside: bool) -> None:
         self.panes.open(article, beside=beside)
 
-    def _open_all(self, articles: Sequence[str]) -> None:
-        self.panes.open_articles(articles)
-
     def _jump(self, article: str, annotation: str) -> None:
         self._show(article, annotation)
         self.panes.current.take_focus()
@@ -348,9 +353,3 @@ class Parts:
     def _remember_place(self, action: str) -> None:
         if action in FAR:
             self.jumps.remember()
-
-    def _tell_unavailable(self, _action: str) -> None:
-        self.messages.tell(sentence("window", "panes.no-article"))
-
-    def _tell_not_kept(self) -> None:
-        self.messages.tell(sentence("window", "settings.not-kept"))
