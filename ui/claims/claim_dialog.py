@@ -13,6 +13,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from workbench.application.commands import as_of_from
 from workbench.application.matrix import time_words
 from workbench.application.wording import sentence
@@ -46,7 +47,7 @@ class ClaimDialog(QDialog):
         self._as_of_before = time_words(claim.as_of) if claim is not None else ""
         self._lay_out(passage)
         self._fill(claim, statement, speaker)
-        self.resize(560, 320)
+        fit(self, 560, 320)
 
     def _lay_out(self, passage: str) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

@@ -24,6 +24,7 @@ from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.sized import fit
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.people import Source, SourceKind
@@ -78,7 +79,7 @@ class SourcesDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addLayout(form)
         column.addWidget(buttons)
-        self.resize(640, 480)
+        fit(self, 640, 480)
         self._fill()
 
     def show_sources(self, sources: Sequence[Source], places: Mapping[str, int]) -> None:

@@ -25,6 +25,7 @@ from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.sized import fit
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.claim import Contact, ContactKind
@@ -63,7 +64,7 @@ class ContactsDialog(QDialog):
             self.kind.addItem(_kind(each), each)
         self._buttons = {each: self._button(each) for each in ("add", "save", "remove")}
         self._lay_out(claim)
-        self.resize(720, 560)
+        fit(self, 720, 560)
 
     def _lay_out(self, claim: str) -> None:
         form = QFormLayout()

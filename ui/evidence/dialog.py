@@ -25,6 +25,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from workbench.application.citing import cited
 from workbench.application.wording import sentence
 from workbench.domain.claim import Evidence, EvidenceStance
@@ -73,7 +74,7 @@ class EvidenceDialog(QDialog):
             self._begin(words, stance)
         self._show_file()
         self._allow()
-        self.resize(600, 480)
+        fit(self, 600, 480)
 
     def _lay_out(self, about: str) -> None:
         form = QFormLayout()

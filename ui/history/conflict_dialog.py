@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.clashes import BOTH, Choice, ClashField, ClashView
 from workbench.application.wording import sentence
@@ -151,7 +152,7 @@ class ConflictDialog(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._others)
         column.addLayout(self._buttons())
-        self.resize(760, 420)
+        fit(self, 760, 420)
         self._show_next()
 
     def keep_all(self, *, yours: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from ui.history.change_table import ChangeTable
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.past import DAYS, DeletedRow
 from workbench.application.wording import quoted, sentence
@@ -51,7 +52,7 @@ class DeletedDialog(QDialog):
         column.addWidget(self._words)
         column.addWidget(self.table, 1)
         column.addLayout(line)
-        self.resize(760, 420)
+        fit(self, 760, 420)
 
     def show_rows(self, rows: Sequence[DeletedRow]) -> None:
         """Show what was deleted."""

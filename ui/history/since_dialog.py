@@ -9,12 +9,19 @@ from ui.history.change_table import ChangeTable
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.past import SinceRow
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 
 _COLUMNS = ("at", "who", "words")
+
+
+def _as_wide_as_its_words(name: str) -> QuietComboBox:
+    made = named(QuietComboBox(), name)
+    made.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
 
 
 class SinceDialog(QDialog):
@@ -27,7 +34,7 @@ class SinceDialog(QDialog):
         super().__init__(window)
         self.setObjectName("sinceDialog")
         self.setWindowTitle(sentence("history", "since.title"))
-        self.choice = named(QuietComboBox(), "sinceChoice")
+        self.choice = _as_wide_as_its_words("sinceChoice")
         self.choice.setAccessibleName(sentence("history", "since.choice"))
         if knows_last_time:
             self.choice.addItem(sentence("history", "since.closed"), "closed")
@@ -65,7 +72,7 @@ class SinceDialog(QDialog):
         self.choice.currentIndexChanged.connect(self._turn)
         self.day.dateChanged.connect(self.asked)
         self.reviewer.currentIndexChanged.connect(self.asked)
-        self.resize(760, 460)
+        fit(self, 760, 460)
         self.day.setVisible(self.choice.currentData() == "day")
 
     def show_rows(self, rows: list[SinceRow]) -> None:

@@ -20,6 +20,7 @@ from ui.keeping.backups_model import BackupsModel, size_in_words, told
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.restoring import BackupRow, Difference
 from workbench.application.wording import sentence
@@ -66,7 +67,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(self._details)
         column.addWidget(buttons)
-        self.resize(760, 480)
+        fit(self, 760, 480)
         self.tell(sentence("keeping", "restore.looking"))
 
     @property

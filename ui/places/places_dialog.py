@@ -18,6 +18,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from workbench.application.everywhere import MOST, PlaceFound
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
@@ -72,7 +73,7 @@ class PlacesDialog(QDialog):
         self._arrange(theme)
         self._connect()
         self.choose(self._chosen)
-        self.resize(720, 560)
+        fit(self, 720, 560)
 
     def _arrange(self, theme: Theme) -> None:
         top = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainText
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from workbench.application.wording import sentence
 from workbench.domain.claim import Severity
 
@@ -43,7 +44,7 @@ class CorrectionDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(buttons)
-        self.resize(520, 380)
+        fit(self, 520, 380)
         self._allow()
 
     @property

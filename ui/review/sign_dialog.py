@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrows
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.reading import revealed
 from workbench.application.signatures import Signature, Standing
@@ -49,7 +50,7 @@ class SignDialog(QDialog):
         column.addWidget(self._standing)
         column.addWidget(self._list, 1)
         column.addWidget(buttons)
-        self.resize(620, 460)
+        fit(self, 620, 460)
 
     def show_standing(self, standing: Standing) -> None:
         """Say how the article stands, and what is missing if anything is."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
+from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.schemes import rating_name
 from workbench.application.wording import sentence, shortened
@@ -50,6 +51,7 @@ class VerdictDialog(QDialog):
         for number, each in enumerate(self._ratings):
             button = named(QRadioButton(action_text(each.name)), f"rating_{each.key}")
             button.setAccessibleDescription(each.definition)
+            button.setMinimumHeight(button.sizeHint().height())
             self._group.addButton(button, number)
             column.addWidget(button)
         self._group.idClicked.connect(self._explain)
@@ -63,7 +65,7 @@ class VerdictDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         column.addWidget(buttons)
-        self.resize(560, 520)
+        fit(self, 560, 520)
         self._allow()
 
     @property

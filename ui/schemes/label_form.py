@@ -76,7 +76,7 @@ class LabelForm(QWidget):
         form.addRow(PlainLabel(sentence("schemes", "name")), self.name)
         form.addRow(short)
         form.addRow(PlainLabel(sentence("schemes", "definition")), self.definition)
-        form.addRow(PlainLabel(sentence("schemes", "examples")), self.examples)
+        form.addRow(PlainLabel(sentence("schemes", "examples"), wraps=True), self.examples)
         form.addRow(PlainLabel(sentence("schemes", "facets")), self.facets)
         form.addRow(PlainLabel(f"{sentence('schemes', 'glyph')} · {sentence('schemes', 'underline')}"), shape)
         form.addRow(PlainLabel(sentence("schemes", "colours")), self._colours)

@@ -11,6 +11,7 @@ from ui.settings.appearance_page import AppearancePage
 from ui.settings.keys_page import KeysPage
 from ui.settings.remapping import Remapping
 from ui.widgets.named import named
+from ui.widgets.sized import fit
 from workbench.application.wording import sentence
 
 
@@ -33,4 +34,4 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.pages)
         column.addWidget(buttons)
-        self.resize(640, 520)
+        fit(self, 640, 520)

@@ -14,6 +14,7 @@ from ui.keeping.restore_dialog import backup_list
 from ui.shell.report_dialog import ReportDialog
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.sized import fit
 from workbench.application.restoring import backups, restore
 from workbench.application.salvaging import SalvageReport, salvage
 from workbench.application.wording import say, sentence
@@ -50,7 +51,7 @@ class DamagedDialog(QDialog):
         column.addWidget(self._words)
         column.addWidget(self._list, 1)
         column.addWidget(buttons)
-        self.resize(760, 440)
+        fit(self, 760, 440)
         self._list.setVisible(bool(rows))
         self._list.selectionModel().currentRowChanged.connect(self._look)
         readable = [number for number, row in enumerate(rows) if row.holds is not None]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
+from ui.widgets.sized import fit
 from workbench.application.wording import sentence
 
 
@@ -41,7 +42,7 @@ class PasteDialog(QDialog):
         column.addWidget(self._buttons)
         self._edit.textChanged.connect(self._check)
         self._check()
-        self.resize(620, 480)
+        fit(self, 620, 480)
 
     def text(self) -> str:
         """Return the text: exactly what was pasted, unless it was edited here."""

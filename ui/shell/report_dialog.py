@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
+from ui.widgets.sized import fit
 from workbench.application.reading import revealed
 from workbench.application.wording import reason, sentence
 
@@ -41,7 +42,7 @@ class ReportDialog(QDialog):
         column.addWidget(self._lines, 1)
         column.addWidget(self._said)
         column.addWidget(buttons)
-        self.resize(620, 380)
+        fit(self, 620, 380)
 
     def text(self) -> str:
         """Return everything it says."""
