@@ -48,7 +48,7 @@ class LibraryView(QWidget):
         self.search = Field()
         self.search.setObjectName("libraryFilter")
         self.search.setAccessibleName(sentence("library", "search.name"))
-        self.search.setPlaceholderText(sentence("library", "search.name"))
+        self.search.setPlaceholderText(sentence("library", "search.hint"))
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self._new = self._button("plus", "story.new", self._wish_story)

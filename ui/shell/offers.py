@@ -19,7 +19,7 @@ _WATCHED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.
 FILLED_BY = {
     "libraryEmpty": ("library", "empty", "file.open"),
     "annotationsEmpty": ("annotations", "empty", "sweep.toggle"),
-    "inspectorEmpty": ("inspector", "empty", "view.library"),
+    "inspectorEmpty": ("inspector", "empty", "file.open"),
     "claimsEmpty": ("claims", "board.empty", "annotate.new-claim"),
     "matrixEmpty": ("matrix", "empty", "annotate.new-claim"),
     "evidenceEmpty": ("evidence", "empty", "annotate.evidence"),

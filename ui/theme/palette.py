@@ -125,8 +125,9 @@ QLineEdit, QPlainTextEdit, QTextBrowser {{
 QSpinBox {{ min-height: 20px; }}
 QRadioButton, QCheckBox {{ min-height: 24px; }}
 QRadioButton::indicator {{
-    width: 12px; height: 12px; border: 2px solid {border}; border-radius: 8px; background: {pane};
+    width: 1em; height: 1em; border: 0.17em solid {border}; border-radius: 0.6em; background: {pane};
 }}
+QCheckBox::indicator {{ width: 1.1em; height: 1.1em; }}
 QRadioButton::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QAbstractItemView {{
