@@ -32,3 +32,21 @@ def test_a_file_that_is_none_is_a_sentence_and_nothing_changes(run: Workbench, a
 def test_a_file_has_to_be_named(run: Workbench) -> None:
     assert run("scheme", "load").status == 2
     assert run("scheme", "show", "x.toml").status == 2
+
+
+def test_ratings_go_to_a_file_and_come_back_renamed(run: Workbench, ask, annotation, tmp_path: Path) -> None:
+    path = tmp_path / "ratings.toml"
+    assert run("ratings", "save", str(path)).status == 0
+    path.write_text(path.read_text("utf-8").replace('name = "Half true"', 'name = "In part"'), encoding="utf-8")
+    assert "In part" in [each["name"] for each in ask("ratings", "load", str(path))]
+    assert "In part" in run("ratings").out
+    claim = ask("claim", "The delay is shameful.", "--annotation", annotation["id"])
+    ask("verdict", claim["id"], "--rating", "half_true", "--rationale", "In part.")
+    assert "In part" in run("claims").out
+    path.write_text('[[ratings]]\nkey = "so"\nname = "So"\n', encoding="utf-8")
+    assert [(each["key"], each["retired"]) for each in ask("ratings", "load", str(path))] == [
+        ("so", False),
+        ("half_true", True),
+    ]
+    assert "so." in run("verdict", claim["id"], "--rating", "half_true", "--rationale", "x").err
+    assert run("ratings", "load").status == 2

@@ -38,7 +38,7 @@ def test_every_command_of_the_plan_exists() -> None:
         *("open", "import", "articles", "show", "annotate", "annotations", "claims", "claim", "join", "evidence"),
         *("verdict", "matrix", "submit", "signoff", "search", "export", "load", "undo", "redo", "history"),
         *("check", "backup", "restore", "salvage", "stories", "tour", "deleted", "bring-back", "empty"),
-        *("coverage", "scheme", "contact", "contacts", "absent", "absences", "correction", "corrections"),
+        *("coverage", "scheme", "ratings", "contact", "contacts", "absent", "absences", "correction", "corrections"),
     }
 
 

@@ -24,7 +24,7 @@ from workbench.domain.times import now
 Overlay = dict[str, Annotation | None]
 """What to show instead of what is saved, by id; None hides an annotation."""
 
-_EDITED = frozenset({"label", "facet", "neutral_wording", "note", "flagged"})
+_EDITED = frozenset({"label", "facet", "neutral_wording", "voice", "cue", "source_words", "note", "flagged"})
 
 
 class Provisional:

@@ -91,7 +91,7 @@ class ClaimBoard(QObject):
     def _wanted(self, book: ClaimBook, open_articles: set[str]) -> list[str]:
         """Return the claims that fit what was typed, by number; those that stand only elsewhere on request."""
         typed = self._view.typed
-        found = [each for each in book.claims.by_id if fits(book, each, typed)]
+        found = [each for each in book.claims.by_id if fits(book, each, typed, self._bridge.desk.scheme)]
         if not self._view.all.isChecked() and open_articles:
             found = [each for each in found if self._is_near(book, each, open_articles)]
         return sorted(found, key=book.number)

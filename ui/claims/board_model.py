@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workbench.application.claim_book import ClaimBook, ClaimRow, claim_name
 from workbench.application.matrix import time_words
+from workbench.application.ratings import rating_name
 from workbench.application.reading import revealed
-from workbench.application.schemes import rating_name
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
 
@@ -26,6 +26,7 @@ class BoardModel(QAbstractTableModel):
 
     def __init__(self, scheme: LabelScheme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._scheme = scheme
         self._letters_of = {each.key: each.letter for each in scheme}
         self._book: ClaimBook | None = None
         self._articles: dict[str, str] = {}
@@ -34,7 +35,8 @@ class BoardModel(QAbstractTableModel):
         self._rows: dict[str, ClaimRow] = {}
 
     def set_scheme(self, scheme: LabelScheme) -> None:
-        """Write the letters of these labels."""
+        """Write the letters of these labels, and what verdicts are called."""
+        self._scheme = scheme
         self._letters_of = {each.key: each.letter for each in scheme}
         self.renew(self._claims)
 
@@ -122,7 +124,7 @@ class BoardModel(QAbstractTableModel):
         if column == "sources":
             return sentence("claims", "sources-of", sources=row.independent_sources, places=row.mentions)
         if column == "verdict":
-            return rating_name(row.verdict) if row.verdict else ""
+            return rating_name(row.verdict, self._scheme) if row.verdict else ""
         if column == "status":
             return sentence("fields", f"claim.status-{row.status.replace('_', '-')}")
         return self._cell(claim, column)

@@ -154,7 +154,8 @@ class Linking(QObject):
         arrangement = self._panes.arrangement
         letters = {each: arrangement.letter(each) for each in arrangement.articles}
         lines = lines_of(book, claim_id, desk.scheme, names, letters)
-        words = peek.show_claim(claim_name(book, claim_id), facts_of(book, claim_id), lines, self._theme, at)
+        facts = facts_of(book, claim_id, desk.scheme)
+        words = peek.show_claim(claim_name(book, claim_id), facts, lines, self._theme, at)
         self.announced.emit(words)
 
     def ask_new(self, annotation: str = "") -> None:

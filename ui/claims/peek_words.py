@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from ui.claims.peek import PeekLine
 from workbench.application.claim_book import ClaimBook
 from workbench.application.matrix import time_words
-from workbench.application.schemes import rating_name
+from workbench.application.ratings import rating_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.label import Label, LabelScheme
 
 _QUOTE = 110
 
 
-def facts_of(book: ClaimBook, claim_id: str) -> str:
+def facts_of(book: ClaimBook, claim_id: str, scheme: LabelScheme) -> str:
     """Return who says it and when, how it was rated, and how many stand behind it."""
     row = book.row(claim_id)
     counts = sentence("claims", "counts", sources=row.independent_sources, places=row.mentions, evidence=row.evidence)
-    verdict = rating_name(row.verdict) if row.verdict else ""
+    verdict = rating_name(row.verdict, scheme) if row.verdict else ""
     return " · ".join(each for each in (row.speaker or "", time_words(row.as_of), verdict, counts) if each)
 
 

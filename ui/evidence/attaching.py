@@ -22,7 +22,7 @@ from workbench.application.commands import (
 )
 from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.annotation import Annotation
-from workbench.domain.claim import EvidenceStance
+from workbench.domain.claim import EvidenceKind, EvidenceStance
 from workbench.domain.times import now
 
 _QUOTE = 160
@@ -172,7 +172,7 @@ class Attaching(QObject):
         assert isinstance(self._card, EvidenceCard)
         self._card.open_for(about)
 
-    def _save(self, words: str, stance: EvidenceStance) -> None:
+    def _save(self, words: str, stance: EvidenceStance, evidence_kind: EvidenceKind | None) -> None:
         found = cited(words)
         kind, thing = self._subject
         made = self._bridge.do(
@@ -184,18 +184,19 @@ class Attaching(QObject):
                 archived_url=found.archived_url,
                 accessed_on=now()[:10] if found.url or found.archived_url else None,
                 stance=stance,
+                kind=evidence_kind,
             )
         )
         if made is not None:
             self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
 
-    def _write_out(self, words: str, stance: EvidenceStance) -> None:
+    def _write_out(self, words: str, stance: EvidenceStance, evidence_kind: EvidenceKind | None) -> None:
         from ui.evidence.dialog import EvidenceDialog
 
         kind, thing = self._subject
         about = sentence("evidence", f"about.{kind}")
         passages = self._passages(thing if kind == "annotation" else None)
-        dialog = EvidenceDialog(self._window, about, words=words, stance=stance, passages=passages)
+        dialog = EvidenceDialog(self._window, about, words=words, stance=stance, kind=evidence_kind, passages=passages)
 
         def write() -> None:
             made = self._bridge.do(AddEvidence(**{kind: thing, **dialog.details}))

@@ -16,8 +16,9 @@ from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from workbench.application.citing import is_citable
 from workbench.application.wording import sentence
-from workbench.domain.claim import EvidenceStance
+from workbench.domain.claim import EvidenceKind, EvidenceStance
 
+KINDS: tuple[EvidenceKind, ...] = typing.get_args(EvidenceKind)
 STANCES: tuple[EvidenceStance, ...] = typing.get_args(EvidenceStance)
 _WIDTH = 560
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,11 +27,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class EvidenceCard(Floating):
     """Takes evidence for one annotation or claim over the window.
 
-    ``saved(words, stance)`` carries what was written, ``more_wanted(words, stance)`` that it is to be written out.
+    ``saved(words, stance, kind)`` carries what was written, ``more_wanted`` the same, that it is to be written out.
     """
 
-    saved = Signal(str, str)
-    more_wanted = Signal(str, str)
+    saved = Signal(str, str, object)
+    more_wanted = Signal(str, str, object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -42,6 +43,7 @@ class EvidenceCard(Floating):
         self.edit.setAccessibleName(sentence("evidence", "card.field"))
         self.edit.setPlaceholderText(sentence("evidence", "card.field"))
         self.edit.installEventFilter(self)
+        self._kinds = {each: self._kind_chip(each) for each in KINDS}
         self._stances = {each: self._chip(each) for each in STANCES}
         self._more = named(QPushButton(sentence("evidence", "card.more")), "evidenceMore")
         self._more.clicked.connect(self._wish_more)
@@ -49,6 +51,9 @@ class EvidenceCard(Floating):
         line = QHBoxLayout()
         line.setSpacing(4)
         for chip in self._stances.values():
+            line.addWidget(chip)
+        line.addSpacing(12)
+        for chip in self._kinds.values():
             line.addWidget(chip)
         line.addStretch(1)
         line.addWidget(self._more)
@@ -65,6 +70,7 @@ class EvidenceCard(Floating):
         """Appear for what ``about`` names, with what was copied in the field."""
         self._about.set_text(about)
         self._choose("supports")
+        self._choose_kind(None)
         copied = QGuiApplication.clipboard().text()
         self.edit.setText(" ".join(copied.split()) if is_citable(copied) else "")
         self.edit.selectAll()
@@ -81,6 +87,11 @@ class EvidenceCard(Floating):
     def stance(self) -> EvidenceStance:
         """Whether the evidence speaks for what it is about, against it, or gives context."""
         return next((each for each, chip in self._stances.items() if chip.isChecked()), "supports")
+
+    @property
+    def kind(self) -> EvidenceKind | None:
+        """Whether the evidence is primary or secondary; None while that is not said."""
+        return next((each for each, chip in self._kinds.items() if chip.isChecked()), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves, Ctrl with an arrow chooses another relation, Esc leaves; so does losing the focus."""
@@ -104,19 +115,37 @@ class EvidenceCard(Floating):
         return True
 
     def _save(self) -> None:
-        words, stance = self.edit.text().strip(), self.stance
+        words, stance, kind = self.edit.text().strip(), self.stance, self.kind
         if words:
             self.dismiss()
-            self.saved.emit(words, stance)
+            self.saved.emit(words, stance, kind)
 
     def _wish_more(self) -> None:
-        words, stance = self.edit.text().strip(), self.stance
+        words, stance, kind = self.edit.text().strip(), self.stance, self.kind
         self.dismiss()
-        self.more_wanted.emit(words, stance)
+        self.more_wanted.emit(words, stance, kind)
 
     def _choose(self, stance: EvidenceStance) -> None:
         for each, chip in self._stances.items():
             chip.setChecked(each == stance)
+
+    def _choose_kind(self, kind: EvidenceKind | None) -> None:
+        for each, chip in self._kinds.items():
+            chip.setChecked(each == kind)
+
+    def _kind_chip(self, kind: EvidenceKind) -> Chip:
+        chip = named(
+            Chip(sentence("evidence", f"kind.{kind}"), sentence("fields", f"evidence.kind-{kind}")), f"evidence_{kind}"
+        )
+        chip.setProperty("kind", kind)
+        chip.clicked.connect(self._pick_kind)
+        chip.installEventFilter(self)
+        return chip
+
+    def _pick_kind(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, Chip):
+            self._choose_kind(chip.property("kind") if chip.isChecked() else None)
 
     def _chip(self, stance: EvidenceStance) -> Chip:
         words = sentence("fields", f"evidence.stance-{stance}")

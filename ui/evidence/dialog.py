@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.evidence.card import STANCES
+from ui.evidence.card import KINDS, STANCES
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.field import Field
 from ui.widgets.named import named
@@ -28,7 +28,7 @@ from ui.widgets.quiet import QuietComboBox
 from ui.widgets.sized import fit
 from workbench.application.citing import cited
 from workbench.application.wording import sentence
-from workbench.domain.claim import Evidence, EvidenceStance
+from workbench.domain.claim import Evidence, EvidenceKind, EvidenceStance
 from workbench.domain.times import now
 
 _LINES = ("citation", "url", "archived_url", "accessed_on", "locator")
@@ -48,6 +48,7 @@ class EvidenceDialog(QDialog):
         *,
         words: str = "",
         stance: EvidenceStance = "supports",
+        kind: EvidenceKind | None = None,
         passages: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(window)
@@ -59,6 +60,10 @@ class EvidenceDialog(QDialog):
         self.stance = named(QuietComboBox(), "evidence_stance")
         for each in STANCES:
             self.stance.addItem(sentence("fields", f"evidence.stance-{each}"), each)
+        self.kind = named(QuietComboBox(), "evidence_kind")
+        self.kind.addItem(sentence("evidence", "kind.not-said"), None)
+        for one in KINDS:
+            self.kind.addItem(sentence("evidence", f"kind.{one}"), one)
         self.passage = named(QuietComboBox(), "evidence_passage")
         self.passage.addItem(sentence("evidence", "dialog.no-passage"), None)
         for key, name in (passages or {}).items():
@@ -72,14 +77,15 @@ class EvidenceDialog(QDialog):
             self._fill(evidence)
         else:
             self._begin(words, stance)
+            self.kind.setCurrentIndex(self.kind.findData(kind))
         self._show_file()
         self._allow()
-        fit(self, 600, 480)
+        fit(self, 600, 510)
 
     def _lay_out(self, about: str) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name in (*_LINES, "quote", "stance", "passage"):
+        for name in (*_LINES, "quote", "stance", "kind", "passage"):
             field: QWidget = self.fields[name] if name in self.fields else getattr(self, name)
             key = f"evidence.{name.replace('_', '-')}"
             words = sentence("evidence", "dialog.passage") if name == "passage" else sentence("fields", key)
@@ -114,6 +120,7 @@ class EvidenceDialog(QDialog):
             field.setText(getattr(evidence, name) or "")
         self.quote.setPlainText(evidence.quote or "")
         self.stance.setCurrentIndex(STANCES.index(evidence.stance))
+        self.kind.setCurrentIndex(self.kind.findData(evidence.kind))
         if evidence.linked_annotation and self.passage.findData(evidence.linked_annotation) < 0:
             self.passage.addItem(sentence("evidence", "dialog.linked"), evidence.linked_annotation)
         self.passage.setCurrentIndex(max(0, self.passage.findData(evidence.linked_annotation)))
@@ -133,6 +140,7 @@ class EvidenceDialog(QDialog):
         details["citation"] = details["citation"] or ""
         details["quote"] = self.quote.toPlainText().strip() or None
         details["stance"] = self.stance.currentData()
+        details["kind"] = self.kind.currentData()
         details["linked_annotation"] = self.passage.currentData()
         if self._attach is not None or self._detached:
             details["attach"] = self._attach

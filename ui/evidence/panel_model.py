@@ -13,8 +13,8 @@ from workbench.application.reading import revealed
 from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.claim import Evidence
 
-COLUMNS = ("stance", "citation", "about", "locator", "quote", "url", "file", "added")
-CITATION = 1
+COLUMNS = ("stance", "kind", "citation", "about", "locator", "quote", "url", "file", "added")
+CITATION = 2
 _WORDS = 60
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +69,8 @@ class EvidenceModel(QAbstractTableModel):
     def _words(self, row: Evidence, column: str) -> str:
         if column == "stance":
             return sentence("fields", f"evidence.stance-{row.stance}")
+        if column == "kind":
+            return sentence("fields", f"evidence.kind-{row.kind}") if row.kind is not None else ""
         if column == "about":
             return self._about(row)
         if column == "added":

@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.inspector.parts_field import PartsField
 from ui.inspector.shown import Shown
 from ui.inspector.source_field import SourceField
 from ui.inspector.typed import ContestBar, Typed
+from ui.inspector.voice_field import VoiceField
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.named import named
@@ -21,7 +23,8 @@ from workbench.application.wording import sentence
 class FieldsSection(QWidget):
     """Shows the details that the label asks for, and wishes others.
 
-    ``detail_wanted(annotation, name, text)`` carries ``facet``, ``source`` or ``neutral_wording``, empty for none;
+    ``detail_wanted(annotation, name, text)`` carries ``facet``, ``source``, ``voice`` or ``neutral_wording``, empty for
+    none; ``part_wanted(deed, annotation, part)`` the words of the article that say whose it is: ``go`` or ``drop``;
     ``typed(annotation, name, text)`` what is typed and not saved yet, None once nothing is;
     ``source_wanted(source, name, value)`` a detail of the source itself. ``left`` says that the writer is done.
     """
@@ -29,6 +32,7 @@ class FieldsSection(QWidget):
     detail_wanted = Signal(str, str, str)
     source_wanted = Signal(str, str, object)
     typed = Signal(str, str, object)
+    part_wanted = Signal(str, str, str)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,6 +48,8 @@ class FieldsSection(QWidget):
         self._meaning = PlainLabel(wraps=True)
         self._meaning.setObjectName("facetMeaning")
         self.source = SourceField(theme)
+        self.parts = PartsField(theme)
+        self.voice = VoiceField()
         self.wording = Field()
         self.wording.setObjectName("neutralWording")
         self.wording.setAccessibleName(sentence("inspector", "wording.name"))
@@ -56,15 +62,26 @@ class FieldsSection(QWidget):
         self.wording_text = Typed(self.wording.text, self.wording.setText, wording_bar, self)
         self.wording_text.wanted.connect(self._wish_wording)
         self.wording_text.typed.connect(self._tell_wording)
+        self._lay_out(wording_bar)
+        self._connect()
+        self.set_theme(theme)
+
+    def _lay_out(self, wording_bar: ContestBar) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        wording = (self._wording_title, wording_bar, self.wording, self.kernel)
-        for each in (self._facet_title, self.facet, self._meaning, self.source, *wording):
+        parts: list[QWidget] = [self._facet_title, self.facet, self._meaning, self.source, self.parts, self.voice]
+        parts += [self._wording_title, wording_bar, self.wording, self.kernel]
+        for each in parts:
             column.addWidget(each)
         column.addStretch(1)
+
+    def _connect(self) -> None:
         self.facet.activated.connect(self._wish_facet)
         self.facet.highlighted.connect(self._explain)
+        self.voice.wanted.connect(self._wish_voice)
+        self.parts.go_wanted.connect(self._wish_go)
+        self.parts.drop_wanted.connect(self._wish_drop)
         self.wording.editingFinished.connect(self._finish_wording)
         self.wording.textEdited.connect(self.wording_text.note_typing)
         self.source.source_wanted.connect(self._wish_source)
@@ -72,11 +89,11 @@ class FieldsSection(QWidget):
         self.source.kind_wanted.connect(self._wish_kind)
         self.source.group_wanted.connect(self._wish_group)
         self.source.left.connect(self.left)
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.source.set_theme(theme)
+        self.parts.set_theme(theme)
 
     def set_compact(self, compact: bool) -> None:
         """Leave out what is explained elsewhere, where there is little height."""
@@ -93,7 +110,7 @@ class FieldsSection(QWidget):
         self._showing = True
         before, self._shown = self._shown, shown
         self.wording_text.show(annotation, (shown.neutral_wording or "") if shown is not None else "")
-        self.setVisible(shown is not None and bool(shown.facets or shown.takes_source or shown.takes_wording))
+        self.setVisible(shown is not None and bool(shown.facets or shown.takes_source or shown.takes_voice))
         if shown is not None:
             self._show_fields(shown, before)
         self._showing = False
@@ -102,6 +119,10 @@ class FieldsSection(QWidget):
         self._show_facets(shown, before)
         self.source.setVisible(shown.takes_source)
         self.source.show_source(shown.source, editable=shown.editable, annotation=shown.annotation)
+        self.parts.setVisible(shown.takes_source)
+        self.parts.show_parts(shown.cue, shown.source_words, editable=shown.editable)
+        self.voice.setVisible(shown.takes_voice)
+        self.voice.show_voice(shown.voice, editable=shown.editable)
         for each in (self._wording_title, self.wording):
             each.setVisible(shown.takes_wording)
         self.wording.setReadOnly(not shown.editable)
@@ -153,6 +174,17 @@ class FieldsSection(QWidget):
         key = str(self.facet.currentData())
         if self._shown is not None and key != (self._shown.facet or ""):
             self._wish("facet", key)
+
+    def _wish_voice(self, voice: str) -> None:
+        self._wish("voice", voice)
+
+    def _wish_go(self, part: str) -> None:
+        if self._shown is not None:
+            self.part_wanted.emit("go", self._shown.annotation or "", part)
+
+    def _wish_drop(self, part: str) -> None:
+        if self._shown is not None:
+            self.part_wanted.emit("drop", self._shown.annotation or "", part)
 
     def _finish_wording(self) -> None:
         if not self._showing:

@@ -24,6 +24,7 @@ from workbench.domain.errors import InvalidError
 from workbench.domain.label import Label
 from workbench.domain.people import Reviewer, Source
 
+_CHOSEN = frozenset({"facet", "voice"})
 _QUOTED = 300
 """Code points of a passage that the inspector shows at most."""
 
@@ -159,6 +160,9 @@ class InspectorPresenter(QObject):
             overlap_label=self._label_of(outer) if outer is not None else None,
             facet=current.facet,
             source=self._sources.get(current.source or ""),
+            cue=current.cue,
+            source_words=current.source_words,
+            voice=current.voice,
             neutral_wording=current.neutral_wording,
             kernel=self._article.kernel(current),
             note=current.note,
@@ -239,7 +243,7 @@ class InspectorPresenter(QObject):
         self.refresh()
 
     def _edit(self, annotation: str, name: str, text: str) -> None:
-        if name == "facet":
+        if name in _CHOSEN:
             self._change(annotation, {name: text})
         else:
             self._say(annotation, name, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from workbench.domain.annotation import Voice, Words
 from workbench.domain.label import Facet, Label, LabelScheme
 from workbench.domain.people import Source
 
@@ -25,6 +26,9 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     overlap_label: Label | None = None
     facet: str | None = None
     source: Source | None = None
+    cue: Words | None = None
+    source_words: Words | None = None
+    voice: Voice | None = None
     neutral_wording: str | None = None
     kernel: str = ""
     note: str | None = None
@@ -47,6 +51,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a source can be named: on a claim, or wherever one is named already."""
         claim = self.label is not None and self.label.role not in ("editorial", "no_claim")
         return self.annotation is not None and (claim or self.source is not None)
+
+    @property
+    def takes_voice(self) -> bool:
+        """Whether it can be said in whose voice it is: of editorial words, or wherever it is said already."""
+        return self.takes_wording or (self.annotation is not None and self.voice is not None)
 
     @property
     def takes_wording(self) -> bool:

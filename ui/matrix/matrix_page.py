@@ -126,7 +126,7 @@ class MatrixPage(QObject):
 
     def _wanted(self, book: ClaimBook, articles: set[str], cells: Cells) -> list[str]:
         typed = self._view.filter.text()
-        found = [each for each in book.claims.by_id if fits(book, each, typed)]
+        found = [each for each in book.claims.by_id if fits(book, each, typed, self._bridge.desk.scheme)]
         if not self._view.all.isChecked():
             near = {
                 mention.claim

@@ -234,6 +234,7 @@ class MarkedPage(TextPage):
                 if chosen is not None and is_shown(chosen, self._layer):
                     look = self._column.kind, theme
                     overlays.draw_ring(painter, sheet, chosen.span, self._lane_of(chosen), look)
+                    overlays.draw_parts(painter, sheet, chosen, *look)
             painter.translate(0, -top)
 
     def _set_hovered(self, key: str) -> None:

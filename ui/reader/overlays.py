@@ -14,6 +14,7 @@ from ui.reader.look import Typography
 from ui.reader.sheets import Sheet
 from ui.reader.styles import colour
 from ui.theme.tokens import Theme
+from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
 
 HANDLE: Final = 8
@@ -89,6 +90,16 @@ def draw_overline(painter: QPainter, sheet: Sheet, span: Span, kind: Typography,
     for area in sheet.rects(*span, kind.capital + _ABOVE, kind.height):
         painter.fillRect(QRectF(area.left(), area.top() + 1 - width, area.width(), width), colour(theme.overline))
     painter.restore()
+
+
+def draw_parts(painter: QPainter, sheet: Sheet, annotation: Annotation, kind: Typography, theme: Theme) -> None:
+    """Draw thin boxes around the words that say whose an annotation is: the cue dotted, the source whole."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for words, line in ((annotation.cue, Qt.PenStyle.DotLine), (annotation.source_words, Qt.PenStyle.SolidLine)):
+        if words is not None and words.start < sheet.end and words.end > sheet.start:
+            painter.setPen(QPen(colour(theme.selection_ring), 1, line))
+            for area in sheet.rects(*words.span, kind.ascent, kind.height):
+                painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 def draw_corners(painter: QPainter, sheet: Sheet, span: Span, kind: Typography, theme: Theme) -> None:

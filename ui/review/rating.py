@@ -10,7 +10,7 @@ from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import AddVerdict
-from workbench.application.schemes import rating_name, ratings
+from workbench.application.ratings import offered_ratings, rating_name
 from workbench.application.wording import sentence
 
 
@@ -43,7 +43,9 @@ class Rating(QObject):
             return
         evidence = len(book.evidence_of(claim=claim))
         name = claim_name(book, claim)
-        dialog = VerdictDialog(self._window, name, ratings(), book.verdicts_of(claim), evidence=evidence)
+        scheme = self._bridge.desk.scheme
+        before = [(rating_name(each.rating, scheme), each) for each in book.verdicts_of(claim)]
+        dialog = VerdictDialog(self._window, name, offered_ratings(scheme), before, evidence=evidence)
 
         def write() -> None:
             made = self._bridge.do(
@@ -51,7 +53,9 @@ class Rating(QObject):
             )
             if made is not None:
                 key = "verdict.done" if evidence else "verdict.done-no-evidence"
-                self.told.emit(sentence("review", key, claim=name, rating=rating_name(made.rating)))
+                self.told.emit(
+                    sentence("review", key, claim=name, rating=rating_name(made.rating, self._bridge.desk.scheme))
+                )
 
         dialog.accepted.connect(write)
         dialog.finished.connect(dialog.deleteLater)

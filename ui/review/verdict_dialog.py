@@ -20,7 +20,6 @@ from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
 from ui.widgets.sized import fit
 from ui.widgets.times import local_time
-from workbench.application.schemes import rating_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.claim import Verdict
 from workbench.domain.label import Rating
@@ -29,10 +28,16 @@ _REASONS = 200
 
 
 class VerdictDialog(QDialog):
-    """Asks for a rating and its reasons; earlier verdicts are shown and stay."""
+    """Asks for a rating and its reasons; earlier verdicts are shown, each under the name of its rating, and stay."""
 
     def __init__(
-        self, window: QWidget, claim: str, ratings: Sequence[Rating], verdicts: Sequence[Verdict], *, evidence: int
+        self,
+        window: QWidget,
+        claim: str,
+        ratings: Sequence[Rating],
+        verdicts: Sequence[tuple[str, Verdict]],
+        *,
+        evidence: int,
     ) -> None:
         super().__init__(window)
         self.setObjectName("verdictDialog")
@@ -95,15 +100,15 @@ def _evidence_words(evidence: int) -> str:
     return sentence("review", "verdict.evidence", n=evidence) if evidence else sentence("review", "verdict.no-evidence")
 
 
-def _before(verdicts: Sequence[Verdict]) -> str:
+def _before(verdicts: Sequence[tuple[str, Verdict]]) -> str:
     lines = [
         sentence(
             "review",
             "verdict.before",
             at=local_time(each.at),
-            rating=rating_name(each.rating),
+            rating=name,
             reasons=shortened(each.rationale, _REASONS),
         )
-        for each in reversed(verdicts)
+        for name, each in reversed(verdicts)
     ]
     return "\n".join(lines)

@@ -15,6 +15,7 @@ Context = Literal["window", "article", "sweep", "list"]
 Target = Literal[
     "appearance",
     "article",
+    "attributing",
     "claims",
     "dialogs",
     "evidence",
@@ -31,6 +32,7 @@ Target = Literal[
     "layouts",
     "panes",
     "rating",
+    "scales",
     "schemes",
     "searching",
     "signing",
@@ -172,6 +174,7 @@ _EDIT = (
     _window("edit.deleted", "deleted", "show", icon="trash", parts=True),
     _window("edit.since", "since", "show", icon="history"),
     _window("edit.labels", "schemes", "open", parts=True),
+    _window("edit.ratings", "scales", "open"),
     _window("edit.settings", "dialogs", "open_settings", "Ctrl+,", icon="settings"),
 )
 
@@ -216,6 +219,8 @@ _ANNOTATE = (
     _article("annotate.flag", "flag", "F", target="article", icon="flag"),
     _article("annotate.overlap", "cycle_overlap", "O"),
     _article("annotate.everywhere", "open", "Ctrl+Shift+L", target="everywhere"),
+    _article("annotate.cue", "take_cue", "C", target="attributing", parts=True),
+    _article("annotate.source-words", "take_source", "Shift+C", target="attributing"),
     _article("annotate.link", "link", "L", target="claims", icon="link", parts=True),
     _article("annotate.new-claim", "new_claim", "Shift+L", target="claims", icon="plus"),
     _article("annotate.dispute", "dispute", "D", target="claims"),

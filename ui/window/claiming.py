@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.article.attributing import Attributing
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.claims.dragging import DragSource, DropTarget, drag_away
@@ -20,6 +21,7 @@ from ui.evidence.attaching import Attaching
 from ui.reader.view import ReaderView
 from ui.review.rating import Rating
 from ui.review.signing import Signing
+from ui.schemes.rating_scales import RatingScales
 from ui.shell.actions import Actions
 from ui.shell.dock import Dock, DockPage
 from ui.shell.panes import PaneArea
@@ -53,8 +55,10 @@ class Claiming(QObject):
         self._bridge, self._side, self._panes, self._dock = bridge, side, panes, dock
         self.ledger = Ledger(bridge, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
+        self.attributing = Attributing(bridge, panes, self)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
         self.rating = Rating(bridge, self.ledger, panes, window)
+        self.scales = RatingScales(bridge, window)
         self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
         self._in_text = ClaimsInText(self.ledger, panes, self)
@@ -65,10 +69,12 @@ class Claiming(QObject):
         self.linking.announced.connect(self.announced)
         self.linking.jump_wanted.connect(self.jump_wanted)
         side.presenter.showed.connect(self._section.show_annotation)
+        side.presenter.showed.connect(self.attributing.note_shown)
+        side.inspector.fields.part_wanted.connect(self._use_part)
         side.inspector.claims.wanted.connect(actions.run)
         side.inspector.claims.leave_wanted.connect(self._leave)
         side.inspector.claims.edit_wanted.connect(self.linking.edit)
-        for teller in (self.attaching, self.rating, self.signing, self.syncing):
+        for teller in (self.attaching, self.attributing, self.scales, self.rating, self.signing, self.syncing):
             teller.told.connect(self.told)
         self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)
@@ -153,6 +159,12 @@ class Claiming(QObject):
     def _current_id(self) -> str:
         current = self._side.presenter.current
         return current.id if current is not None and not current.is_suggestion else ""
+
+    def _use_part(self, deed: str, annotation: str, part: str) -> None:
+        if deed == "go":
+            self.attributing.go(part)
+        else:
+            self.attributing.drop(annotation, part)
 
     def _leave(self, claim: str) -> None:
         current = self._side.presenter.current

@@ -61,6 +61,11 @@ class Claims:
                 return find.values(connection, Evidence, claim=claim)
             return find.values(connection, Evidence, annotation=annotation)
 
+    def rated(self) -> dict[str, int]:
+        """Return how many verdicts there are of each rating (key)."""
+        with self._database.reading() as connection:
+            return find.counts_by(connection, Verdict, "rating")
+
     def verdicts(self, claim: str) -> list[Verdict]:
         """Return the verdicts on a claim, the latest last."""
         with self._database.reading() as connection:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import msgspec
 
 from workbench.application.claim_book import ClaimBook
-from workbench.application.schemes import rating_name
+from workbench.application.ratings import rating_name
 from workbench.application.wording import sentence
 from workbench.comparing.candidates import Candidate, candidates
+from workbench.domain.label import LabelScheme
 from workbench.text import fold
 
 _SHARED = 4
@@ -48,13 +49,13 @@ def found(offered: Iterable[Offer], typed: str) -> list[Offer]:
     return [each for each in offered if all(word in f"c{each.number} {fold(each.statement)}" for word in wanted)]
 
 
-def fits(book: ClaimBook, claim: str, typed: str) -> bool:
+def fits(book: ClaimBook, claim: str, typed: str, scheme: LabelScheme) -> bool:
     """Tell whether every word of ``typed`` stands in what is said of a claim: number, statement, speaker, verdict."""
     wanted = fold(typed).split()
     if not wanted:
         return True
     value, verdicts = book.claims.by_id[claim], book.verdicts_of(claim)
-    rated = rating_name(verdicts[-1].rating) if verdicts else ""
+    rated = rating_name(verdicts[-1].rating, scheme) if verdicts else ""
     whole = fold(" ".join([f"c{book.number(claim)}", value.statement, value.speaker or "", rated]))
     return all(each in whole for each in wanted)
 

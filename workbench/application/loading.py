@@ -12,6 +12,7 @@ import msgspec
 
 from workbench.application.anchoring import PARTS, anchored, found_again, stand
 from workbench.application.load_report import LoadReport, Misfit
+from workbench.application.ratings import with_used
 from workbench.application.schemes import default_scheme, faults
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
@@ -90,6 +91,8 @@ class _Loading:
     def _labels(self, take_scheme: bool) -> Literal["same", "taken", "other"]:
         """Take the labels of the set over if they are wanted; list the annotations whose label nobody here knows."""
         given, here = self.content.scheme, self.work.scheme
+        if given is not None:
+            given = with_used(given, here, find.counts_by(self.work.unit.connection, Verdict, "rating"))
         outcome: Literal["same", "taken", "other"] = "same" if given in (None, here) else "other"
         if given is not None and outcome == "other" and (take_scheme or self._is_unmarked()):
             if faults(given):

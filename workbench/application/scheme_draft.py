@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from workbench.application.scheme_colours import proposed
 from workbench.application.schemes import GLYPHS, UNDERLINES
 from workbench.application.wording import sentence
-from workbench.domain.label import Facet, Label, LabelScheme
+from workbench.domain.label import Facet, Label, LabelScheme, Rating
 
 _PATTERN_OF: Final = {
     "solid": "solid",
@@ -101,4 +101,16 @@ def facets_from(rows: Collection[tuple[str, str, str]]) -> tuple[Facet, ...]:
         own = key or key_for(name, taken)
         taken.add(own)
         made.append(Facet(key=own, name=name.strip(), definition=definition.strip()))
+    return tuple(made)
+
+
+def ratings_from(rows: Iterable[tuple[str, str, str, bool]]) -> tuple[Rating, ...]:
+    """Return steps from rows of short name, name, definition, and whether it is given; an empty row is left out."""
+    listed = [row for row in rows if row[1].strip() or row[2].strip()]
+    taken = {key for key, _, _, _ in listed if key}
+    made = []
+    for key, name, definition, given in listed:
+        own = key or key_for(name, taken)
+        taken.add(own)
+        made.append(Rating(key=own, name=name.strip(), definition=definition.strip(), retired=not given))
     return tuple(made)

@@ -6,15 +6,17 @@ import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
-from workbench.application.schemes import refuse_unusable
+from workbench.application.schemes import default_scheme, faults, refuse_unusable
 from workbench.application.wording import reason
 from workbench.domain.errors import ImportRefusedError, InvalidError
-from workbench.domain.label import LabelScheme
+from workbench.domain.label import LabelScheme, Rating
 from workbench.exporting.files import write_whole
+
+Decoded = TypeVar("Decoded", bound=msgspec.Struct)
 
 LARGEST: Final = 1024 * 1024
 """Bytes of the largest scheme file that is read."""
@@ -48,14 +50,45 @@ def write_scheme_file(path: str | Path, scheme: LabelScheme) -> int:
 def scheme_toml(scheme: LabelScheme) -> str:
     """Return a scheme as TOML that reads back as the same."""
     content = msgspec.json.decode(msgspec.json.encode(scheme))
-    labels = content.pop("labels")
+    labels, ratings = content.pop("labels"), content.pop("ratings") or []
     parts = ["".join(_lines(content))]
     for label in labels:
         tables = {name: label.pop(name) for name in ("examples", "facets", "inks")}
         parts.append("[[labels]]\n" + "".join(_lines(label)))
         for name, rows in tables.items():
             parts += [f"[[labels.{name}]]\n" + "".join(_lines(row)) for row in rows]
+    parts += ["[[ratings]]\n" + "".join(_lines(rating)) for rating in ratings]
     return "\n".join(parts)
+
+
+def read_ratings_file(path: str | Path) -> tuple[Rating, ...]:
+    """Return the scale in a TOML file, alone or with labels, or that of an annotation set (``.json``).
+
+    Raises what ``read_scheme_file`` raises, ``ratings.none-in-file``, ``ratings.file-unusable``.
+    """
+    path = Path(path)
+    is_set = path.suffix.lower() == _SET_SUFFIX
+    found = _of_set(path).ratings if is_set else _decoded(path, _Scale).ratings
+    if found is None:
+        raise ImportRefusedError("ratings.none-in-file", path=path.name)
+    wrong = faults(msgspec.structs.replace(default_scheme(), ratings=found))
+    if wrong:
+        raise ImportRefusedError("ratings.file-unusable", path=path.name, fault=wrong[0].words)
+    return found
+
+
+def write_ratings_file(path: str | Path, ratings: Sequence[Rating], name: str) -> int:
+    """Write a scale as TOML, whole or not at all, and return the bytes. Raises ``ExportRefusedError``."""
+    rows = msgspec.json.decode(msgspec.json.encode(ratings))
+    head = "".join(_lines({"version": 1, "key": "own", "name": name}))
+    parts = [head, *("[[ratings]]\n" + "".join(_lines(row)) for row in rows)]
+    return write_whole(path, ["\n".join(parts).encode()])
+
+
+class _Scale(msgspec.Struct):
+    """What a file says of a scale; whatever else stands in it is passed over."""
+
+    ratings: tuple[Rating, ...] | None = None
 
 
 def _of_set(path: Path) -> LabelScheme:
@@ -68,12 +101,16 @@ def _of_set(path: Path) -> LabelScheme:
 
 
 def _of_toml(path: Path) -> LabelScheme:
+    return _decoded(path, LabelScheme)
+
+
+def _decoded(path: Path, kind: type[Decoded]) -> Decoded:
     try:
         table = tomllib.loads(_text(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ImportRefusedError("scheme.not-toml", path=path.name, where=_place(str(error))) from error
     try:
-        return msgspec.convert(table, LabelScheme)
+        return msgspec.convert(table, kind)
     except msgspec.ValidationError as error:
         raise ImportRefusedError("scheme.wrong-shape", path=path.name, where=_missing(str(error))) from error
 

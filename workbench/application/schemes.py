@@ -24,6 +24,7 @@ PATTERNS: Final = ("solid", "hatch", "dots", "rule")
 
 THEMES: Final = ("light", "dark", "high_contrast")
 MOST_LABELS: Final = 24
+MOST_RATINGS: Final = 24
 LEAST_TEXT: Final = 7.0
 LEAST_LINE: Final = 3.0
 """Contrast ratios that text on a fill, and a line on its ground, need at least (WCAG 2.2, 1.4.6 and 1.4.11)."""
@@ -52,25 +53,6 @@ def default_scheme() -> LabelScheme:
     return msgspec.convert(paths.table("resources", "schemes", "default.toml"), LabelScheme)
 
 
-@lru_cache
-def ratings() -> tuple[Rating, ...]:
-    """Return the scale of verdicts, from true to false, with *not checkable* last."""
-    return msgspec.convert(paths.table("resources", "schemes", "ratings.toml")["ratings"], tuple[Rating, ...])
-
-
-def rating(key: str) -> Rating:
-    """Return the rating of that key; ``InvalidError("rating.unknown")`` if there is none."""
-    for each in ratings():
-        if each.key == key:
-            return each
-    raise InvalidError("rating.unknown", key=key, known=", ".join(each.key for each in ratings()))
-
-
-def rating_name(key: str) -> str:
-    """Return what a rating is called; one that the scale does not know goes by its key."""
-    return next((each.name for each in ratings() if each.key == key), key)
-
-
 def refuse_unusable(scheme: LabelScheme) -> None:
     """Raise ``InvalidError("scheme.unusable")`` with the first fault in words, if there is any."""
     found = faults(scheme)
@@ -80,7 +62,8 @@ def refuse_unusable(scheme: LabelScheme) -> None:
 
 def faults(scheme: LabelScheme) -> tuple[Fault, ...]:
     """Return what makes a scheme unusable, in the order of its labels; nothing if it can be used."""
-    return (*_of_scheme(scheme), *(fault for label in scheme for fault in _of_label(label)), *_of_pairs(scheme))
+    of_labels = (fault for label in scheme for fault in _of_label(label))
+    return (*_of_scheme(scheme), *of_labels, *_of_pairs(scheme), *_of_ratings(scheme))
 
 
 def _of_scheme(scheme: LabelScheme) -> Iterator[Fault]:
@@ -168,6 +151,31 @@ def _of_pairs(scheme: LabelScheme) -> Iterator[Fault]:
             yield Fault(key="same-letter", label=other.key, facts={**about, "letter": one.letter})
         if one.is_drawn and (one.glyph, one.underline) == (other.glyph, other.underline):
             yield Fault(key="same-shape", label=other.key, facts=about)
+
+
+def _of_ratings(scheme: LabelScheme) -> Iterator[Fault]:
+    steps = scheme.ratings
+    if steps is None:
+        return
+    if not any(not each.retired for each in steps):
+        yield Fault(key="no-ratings")
+    if len(steps) > MOST_RATINGS:
+        yield Fault(key="too-many-ratings", facts={"n": len(steps), "limit": MOST_RATINGS})
+    for step in steps:
+        yield from _of_rating(step)
+    for kind in ("key", "name"):
+        for said, times in Counter(str(getattr(each, kind)).strip() for each in steps).items():
+            if times > 1 and said:
+                yield Fault(key="same-rating", facts={"name": said})
+
+
+def _of_rating(step: Rating) -> Iterator[Fault]:
+    if not step.name.strip():
+        yield Fault(key="no-rating-name", facts={"key": step.key})
+    if len(step.name) > _LONGEST["name"] or len(step.definition) > _LONGEST["definition"]:
+        yield Fault(key="rating-too-long", facts={"name": step.name[: _LONGEST["name"]]})
+    if not _KEY.fullmatch(step.key):
+        yield Fault(key="not-a-key", facts={"key": step.key})
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from workbench.application.claims import ClaimRow
 from workbench.application.commands import AddEvidence, AddVerdict, JoinClaim, MakeClaim
 from workbench.application.commands.claims import as_of_from
 from workbench.application.matrix import time_words
-from workbench.application.schemes import rating, ratings
+from workbench.application.ratings import rating_name, usual_ratings
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 from workbench.cli.call import Call, Command, option
@@ -21,6 +21,7 @@ from workbench.cli.rows import key_of, short
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import Claim, EvidenceKind, EvidenceStance, MentionStance
 from workbench.domain.errors import AmbiguousError, NotFoundError
+from workbench.domain.label import LabelScheme
 
 _SHOWN: Final = (
     "citation",
@@ -58,21 +59,21 @@ def _claim(call: Call) -> int:
             )
         ).result
         (row,) = desk.claims.rows([made.id])
-    call.give(row, lambda: _claim_table([row], call.terminal.width))
+        scheme = desk.scheme
+    call.give(row, lambda: _claim_table([row], scheme, call.terminal.width))
     return 0
 
 
 def _claims(call: Call) -> int:
     with call.desk() as desk:
-        rows = desk.claims.rows()
+        rows, scheme = desk.claims.rows(), desk.scheme
     if not rows:
         call.note("claims.none")
-    call.give(rows, lambda: _claim_table(rows, call.terminal.width) if rows else iter(()))
+    call.give(rows, lambda: _claim_table(rows, scheme, call.terminal.width) if rows else iter(()))
     return 0
 
 
-def _claim_table(rows: Iterable[ClaimRow], room: int | None) -> Iterator[str]:
-    names = {each.key: each.name for each in ratings()}
+def _claim_table(rows: Iterable[ClaimRow], scheme: LabelScheme, room: int | None) -> Iterator[str]:
     cells = [
         (
             short(each.id),
@@ -80,7 +81,7 @@ def _claim_table(rows: Iterable[ClaimRow], room: int | None) -> Iterator[str]:
             each.speaker,
             time_words(each.as_of),
             sentence("statuses", key_of(each.status)),
-            names.get(each.verdict, each.verdict) if each.verdict else None,
+            rating_name(each.verdict, scheme) if each.verdict else None,
             each.mentions,
             each.independent_sources,
             each.evidence,
@@ -163,7 +164,7 @@ def _id(resolve: Callable[[str], Claim | Annotation], words: str) -> str | None:
 
 
 def _verdict_arguments(parser: ArgumentParser) -> None:
-    keys = ", ".join(each.key for each in ratings())
+    keys = ", ".join(each.key for each in usual_ratings())
     parser.add_argument("claim", metavar="CLAIM", help=option("claim"))
     parser.add_argument("--rating", required=True, metavar="KEY", help=f"{option('verdict.rating')}: {keys}")
     parser.add_argument("--rationale", required=True, metavar="TEXT", help=option("verdict.rationale"))
@@ -174,7 +175,7 @@ def _verdict(call: Call) -> int:
     with call.desk() as desk:
         claim = desk.claims.resolve(asked.claim)
         verdict = desk.do(AddVerdict(claim=claim.id, rating=asked.rating, rationale=asked.rationale)).result
-        name = rating(verdict.rating).name
+        name = rating_name(verdict.rating, desk.scheme)
     call.give(
         verdict,
         lambda: facts(

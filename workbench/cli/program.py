@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "submit": "reviews",
     "signoff": "reviews",
     "scheme": "schemes",
+    "ratings": "schemes",
     "search": "search",
     "export": "sets",
     "load": "sets",

@@ -86,13 +86,26 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
         return self.underline != "none"
 
 
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of the scale that verdicts use; a ``retired`` one is given no more, verdicts that have it keep it."""
+
+    key: str
+    name: str
+    definition: str = ""
+    retired: bool = False
+
+
 class LabelScheme(msgspec.Struct, frozen=True, kw_only=True):
-    """The labels a library is marked with, those that are retired among them."""
+    """The labels a library is marked with, and the scale its claims are rated on; what is retired is among them.
+
+    ``ratings`` is None where nothing is said of a scale: then the usual one holds.
+    """
 
     key: str
     name: str
     version: int = 1
     labels: tuple[Label, ...]
+    ratings: tuple[Rating, ...] | None = None
 
     def __iter__(self) -> Iterator[Label]:
         """Go through all labels in their order, also those that are no longer offered."""
@@ -127,11 +140,3 @@ class LabelScheme(msgspec.Struct, frozen=True, kw_only=True):
     def keys_of(self, *roles: Role) -> frozenset[str]:
         """Return the keys of the labels that play one of these roles, retired ones too."""
         return frozenset(each.key for each in self.labels if each.role in roles)
-
-
-class Rating(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of the scale that verdicts use."""
-
-    key: str
-    name: str
-    definition: str = ""

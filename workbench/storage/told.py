@@ -9,7 +9,7 @@ import msgspec
 
 from workbench.domain.label import LabelScheme
 from workbench.storage.prepared import Prepared
-from workbench.storage.rows import Columns
+from workbench.storage.rows import Columns, told
 from workbench.storage.sql import Connection, Select, bindparam, func, select, tables
 
 SCHEME: Final = "label_scheme"
@@ -54,27 +54,29 @@ class ToldKind:
 
     insert = update = delete = _Nothing()
 
-    def __init__(self, name: str, column_names: tuple[str, ...]) -> None:
+    def __init__(self, name: str, column_names: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
         self.name = name
         self.column_names = column_names
         self.by_id = _Newest(name, column_names)
+        self._later = later
 
     def told(self, row: Columns) -> Columns:
-        """Return a row as the history tells it: as it is."""
-        return row
+        """Return a row as the history tells it: what came later only where something is said of it."""
+        return told(row, self._later)
 
     def whole(self, row: Columns) -> Columns:
         """Return a row with every column: as it is."""
         return row
 
 
-TOLD: Final = {SCHEME: ToldKind(SCHEME, ("id", *LabelScheme.__struct_fields__))}
+_LATER: Final = ("ratings",)
+TOLD: Final = {SCHEME: ToldKind(SCHEME, ("id", *LabelScheme.__struct_fields__), _LATER)}
 
 
 def scheme_columns(scheme: LabelScheme) -> Columns:
     """Return a label scheme as it stands in the history."""
     content: Columns = msgspec.json.decode(msgspec.json.encode(scheme))
-    return {"id": SCHEME, **content}
+    return told({"id": SCHEME, **content}, _LATER)
 
 
 def scheme_of(state: Mapping[str, Any] | None) -> LabelScheme | None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
@@ -17,6 +17,7 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.evidence.card import EvidenceCard
 from ui.evidence.dialog import EvidenceDialog
 from ui.evidence.panel import EvidenceList
+from ui.widgets.chip import Chip
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.citing import cited
@@ -119,8 +120,8 @@ def test_the_panel_lists_edits_and_removes(window: MainWindow, desk: Workbench, 
     desk.do(AddEvidence(claim=claim.id, citation="Atlas", quote="It was so."))
     settle()
     rows = find(window, EvidenceList, "evidenceList")
-    shown = [str(rows.model().index(0, column).data()) for column in range(5)]
-    assert shown == ["Supports", "Atlas", "C1 · Left out.", "", "“It was so.”"]
+    shown = [str(rows.model().index(0, column).data()) for column in range(6)]
+    assert shown == ["Supports", "", "Atlas", "C1 · Left out.", "", "“It was so.”"]
     rows.setFocus()
     rows.setCurrentIndex(rows.model().index(0, 0))
     press(rows, Key.Key_F2)
@@ -180,8 +181,36 @@ def test_the_button_for_all_fields_is_reached_by_tab(window: MainWindow) -> None
     labelled(window, 1, LEFT_OUT)
     card = attach(window, URL)
     more = find(card, QPushButton, "evidenceMore")
-    for _ in range(5):
+    for _ in range(7):
         press(window.focusWidget() or card, Key.Key_Tab)
         if more.hasFocus():
             break
     assert more.hasFocus()
+
+
+def test_whether_evidence_is_primary_is_said_on_the_card_in_the_form_and_in_the_list(
+    window: MainWindow, desk: Workbench, qtbot: QtBot
+) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    card = attach(window, URL)
+    chip = find(window, Chip, "evidence_primary")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert card.kind is None
+    chip.setFocus()
+    press(chip, Key.Key_Space)
+    press(card.edit, Key.Key_Return)
+    (found,) = desk.claims.evidence(annotation=mark)
+    assert found.kind == "primary"
+    window.parts.dock.show_page("evidencePanel")
+    rows = find(window, QTreeView, "evidenceList")
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    assert rows.model().index(0, 1).data() == "Primary"
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    press(rows, Key.Key_F2)
+    dialog = find(window, EvidenceDialog, "evidenceDialog")
+    assert dialog.kind.currentData() == "primary"
+    dialog.kind.setFocus()
+    press(dialog.kind, Key.Key_Up)
+    dialog.accept()
+    assert desk.claims.evidence(annotation=mark)[0].kind is None

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import msgspec
 
-from workbench.application.schemes import rating
+from workbench.application.ratings import rating
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import (
@@ -206,7 +206,7 @@ class AddVerdict:
         verdict = Verdict(
             id=self.id,
             claim=work.get(Claim, self.claim).id,
-            rating=rating(self.rating).key,
+            rating=rating(self.rating, work.scheme).key,
             rationale=self.rationale.strip(),
             reviewer=work.reviewer.id,
             at=work.at,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import msgspec
 
 from workbench.application.commands.annotating import EditAnnotations
+from workbench.application.ratings import ratings
 from workbench.application.schemes import default_scheme, refuse_unusable
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
+from workbench.domain.claim import Verdict
 from workbench.domain.errors import InvalidError
 from workbench.domain.label import LabelScheme
 
@@ -18,8 +20,9 @@ from workbench.domain.label import LabelScheme
 class SaveScheme:
     """Make this the label scheme of the library.
 
-    A label that annotations carry may be renamed or retired, not left out.
-    Raises ``InvalidError``: ``scheme.unusable``, ``scheme.label-in-use``.
+    A label that annotations carry, and a rating that verdicts use, may be renamed or retired, not left out. Without
+    ``ratings`` the scale stays as it is.
+    Raises ``InvalidError``: ``scheme.unusable``, ``scheme.label-in-use``, ``rating.in-use``.
     """
 
     scheme: LabelScheme
@@ -27,13 +30,22 @@ class SaveScheme:
     def run(self, work: Work) -> LabelScheme:
         """Return the scheme."""
         refuse_unusable(self.scheme)
+        scheme = self.scheme
+        if scheme.ratings is None:
+            scheme = msgspec.structs.replace(scheme, ratings=work.scheme.ratings)
+        kept = {each.key for each in ratings(scheme)}
+        for step in (each for each in ratings(work.scheme) if each.key not in kept):
+            used = len(work.values(Verdict, rating=step.key))
+            if used:
+                raise InvalidError("rating.in-use", rating=step.name, n=used)
         for gone in {each.key: each for each in work.scheme if self.scheme.get(each.key) is None}.values():
             used = len(work.values(Annotation, label=gone.key))
             if used:
                 raise InvalidError("scheme.label-in-use", label=gone.name, n=used)
-        work.summary = "scheme.saved"
-        work.unit.keep_scheme(self.scheme, default_scheme())
-        return self.scheme
+        only_scale = msgspec.structs.replace(scheme, ratings=work.scheme.ratings) == work.scheme
+        work.summary = "ratings.saved" if only_scale and scheme != work.scheme else "scheme.saved"
+        work.unit.keep_scheme(scheme, default_scheme())
+        return scheme
 
 
 @dataclass(frozen=True, kw_only=True)
