@@ -31,6 +31,7 @@ LATE = {
     "ui.keeping.restore_dialog": "the window that restores",
     "ui.inspector.batch_presenter": "several annotations that are selected",
     "ui.schemes.schemes": "the editor of labels",
+    "ui.schemes.rating_scales": "the editor of ratings",
     "ui.places.everywhere": "every place of some words",
     "ui.places.places_dialog": "every place of some words",
     "ui.history.conflict_dialog": "two versions of the same thing",

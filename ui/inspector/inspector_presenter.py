@@ -25,6 +25,7 @@ from workbench.domain.label import Label
 from workbench.domain.people import Reviewer, Source
 
 _CHOSEN = frozenset({"facet", "voice"})
+_SHOWN_AS_KEPT = ("facet", "cue", "source_words", "voice", "neutral_wording", "note", "flagged")
 _QUOTED = 300
 """Code points of a passage that the inspector shows at most."""
 
@@ -158,15 +159,9 @@ class InspectorPresenter(QObject):
             where=self._where(self._article, current),
             overlap=overlap,
             overlap_label=self._label_of(outer) if outer is not None else None,
-            facet=current.facet,
             source=self._sources.get(current.source or ""),
-            cue=current.cue,
-            source_words=current.source_words,
-            voice=current.voice,
-            neutral_wording=current.neutral_wording,
             kernel=self._article.kernel(current),
-            note=current.note,
-            flagged=current.flagged,
+            **{name: getattr(current, name) for name in _SHOWN_AS_KEPT},
             editable=self._article.is_mine(current),
             hollow=current.is_suggestion,
         )

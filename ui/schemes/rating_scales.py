@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.bridge import Bridge, Clashing
+from ui.schemes.rating_dialog import RatingDialog
 from workbench.application.commands import SaveScheme
 from workbench.application.ratings import ratings, with_used
+from workbench.application.scheme_files import read_ratings_file, write_ratings_file
 from workbench.application.wording import say, sentence
 from workbench.domain.change import Changed
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.label import Rating
-
-if TYPE_CHECKING:
-    from ui.schemes.rating_dialog import RatingDialog
 
 
 class RatingScales(QObject):
@@ -35,8 +33,6 @@ class RatingScales(QObject):
 
     def open(self) -> None:
         """Edit the scale in force."""
-        from ui.schemes.rating_dialog import RatingDialog
-
         used = self._bridge.look_once(self._desk.claims.rated)
         if used is None or self._dialog is not None:
             return
@@ -52,8 +48,6 @@ class RatingScales(QObject):
 
     def load_from(self, path: str) -> None:
         """Show the scale of a file in the editor; nothing is saved yet, and no rating in use is lost."""
-        from workbench.application.scheme_files import read_ratings_file
-
         assert self._dialog is not None
         try:
             given = msgspec.structs.replace(self._desk.scheme, ratings=read_ratings_file(path))
@@ -65,8 +59,6 @@ class RatingScales(QObject):
 
     def export_to(self, path: str, scale: tuple[Rating, ...]) -> None:
         """Write a scale to a file, whole or not at all."""
-        from workbench.application.scheme_files import write_ratings_file
-
         assert self._dialog is not None
         target = path if Path(path).suffix else f"{path}.toml"
         try:

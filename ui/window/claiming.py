@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,6 @@ from ui.evidence.attaching import Attaching
 from ui.reader.view import ReaderView
 from ui.review.rating import Rating
 from ui.review.signing import Signing
-from ui.schemes.rating_scales import RatingScales
 from ui.shell.actions import Actions
 from ui.shell.dock import Dock, DockPage
 from ui.shell.panes import PaneArea
@@ -31,8 +31,11 @@ from workbench.application.wording import sentence
 
 if TYPE_CHECKING:
     from ui.claims.board import ClaimBoard
+    from ui.schemes.rating_scales import RatingScales
 
 _BOARD = "claimBoard"
+OF_CLAIMS = frozenset({"attributing", "rating", "scales", "signing", "sources", "syncing"})
+"""Who does what an action says and is a part of this place."""
 
 
 class Claiming(QObject):
@@ -52,13 +55,12 @@ class Claiming(QObject):
         self, bridge: Bridge, panes: PaneArea, side: Side, dock: Dock, actions: Actions, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._bridge, self._side, self._panes, self._dock = bridge, side, panes, dock
+        self._bridge, self._side, self._panes, self._dock, self._window = bridge, side, panes, dock, window
         self.ledger = Ledger(bridge, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attributing = Attributing(bridge, panes, self)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
         self.rating = Rating(bridge, self.ledger, panes, window)
-        self.scales = RatingScales(bridge, window)
         self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
         self._in_text = ClaimsInText(self.ledger, panes, self)
@@ -74,7 +76,7 @@ class Claiming(QObject):
         side.inspector.claims.wanted.connect(actions.run)
         side.inspector.claims.leave_wanted.connect(self._leave)
         side.inspector.claims.edit_wanted.connect(self.linking.edit)
-        for teller in (self.attaching, self.attributing, self.scales, self.rating, self.signing, self.syncing):
+        for teller in (self.attaching, self.attributing, self.rating, self.signing, self.syncing):
             teller.told.connect(self.told)
         self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)
@@ -89,6 +91,15 @@ class Claiming(QObject):
         """Show a claim (id) on the board, selected, whatever narrows the board."""
         self._dock.show_page(_BOARD)
         cast("ClaimBoard", self._dock.page(_BOARD)).show_claim(claim)
+
+    @cached_property
+    def scales(self) -> RatingScales:
+        """The editor of ratings; made when it is first wanted."""
+        from ui.schemes.rating_scales import RatingScales
+
+        made = RatingScales(self._bridge, self._window)
+        made.told.connect(self.told)
+        return made
 
     def _take_scheme(self) -> None:
         self._section.set_scheme(self._bridge.desk.scheme)

@@ -40,7 +40,7 @@ from ui.shell.toast import Toast
 from ui.shell.undecided import Undecided
 from ui.shell.undoing import Undoing
 from ui.shell.window_state import WindowState
-from ui.window.claiming import Claiming
+from ui.window.claiming import OF_CLAIMS, Claiming
 from ui.window.sharing import share_wording
 from ui.window.side import Side
 from workbench.application.sample import is_sample
@@ -120,19 +120,14 @@ class Parts:
             "finding": lambda: self.panes.find_bar,
             "history": lambda: self.undoing,
             "claims": lambda: self.claiming.linking,
-            "attributing": lambda: self.claiming.attributing,
             "evidence": lambda: self.claiming.attaching,
-            "rating": lambda: self.claiming.rating,
-            "scales": lambda: self.claiming.scales,
-            "signing": lambda: self.claiming.signing,
-            "syncing": lambda: self.claiming.syncing,
-            "sources": lambda: self.claiming.sources,
             "deleted": lambda: self.past.deleted,
             "since": lambda: self.past.since,
             "sweep": lambda: self.sweep_mode.sweep,
             "unsaved_words": lambda: self.past.unsaved_words,
         }
-        return finders[target]() if target in finders else getattr(self, target)
+        home = self.claiming if target in OF_CLAIMS else self
+        return finders[target]() if target in finders else getattr(home, target)
 
     @cached_property
     def everywhere(self) -> Everywhere:

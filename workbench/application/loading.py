@@ -218,9 +218,7 @@ class _Loading:
             text = self.work.text(version)
             quoter = quoters.setdefault(version.id, text.quoter)
             placed = self._placed(msgspec.structs.replace(given, version=version.id), text.text, quoter)
-            found, wrong = _with_parts(given, placed, text.text)
-            rows.append(found)
-            self.problems += wrong
+            rows.append(_with_parts(given, placed, text.text, self.problems))
         self._bring("annotations", Annotation, self._unanswered(rows))
 
     def _unanswered(self, rows: list[Annotation]) -> list[Annotation]:
@@ -355,17 +353,17 @@ class _Loading:
             self.loaded[name] += len(new)
 
 
-def _with_parts(given: Annotation, placed: Annotation, text: str) -> tuple[Annotation, list[Misfit]]:
-    """Return an annotation with its cue and the words for its source where they stand, and those that stand nowhere."""
+def _with_parts(given: Annotation, placed: Annotation, text: str, problems: list[Misfit]) -> Annotation:
+    """Return an annotation with its cue and the words for its source where they stand; list those that do nowhere."""
     parts = {name: getattr(given, name) for name in PARTS if getattr(given, name) is not None}
     wrong = {name: words for name, words in parts.items() if not stand(words, text)}
     found = {name: found_again(words, placed.start - given.start, text) for name, words in wrong.items()}
-    missed = [
+    problems += [
         Misfit(kind="annotation", id=given.id, why="words", exact=words.exact, start=words.start, end=words.end)
         for name, words in wrong.items()
         if found[name] is None
     ]
-    return (msgspec.structs.replace(placed, **found) if wrong else placed), missed
+    return msgspec.structs.replace(placed, **found) if wrong else placed
 
 
 def _misfit(annotation: Annotation, why: str, now: tuple[int, int] | None = None) -> Misfit:
