@@ -83,7 +83,7 @@ class ClaimBoard(QObject):
 
     def _widen(self, book: ClaimBook, claim: str, open_articles: set[str]) -> None:
         """Take away what would keep a claim off the list."""
-        if not fits(book, claim, self._view.typed):
+        if not fits(book, claim, self._view.typed, self._bridge.desk.scheme):
             self._view.filter.clear()
         if open_articles and not self._is_near(book, claim, open_articles):
             self._view.all.setChecked(True)

@@ -56,7 +56,8 @@ class Things(QObject):
         book = self._ledger.book()
         if book is None:
             return []
-        found = sorted((each for each in book.claims.by_id if fits(book, each, typed)), key=book.number)
+        scheme = self._desk.scheme
+        found = sorted((each for each in book.claims.by_id if fits(book, each, typed, scheme)), key=book.number)
         return [Choice(f"claim:{each}", claim_name(book, each)) for each in found[:_MOST]]
 
     def _writings(self, typed: str) -> list[Choice]:
