@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from ui.schemes.rating_table import RatingTable
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
+from ui.widgets.sized import fit
 from workbench.application.ratings import usual_ratings
 from workbench.application.schemes import faults
 from workbench.application.wording import sentence
@@ -45,7 +46,7 @@ class RatingDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._connect()
-        self.resize(720, 460)
+        fit(self, 720, 460)
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
