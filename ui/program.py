@@ -22,6 +22,7 @@ from ui.shell.window_state import WindowState
 from ui.widgets.plain import plain_box
 from ui.window.main_window import MainWindow
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
+from workbench.application.upgrading import is_older
 from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench
 from workbench.domain.errors import LibraryRefusedError, StorageError, WorkbenchError
@@ -108,7 +109,7 @@ class Program(QObject):
             if paths:
                 window.import_paths(paths)
             return
-        own = Workbench.open()
+        own = _open_own()
         if paths or len(own.articles):
             window = self._show(own, owned=True)
             if paths:
@@ -130,7 +131,7 @@ class Program(QObject):
         """Show the user's own library and bring files into it."""
         window = next((each for each in self._windows if not is_sample(each.desk)), None)
         if window is None:
-            window = self._show(Workbench.open(), owned=True)
+            window = self._show(_open_own(), owned=True)
         window.come_forward()
         if paths:
             window.import_paths(paths)
@@ -210,6 +211,16 @@ class Program(QObject):
         if desk is not None:
             desk.close()
         window.deleteLater()
+
+
+def _open_own() -> Workbench:
+    """Open the user's own library; while one of an earlier release is brought up to date, the screen says so."""
+    library = default_database()
+    if is_older(library):
+        from ui.keeping.upgrading import Upgrade
+
+        Upgrade(library).run()
+    return Workbench.open()
 
 
 def _get_ready(desk: Workbench) -> None:

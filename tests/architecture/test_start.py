@@ -69,6 +69,7 @@ LATE = {
     "ui.dashboards.dashboards": "the dashboards",
     "workbench.application.common_wording": "words that stand in several articles",
     "ui.orphans.orphans": "the list of annotations that lost their place",
+    "ui.keeping.upgrading": "a library of an earlier release",
     "ui.shell.layouts": "the layouts",
     "ui.shell.key_sheet": "the sheet of keys",
     "ui.shell.palette": "the palette",

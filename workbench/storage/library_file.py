@@ -47,6 +47,15 @@ def inspect(path: Path, newest_schema: int, *, newer_too: bool = False) -> int |
     return schema
 
 
+def schema_of(path: Path) -> int | None:
+    """Return the schema number that a library says it has; None for what is none or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _schema_number(file.read(_HEADER), path)
+    except (OSError, LibraryRefusedError):
+        return None
+
+
 def _schema_number(header: bytes, path: Path) -> int:
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
         raise LibraryRefusedError("library.foreign", library=str(path))
