@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.reader import strokes
@@ -87,7 +87,9 @@ class Gutter(QWidget):
         for number, sign in enumerate(claims, -(-len(signs) // 2)):
             painter.setPen(colour(sign.ink))
             area = QRect(0, baseline - 10 + _ROW * number, self.width() - 1, _NUMBER[1])
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign.words)
+            words, font = _fitting(sign.words, self.font().family(), area.width())
+            painter.setFont(font)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _silent(_y: int) -> str:
@@ -98,6 +100,18 @@ def _letters(family: str) -> QFont:
     font = QFont(family)
     font.setPixelSize(9)
     return font
+
+
+@lru_cache(maxsize=256)
+def _fitting(words: str, family: str, room: int) -> tuple[str, QFont]:
+    """Return the number of a claim as it fits: whole, without how many more there are, or in narrower letters."""
+    font = _letters(family)
+    for form in (words, words.partition("+")[0] + "+" * ("+" in words)):
+        wide = QFontMetrics(font).horizontalAdvance(form)
+        if wide <= room:
+            return form, font
+    font.setStretch(max(50, 100 * room // wide))
+    return form, font
 
 
 def _draw_number(painter: QPainter, left: int, top: int, words: str, ink: str) -> None:

@@ -164,7 +164,8 @@ class LabelStrip(QWidget):
     def _paint_ticks(self, painter: QPainter, kind: str, side: int, ink: str) -> None:
         """Paint a sign wherever it stands, as far as signs find room below each other."""
         ground, free = colour(self._theme.pane), 0
-        left = side * (self.width() - _TICK)
+        # Beside the frame of what is in view, which would cut it.
+        left = 1 + side * (self.width() - _TICK - 2)
         for row in sorted(y for y, kinds in self._ticks.items() if kind in kinds):
             top = min(max(0, row - _TICK // 2), self.height() - _TICK)
             if top >= free:

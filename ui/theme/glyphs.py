@@ -157,11 +157,15 @@ def _rule(painter: QPainter, area: QRectF) -> None:
 
 def _broken(painter: QPainter, area: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    width, height = area.width() * 0.4, area.height() * 0.42
-    top = area.center().y() - height / 2
-    painter.drawEllipse(QRectF(area.left() + 0.5, top, width, height))
-    painter.drawEllipse(QRectF(area.right() - width - 0.5, top, width, height))
-    painter.drawLine(area.center() + QPointF(-1, area.height() * 0.4), area.center() + QPointF(1, -area.height() * 0.4))
+    unit = area.width() / 9
+    painter.translate(area.topLeft())
+    painter.scale(unit, unit)
+    painter.setPen(QPen(painter.pen().color(), 1.2))
+    # Two links on the slant, open towards each other, and what sprang off between them.
+    painter.drawArc(QRectF(4.2, 0.6, 4.2, 4.2), -110 * 16, 290 * 16)
+    painter.drawArc(QRectF(0.6, 4.2, 4.2, 4.2), 70 * 16, 290 * 16)
+    painter.drawLine(QPointF(0.8, 1.6), QPointF(2.4, 2.6))
+    painter.drawLine(QPointF(6.6, 6.4), QPointF(8.2, 7.4))
 
 
 def _differs(painter: QPainter, area: QRectF) -> None:

@@ -29,6 +29,8 @@ LINES = (
     "11 Four in one place: nobody in the whole town hall knew of it before Monday.",
     "12 Another reviewer: Her deputy left the room. Current sentence: the lights were switched off.",
     "13 Mixed: قال الوزير إن الميناء بيع, said the minister, עם ספינה אחת, and left.",
+    "14 Shared wording: as they said, the boats will stay in the harbour for the winter. So it was in Sweden.",
+    "15 Claims: The ferry is for sale again. Flagged, suggested, of two claims: The price is lower.",
 )
 TEXT = "\n".join(LINES)
 
@@ -62,6 +64,9 @@ def annotations() -> list[Annotation]:
         on("the lights were switched off.", "editorial"),
         on("قال الوزير إن الميناء بيع", "sourced"),
         on("the minister, עם ספינה", "editorial"),
+        on("in the harbour for the winter.", "sourced"),
+        on("The ferry is for sale again.", "unsourced", id="claim"),
+        on("The price is lower.", "editorial", id="claims", flagged=True, origin="suggestion"),
     ]
 
 
@@ -80,6 +85,8 @@ def states_sheet(theme: str, density: str = "soft", width: int = 560) -> ReaderV
     view.select_annotation("selected")
     view.set_lit(["hovered"])
     view.set_candidates([place(TEXT, "scheduled for the first week of May.")])
+    view.set_shared([place(TEXT, "the boats will stay in the harbour for the winter")])
+    view.change_claims({"claim": "C2", "claims": "C128"})
     view.find("the harbour")
     view._hits.step(1, TEXT.index("9 Lost"))
     return view

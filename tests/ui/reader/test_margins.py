@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QTextDocumentFragment, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QTextDocumentFragment, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reader.conftest import Opener
 from tests.ui.reader.made import TEXT, annotation, colours, inside, look
+from ui.reader.gutter import _fitting
 from ui.reader.look import Layer
 from ui.reader.marks import Labels
 from ui.reader.tooltips import describe
@@ -100,7 +101,7 @@ def test_signs_on_the_map_never_cover_each_other_however_many_there_are(view: Re
     )
     qtbot.waitUntil(lambda: view.strip.is_drawn)
     image = view.strip.grab().toImage()
-    pole = [QColor(image.pixel(7, y)).name().upper() == view.look.theme.error for y in range(2, image.height() - 9)]
+    pole = [QColor(image.pixel(6, y)).name().upper() == view.look.theme.error for y in range(2, image.height() - 9)]
     assert 0.6 < sum(pole) / len(pole) < 0.95
 
 
@@ -130,6 +131,13 @@ def test_a_broken_chain_stands_beside_the_line_where_something_lost_may_belong(v
     assert view.gutter.grab().toImage() == calm
     view.grab()
     assert view.work.painted == painted
+
+
+@pytest.mark.parametrize("words", ["C1", "C12", "C12+1", "C128", "C1024+3"])
+def test_the_number_of_a_claim_is_read_whole_however_many_claims_there_are(words: str) -> None:
+    shown, font = _fitting(words, "DejaVu Sans", 21)
+    assert shown in {words, words.partition("+")[0] + "+"}
+    assert QFontMetrics(font).horizontalAdvance(shown) <= 23
 
 
 def test_a_click_in_the_map_goes_there(view: ReaderView) -> None:
