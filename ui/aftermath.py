@@ -12,7 +12,6 @@ from ui.bridge import Bridge
 from ui.crash import fault_of
 from ui.jobs import Reporter
 from ui.last_run import Run, RunMarker, Saved
-from ui.shell.report_dialog import ReportDialog
 from ui.window.main_window import MainWindow
 from workbench.application.beside import beside
 from workbench.application.wording import sentence
@@ -88,6 +87,8 @@ def _tell(window: MainWindow, outcome: tuple[str, Sequence[str]]) -> None:
     if not problems:
         window.parts.toast.show_words(words, urgent=True)
         return
+    from ui.shell.report_dialog import ReportDialog
+
     dialog = ReportDialog(sentence("dialogs", "last-run.title"), words, problems, window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

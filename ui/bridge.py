@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.application.ballast import give_up
@@ -38,8 +38,7 @@ RETRY_EVERY = 2000
 """Milliseconds between two tries to save what could not be saved."""
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True):
     """A decision that is kept in memory because it could not be saved yet."""
 
     change_id: str
@@ -47,8 +46,7 @@ class Pending:
     seen: int = 0
 
 
-@dataclass(frozen=True)
-class Clashing:
+class Clashing(msgspec.Struct, frozen=True):
     """Something asked for that would overwrite what others did: both sides, and what it takes to go on with it.
 
     ``command`` is None where a step was to be taken back or, with ``redo``, done again; ``seen`` is how far the one

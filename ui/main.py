@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.qt_import import import_qt
 from workbench.application.wording import sentence
 from workbench.garbage import look_seldom
 
@@ -20,7 +20,9 @@ def create_window(desk: Workbench) -> MainWindow:
     """Build the window on an open library; show it yourself. There must be a ``QApplication``, whose look it sets."""
     from ui.window.main_window import MainWindow
 
-    return MainWindow(desk)
+    window = MainWindow(desk)
+    window.parts.complete()
+    return window
 
 
 def run(desk: Workbench, paths: Sequence[str | Path] = ()) -> int:
@@ -40,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _start(paths: Sequence[str], desk: Workbench | None) -> int:
     look_seldom()
     try:
-        _import_qt()
+        import_qt()
         from ui.program import Program
     except ImportError as error:
         part, _, rest = str(error).partition(":")
@@ -50,10 +52,3 @@ def _start(paths: Sequence[str], desk: Workbench | None) -> int:
         sys.stderr.write(f"{sentence('window', 'display.part', part=part)}\n")
         return 1
     return Program.start(paths, desk)
-
-
-def _import_qt() -> None:
-    """Import Qt, and end what it does to every later import: it reads the source, looking for a switch we never use."""
-    import PySide6.QtCore  # noqa: F401 - imported for what it does to imports
-
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -52,6 +50,9 @@ def end(words: str, leave: Callable[[int], object] = os._exit) -> None:
 
 def _answers(display: str) -> bool:
     """Tell whether there is a screen behind ``DISPLAY``; without the library to ask with, suppose so."""
+    import ctypes
+    import ctypes.util
+
     name = ctypes.util.find_library("xcb")
     if name is None:
         return True
@@ -72,6 +73,8 @@ def _answers(display: str) -> bool:
 
 def _missing_part() -> str | None:
     """Return the name of a system library that Qt's own part for such screens lacks, or None."""
+    import ctypes
+
     plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
     if not plugin.exists():
         return None

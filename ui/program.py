@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ui.aftermath import Aftermaths
 from ui.crash import CrashGuard
@@ -19,7 +20,9 @@ from ui.last_run import RunMarker
 from ui.preflight import say_and_end_on_fatal, why_no_window
 from ui.shell.crash_dialog import CrashReports
 from ui.shell.window_state import WindowState
+from ui.theme.palette import STYLED
 from ui.widgets.plain import plain_box
+from ui.window.first_picture import AfterFirstPicture
 from ui.window.main_window import MainWindow
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.upgrading import is_older
@@ -58,7 +61,7 @@ class Program(QObject):
             sys.stderr.write(f"{why}\n")
             return 1
         say_and_end_on_fatal()
-        application = QApplication.instance() or QApplication(sys.argv[:1])
+        application = QApplication.instance() or _styled()
         assert isinstance(application, QApplication)
         application.setApplicationName("fact-check-workbench")
         application.setDesktopFileName("fact-check-workbench")
@@ -186,7 +189,8 @@ class Program(QObject):
         ready.start()
         self._aftermaths.follow(window)
         if not is_sample(desk):
-            window.parts.keeping.keep_daily_soon()
+            window.completed.connect(partial(_keep_daily, window))
+        AfterFirstPicture(window, window.parts.complete)
         if not window.restore_articles():
             if is_sample(desk):
                 window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])
@@ -223,6 +227,17 @@ def _open_own() -> Workbench:
     return Workbench.open()
 
 
+def _styled() -> QApplication:
+    """Return an application that has our style from the beginning."""
+    made = QApplication([*sys.argv[:1], "-style", "fusion"])
+    made.setProperty(STYLED, True)
+    return made
+
+
+def _keep_daily(window: MainWindow) -> None:
+    window.parts.keeping.keep_daily_soon()
+
+
 def _get_ready(desk: Workbench) -> None:
     """Load what the first decision needs while somebody reads; whoever decides at once waits for the rest of it."""
     Thread(target=desk.database.get_ready, name="getting ready").start()
@@ -235,9 +250,9 @@ def _refuse(words: str, *more: str) -> str | None:
     """
     sys.stderr.write(f"{words}\n")
     box = plain_box(None, words)
-    box.setIcon(QMessageBox.Icon.Warning)
-    buttons = {box.addButton(name, QMessageBox.ButtonRole.ActionRole): name for name in more}
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
+    buttons = {box.addButton(name, QtWidgets.QMessageBox.ButtonRole.ActionRole): name for name in more}
+    box.addButton(QtWidgets.QMessageBox.StandardButton.Close)
     box.exec()
     return next((name for button, name in buttons.items() if button is box.clickedButton()), None)
 

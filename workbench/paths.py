@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -44,6 +43,8 @@ class _Toml(SourceFileLoader):
 
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         """Return the code of the module; Python keeps it beside those of its own."""
+        import tomllib
+
         content = tomllib.loads(bytes(data).decode("utf-8"))
         made: CodeType = compile(f"CONTENT = {content!r}", str(path), "exec", dont_inherit=True)
         return made

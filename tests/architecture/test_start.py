@@ -15,6 +15,12 @@ from tests.architecture.tree import functions, named, python_files
 LATE = {
     "sqlalchemy": "the first change, and questions whose words are not kept",
     "workbench.storage.tables": "the first change, and questions whose words are not kept",
+    "ui.window.rest": "what the first picture does not show, directly after it",
+    "ui.shell.pane_tools": "a selection in the text",
+    "ui.article.find_bar": "words that are looked for in an article",
+    "ui.shell.report_dialog": "a report of what went wrong",
+    "concurrent.futures": "files that come in, one read while another is saved",
+    "ctypes": "a screen of X, which is asked whether it is there",
     "syntok": "the sentences of a long passage",
     "alembic": "a library of an older schema, and making one",
     "diff_match_patch": "an article whose text changed",
@@ -90,7 +96,10 @@ NO_HELP_NEEDS = {
 }
 """Parts that wait besides when a command only says how it is used."""
 
-NOT_EVERYWHERE = {"resource": "systems other than Windows"}
+NOT_EVERYWHERE = {
+    "resource": "systems other than Windows",
+    "tomllib": "tables that are not compiled yet, and settings that somebody changed",
+}
 
 _HELP = """
 import json, sys

@@ -41,14 +41,12 @@ import ui.main
 from workbench.cli import main
 
 def first_picture(application):
-    while not any(view.work.painted for view in readers(application)):
+    # Not by all widgets: to look at each would bring kinds of them to Python that the program never asks for.
+    (window,) = [each for each in application.topLevelWidgets() if each.objectName() == "mainWindow"]
+    while not any(pane.view.work.painted for pane in window.parts.panes.panes):
         application.processEvents()
     {_SAY}
     return 0
-
-def readers(application):
-    every = application.allWidgets()
-    return [each for each in every if each.objectName().startswith("articleView_") and each.isVisible()]
 
 def run(desk, paths, run=ui.main.run):
     from PySide6.QtWidgets import QApplication

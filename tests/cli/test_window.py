@@ -109,7 +109,7 @@ def test_the_tour_needs_no_display_and_proves_what_it_shows(script: Script, home
 
 # Whoever presses 3 gets another label than the one that is asked for.
 WRONG = """
-from dataclasses import replace
+from msgspec.structs import replace
 from workbench import Workbench
 from workbench.application.commands import Annotate
 honest = Workbench.do

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import html
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.reader.marks import Labels
 from ui.theme.tokens import Theme
+from ui.widgets.plain import escaped
 from workbench.domain.annotation import Annotation
 
 _OWN_CLIPBOARD = frozenset({"offscreen", "minimal"})
@@ -58,7 +58,7 @@ def as_html(text: str, span: tuple[int, int], annotations: Iterable[Annotation],
     pieces: list[str] = []
     for first, last in pairwise(places):
         owner = next((each for each in touching if each.start <= first and last <= each.end), None)
-        words = html.escape(text[first:last]).replace("\n", "<br>\n").replace("\xa0", "&nbsp;")
+        words = escaped(text[first:last]).replace("\n", "<br>\n").replace("\xa0", "&nbsp;")
         pieces.append(words if owner is None else f"{_opening(owner, labels, theme)}{words}</span>")
     return f'<div style="white-space:pre-wrap">{"".join(pieces)}</div>'
 
@@ -68,4 +68,4 @@ def _opening(annotation: Annotation, labels: Labels, theme: Theme) -> str:
     colours = theme.label(label.colour)
     line = f"underline {_LINES.get(label.underline, 'solid')} {colours.line}"
     style = f"text-decoration:{line};background-color:{colours.fill};color:{theme.text}"
-    return f'<span title="{html.escape(label.name)}" style="{style}">'
+    return f'<span title="{escaped(label.name)}" style="{style}">'

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QBrush, QColor, QTextLayout, QTextLine, QTextOption
 
 from ui.reader.look import Typography
 
@@ -152,9 +153,10 @@ def _formats(text: str, paper: Paper) -> list[QTextLayout.FormatRange]:
         return []
     wide = len(text) != _units(text)
     found: list[QTextLayout.FormatRange] = []
-    strong = QTextCharFormat()
+    # Hardly any text has such a place, and formats bring more to Python than all else that is needed here.
+    strong = QtGui.QTextCharFormat()
     strong.setFontWeight(paper.type.strong.weight())
-    faint = QTextCharFormat()
+    faint = QtGui.QTextCharFormat()
     faint.setForeground(QBrush(QColor(paper.secondary)))
     for match in _MARKED.finditer(text):
         for (start, end), style in (

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.reader.column import Column, Placed
@@ -60,9 +60,17 @@ class ScrollingPage(QAbstractScrollArea):
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
         self.setVerticalScrollBarPolicy(never)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._look_through(QWidget())
         self._column = Column(ReadingText(""), self.work)
         self._set_column(Typography(look))
+
+    def _look_through(self, viewport: QWidget) -> None:
+        """Show the text in this widget, of which PySide knows what it is; Qt's own it compares with all others."""
+        viewport.setObjectName("qt_scrollarea_viewport")
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(viewport)
 
     @property
     def look(self) -> Look:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -75,9 +74,17 @@ class PreferencesFile:
 
     def _raw(self) -> dict[str, Any]:
         try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8"))
+            words = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
             return {}
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        except (OSError, UnicodeDecodeError):
+            self.damaged = True
+            return {}
+
+        import tomllib
+
+        try:
+            return tomllib.loads(words)
+        except tomllib.TOMLDecodeError:
             self.damaged = True
             return {}

@@ -30,6 +30,8 @@ _MODIFIED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 class Actions(QObject):
     """Everything a user can do in this window. ``find`` gives the object that does it, or None if there is none now.
 
+    ``own`` are the user's own keys by the key of the action.
+
     ``about_to_run`` and ``ran`` carry the key of each action, ``unavailable`` of one that nobody could do, ``refused``
     why the library could not be read for it.
     """
@@ -39,7 +41,13 @@ class Actions(QObject):
     unavailable = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, specs: Sequence[ActionSpec], find: Callable[[str], Any], window: QWidget) -> None:
+    def __init__(
+        self,
+        specs: Sequence[ActionSpec],
+        find: Callable[[str], Any],
+        window: QWidget,
+        own: Mapping[str, Sequence[str]],
+    ) -> None:
         super().__init__(window)
         self.specs = specs
         self.bound: dict[str, tuple[str, ...]] = {}
@@ -52,7 +60,7 @@ class Actions(QObject):
         self._actions = {spec.key: self._make(spec, window) for spec in specs}
         self._theme: Theme | None = None
         self._drawn = False
-        self.bind({})
+        self.bind(own)
 
     def __getitem__(self, key: str) -> QAction:
         """Return the action of that key."""

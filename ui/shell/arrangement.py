@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from string import ascii_uppercase
+
+import msgspec
 
 MOST_PANES = 4
 
 
-@dataclass(eq=False)
-class Group:
+class Group(msgspec.Struct, eq=False):
     """The articles (ids) that share a pane, as their tabs stand; ``current`` is in front, None if it is empty."""
 
-    articles: list[str] = field(default_factory=list)
+    articles: list[str] = msgspec.field(default_factory=list)
     current: str | None = None
 
 
-@dataclass
-class Shown:
+class Shown(msgspec.Struct):
     """A pane as it is shown: the group it stands for, and the articles of all groups that are folded into it."""
 
     group: Group
@@ -27,8 +26,7 @@ class Shown:
     current: str | None
 
 
-@dataclass
-class _Closed:
+class _Closed(msgspec.Struct):
     articles: list[str]
     group: int
     pane: bool

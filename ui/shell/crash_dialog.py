@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui.crash import report_text
-from ui.shell.report_dialog import ReportDialog
 from workbench.application.wording import sentence
+
+if TYPE_CHECKING:
+    from ui.shell.report_dialog import ReportDialog
 
 
 class CrashReports(QObject):
@@ -25,6 +28,8 @@ class CrashReports(QObject):
         """Show what a maintainer needs to know, ready to be copied."""
         if self._open is not None:
             return
+        from ui.shell.report_dialog import ReportDialog
+
         words = sentence("dialogs", "crash.words", path=str(self._log_file))
         lines = report_text(error).splitlines()
         self._open = ReportDialog(sentence("dialogs", "crash.title"), words, lines, QApplication.activeWindow())

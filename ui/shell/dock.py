@@ -58,14 +58,16 @@ class DockPage(Protocol):
 class Dock(QWidget):
     """A strip of tabs that opens to a page.
 
-    ``offer`` adds a tab, ``show_page`` opens it and gives it the focus. ``reshaped`` says that somebody opened or
-    closed it, chose another tab or another height; ``left`` that the focus belongs to the text again;
-    ``inspector_wanted`` that it belongs to the inspector, which a low window shows in the place of the pages.
+    ``offer`` says who makes a page, ``show_page`` opens it and gives it the focus. ``reshaped`` says that somebody
+    opened or closed it, chose another tab or another height; ``left`` that the focus belongs to the text again;
+    ``inspector_wanted`` that it belongs to the inspector, which a low window shows in the place of the pages;
+    ``wanted`` that a page is wanted which nobody offered yet.
     """
 
     reshaped = Signal()
     left = Signal()
     inspector_wanted = Signal()
+    wanted = Signal()
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -84,13 +86,14 @@ class Dock(QWidget):
         self._stack = QStackedWidget()
         self._filling = QTimer(self, interval=0, singleShot=True)
         self._filling.timeout.connect(self._fill)
+        for key, title in TITLES.items():
+            self._tabs.setTabData(self._tabs.addTab(action_text(sentence("dock", title))), key)
         self._lay_out()
         self._grip.pulled.connect(self._pull)
         self._tabs.currentChanged.connect(self._turn)
         self._tabs.tabBarClicked.connect(self._open_clicked)
         self._tabs.open_wanted.connect(self._open_and_enter)
         self._opener.clicked.connect(self._actions["view.dock"].trigger)
-        self.hide()
         self._show_shape()
 
     @property
@@ -104,17 +107,8 @@ class Dock(QWidget):
         return self._shape
 
     def offer(self, key: str, make: Callable[[], DockPage]) -> None:
-        """Add the tab of a page: ``key`` is one of ``TITLES``, ``make`` is called when the page is first shown."""
-        order = list(TITLES)
-        place = sum(order.index(other) < order.index(key) for other in self._makers) + self._shares
+        """Say who makes a page: ``key`` is one of ``TITLES``, ``make`` is called when the page is first shown."""
         self._makers[key] = make
-        tabs = self._tabs
-        quiet = tabs.blockSignals(True)
-        tabs.insertTab(place, action_text(sentence("dock", TITLES[key])))
-        tabs.setTabData(place, key)
-        tabs.blockSignals(quiet)
-        self.show()
-        self.restore(self._shape)
 
     def count(self, key: str, number: int) -> None:
         """Show behind the title of a tab how many there are."""
@@ -125,6 +119,8 @@ class Dock(QWidget):
 
     def page(self, key: str) -> DockPage:
         """Return a page, made now if nobody wanted it before."""
+        if key not in self._makers:
+            self.wanted.emit()
         if key not in self._pages:
             made = self._pages[key] = self._makers[key]()
             if self._theme is not None:
@@ -144,7 +140,7 @@ class Dock(QWidget):
 
     def toggle(self) -> None:
         """Open the dock and go into it, or close it and go back to the text."""
-        self._reshape(DockShape(not self._shape.is_open, self._shape.height, self._current() or ""))
+        self._reshape(DockShape(not self._shape.is_open, self._shape.height, self._current()))
         if self._shape.is_open:
             self.enter()
         else:
@@ -198,7 +194,7 @@ class Dock(QWidget):
             named_by_page = page.focusProxy() if page is not None else None
             usable = named_by_page is not None and named_by_page.isVisible() and named_by_page.isEnabled()
             inside = named_by_page if usable else first_focusable(self._stack)
-        return inside or (self._tabs if self._makers else None)
+        return inside or self._tabs
 
     def enter(self) -> None:
         """Put the focus into the page, or on its tab if nothing in it takes it."""
@@ -251,10 +247,8 @@ class Dock(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    def _current(self) -> str | None:
+    def _current(self) -> str:
         """Return the page of the current tab; behind the tab of the inspector it is the one that was shown last."""
-        if not self._makers:
-            return None
         key = self._tabs.tabData(self._tabs.currentIndex())
         if key != INSPECTOR:
             return str(key)
@@ -269,10 +263,9 @@ class Dock(QWidget):
         self.reshaped.emit()
 
     def _fill(self) -> None:
-        key = self._current()
-        if self._shape.is_open and key is not None:
+        if self._shape.is_open:
             self._filling.stop()
-            self._stack.setCurrentWidget(self.page(key).view)
+            self._stack.setCurrentWidget(self.page(self._current()).view)
 
     def _show_tab(self) -> None:
         """Mark the tab of what is shown."""
@@ -285,7 +278,7 @@ class Dock(QWidget):
     def _turn(self) -> None:
         key = self._tabs.tabData(self._tabs.currentIndex())
         is_open = key != INSPECTOR if self._shares else self._shape.is_open
-        self._reshape(DockShape(is_open, self._shape.height, self._current() or ""))
+        self._reshape(DockShape(is_open, self._shape.height, self._current()))
 
     def _open_clicked(self, place: int) -> None:
         if place >= 0 and not self._shape.is_open and self._tabs.tabData(place) != INSPECTOR:
@@ -295,7 +288,7 @@ class Dock(QWidget):
         if self._tabs.tabData(self._tabs.currentIndex()) == INSPECTOR:
             self.inspector_wanted.emit()
             return
-        self._reshape(DockShape(True, self._shape.height, self._current() or ""))
+        self._reshape(DockShape(True, self._shape.height, self._current()))
         self.enter()
 
     def _pull(self, by: int) -> None:

@@ -51,18 +51,19 @@ class Frame(QWidget):
         header: QWidget,
         bars: Sequence[QWidget],
         rail: QWidget,
-        library: QWidget,
         panes: QWidget,
-        inspector: QWidget,
         dock: Dock,
         status: QWidget,
     ) -> None:
         super().__init__()
-        self.library, self.inspector, self.dock = library, inspector, dock
+        self.dock = dock
+        self._inspector: QWidget | None = None
         self._bars = (header, *bars, status)
-        self._right = _slot(QWidget(), "inspectorSlot")
+        self._left = _slot(QWidget(), "librarySlot", sentence("library", "name"))
+        inspector = sentence("window", "inspector.name")
+        self._right = _slot(QWidget(), "inspectorSlot", inspector)
         self._drawer = Drawer()
-        _slot(self._drawer, "inspectorDrawer")
+        _slot(self._drawer, "inspectorDrawer", inspector)
         middle = self._middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(panes, 1)
@@ -70,7 +71,7 @@ class Frame(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(rail)
-        body.addWidget(library)
+        body.addWidget(self._left)
         body.addLayout(middle, 1)
         body.addWidget(self._right)
         column = self._column = QVBoxLayout(self)
@@ -83,7 +84,14 @@ class Frame(QWidget):
         column.addWidget(dock)
         column.addWidget(status)
         rail.setFixedWidth(RAIL)
-        library.hide()
+        self._left.hide()
+
+    def hold(self, library: QWidget, inspector: QWidget) -> None:
+        """Let the library and the inspector stand in the places that are kept for them; ``arrange`` is to follow."""
+        holder = self._left.layout()
+        assert holder is not None
+        holder.addWidget(library)
+        self._inspector = inspector
 
     def add_bar(self, bar: QWidget) -> None:
         """Let a bar stand under the header; it is not shown yet."""
@@ -99,17 +107,17 @@ class Frame(QWidget):
     def arrange(self, plan: Plan, *, library: bool, inspector: bool, text_size: int) -> None:
         """Show the library and the inspector or not, where the plan says, wide enough for the size of the text."""
         grown = max(100, text_size) / 100
-        self.library.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
+        self._left.setFixedWidth(min(round(LIBRARY * grown), self.width() // 3))
         self._right.setFixedWidth(min(round(INSPECTOR * grown), self.width() // 3))
         least, most = _DRAWER
         part = 4 if grown < _LARGE else 3
         self._drawer.set_height(min(round(most * grown), max(least, self.height() // part)))
         slot, other = (self._right, self._drawer) if plan.inspector == "right" else (self._drawer, self._right)
         holder = slot.layout()
-        if holder is not None and self.inspector.parentWidget() is not slot:
-            holder.addWidget(self.inspector)
-            self.inspector.show()
-        self.library.setVisible(library)
+        if holder is not None and self._inspector is not None and self._inspector.parentWidget() is not slot:
+            holder.addWidget(self._inspector)
+            self._inspector.show()
+        self._left.setVisible(library)
         other.hide()
         taken = sum(bar.sizeHint().height() for bar in self._bars if not bar.isHidden())
         drawer = self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
@@ -120,9 +128,9 @@ class Frame(QWidget):
         self.dock.set_room(self.height() - taken - (0 if gives_way else drawer) - _PANES)
 
 
-def _slot(slot: QWidget, name: str) -> QWidget:
+def _slot(slot: QWidget, name: str, said: str) -> QWidget:
     named(slot, name)
-    slot.setAccessibleName(sentence("window", "inspector.name"))
+    slot.setAccessibleName(said)
     row = QVBoxLayout(slot)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)

@@ -30,7 +30,6 @@ class Messages(QObject):
         self._desk = bridge.desk
         self._toast, self._status, self._actions = toast, status, actions
         self._tell_words = Again(self._tell_step, self)
-        bridge.refused.connect(self.refuse)
         bridge.scarce.connect(self._tell_scarce)
         bridge.changed.connect(self._follow)
         toast.undo_wanted.connect(undoing.undo_steps)

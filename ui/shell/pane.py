@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.article.bookmark import Bookmark
-from ui.article.find_bar import FindBar
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.reader.look import Layer, Look
 from ui.reader.view import ReaderView
 from ui.shell.empty_pane import EmptyPane
 from ui.shell.keymap import Keymap
+from ui.shell.pane_tabs import PaneTabs
+from ui.widgets.dressed import dress_by
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text, tooltip
 from workbench.application.wording import sentence
+
+if TYPE_CHECKING:
+    from ui.article.find_bar import FindBar
 
 Places = dict[str, Bookmark]
 """Where somebody was reading, by article (id); the panes share it, because articles go from one to another."""
@@ -28,8 +34,7 @@ Places = dict[str, Bookmark]
 _MANY = 12
 
 
-@dataclass(frozen=True)
-class TabLabel:
+class TabLabel(msgspec.Struct, frozen=True):
     """What a tab says of its article: the id, the words on it, and all there is to say in its tooltip."""
 
     article: str
@@ -56,15 +61,19 @@ class Pane(QWidget):
         self.presenter: ArticlePresenter | None = None
         self.view = ReaderView(look)
         self.view.key_handler = self._use_key
-        self.find_bar = FindBar(self.view, look.theme)
+        self._theme = look.theme
         self.empty = empty
         self._bridge, self._keymap = bridge, keymap
         self._articles: list[str] = []
         self._places = places
         self._returned_to: Bookmark | None = None
-        self._tabs = QTabBar()
+        self._tabs = PaneTabs(look.theme.accent)
         self._count = PlainLabel()
         self._count.setObjectName("paneProgress")
+        # The count comes when it is known; the tabs have their width by then.
+        widest = sentence("window", "pane.progress", decided=999, total=999)
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(widest))
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._signature = named(PlainLabel(), "paneSignature")
         self._signature.hide()
         self._alignment = named(PlainLabel(), "paneAlignment")
@@ -73,15 +82,6 @@ class Pane(QWidget):
 
     def _arrange(self) -> None:
         tabs = self._tabs
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        tabs.setUsesScrollButtons(False)
-        font = tabs.font()
-        font.setBold(True)
-        tabs.setFont(font)
-        tabs.setAccessibleName(sentence("window", "pane.tabs"))
-        tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tabs.currentChanged.connect(self._choose)
         tabs.installEventFilter(self)
         head = named(QWidget(), "paneHead")
@@ -95,12 +95,24 @@ class Pane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(self.find_bar)
         column.addWidget(self._stack, 1)
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar to look for words in the article in front; made when it is first wanted."""
+        from ui.article.find_bar import FindBar
+
+        made = FindBar(self.view, self._theme)
+        self._column.insertWidget(1, made)
+        return made
+
+    def equip(self) -> None:
+        """Make what the first picture does not show."""
+        self.find_bar.hide()
 
     @property
     def article(self) -> str | None:
@@ -150,10 +162,7 @@ class Pane(QWidget):
 
     def mark_current(self, current: bool) -> None:
         """Show whether this is the pane that keys act on."""
-        if self._tabs.property("current") != current:
-            self._tabs.setProperty("current", current)
-            self._tabs.style().unpolish(self._tabs)
-            self._tabs.style().polish(self._tabs)
+        self._tabs.mark_current(current)
 
     def show_alignment(self, words: str) -> None:
         """Show that the article in front has nothing that belongs to what is read beside it; nothing for no words."""
@@ -167,16 +176,16 @@ class Pane(QWidget):
         self._signature.setText(sentence("review", "pane.sign-void" if is_void else "pane.sign") if words else "")
         self._signature.setToolTip(tooltip(words))
         self._signature.setAccessibleName(words)
-        if self._signature.property("void") != is_void:
-            self._signature.setProperty("void", is_void)
-            self._signature.style().unpolish(self._signature)
-            self._signature.style().polish(self._signature)
+        dress_by(self._signature, "void", is_void)
         self._signature.setVisible(bool(words))
 
     def set_look(self, look: Look) -> None:
         """Draw everything as ``look`` says."""
+        self._theme = look.theme
+        self._tabs.set_accent(look.theme.accent)
         self.view.set_look(look)
-        self.find_bar.set_theme(look.theme)
+        if "find_bar" in vars(self):
+            self.find_bar.set_theme(look.theme)
 
     def set_layer(self, layer: Layer) -> None:
         """Show whose annotations ``layer`` says."""
@@ -228,7 +237,8 @@ class Pane(QWidget):
             return
         had_focus = self.holds_focus()
         self.close_article()
-        self.find_bar.hide()
+        if "find_bar" in vars(self):
+            self.find_bar.hide()
         if article is None:
             self.view.show_text(None)
             self._count.setText("")

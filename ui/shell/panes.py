@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.article.find_bar import FindBar
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge, looking_once
 from ui.reader.look import Look
@@ -24,6 +24,9 @@ from ui.shell.titles import Titles
 from ui.widgets.again import Again
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
+
+if TYPE_CHECKING:
+    from ui.article.find_bar import FindBar
 
 Room = Callable[[int], int]
 
@@ -50,7 +53,7 @@ class PaneArea(QWidget):
         self.tally = Tally(bridge, self)
         self.layers = Layers(bridge)
         self._bridge, self._look, self._room = bridge, look, room
-        self._maker = PaneMaker(bridge, actions)
+        self.maker = PaneMaker(bridge, actions)
         self._panes: dict[Group, Pane] = {}
         self._order: list[Pane] = []
         self._current: ArticlePresenter | None = None
@@ -205,7 +208,7 @@ class PaneArea(QWidget):
         others = look.scheme != self._look.scheme
         self._look = look
         for pane in self._order:
-            self._maker.set_look(pane, look, labels=others)
+            self.maker.set_look(pane, look, labels=others)
 
     def refold(self) -> None:
         """Show as many panes as fit now."""
@@ -223,7 +226,7 @@ class PaneArea(QWidget):
         gone = [self._panes.pop(group) for group in list(self._panes) if group not in wanted]
         had_focus = any(pane.holds_focus() for pane in (*self._order, *gone))
         for pane in gone:
-            self._maker.discard(pane)
+            self.maker.discard(pane)
         changed = len(shown) != len(self._order)
         self._order = []
         panes = [self._panes.get(each.group) or self._make(each.group) for each in shown]
@@ -257,7 +260,7 @@ class PaneArea(QWidget):
         return self.arrangement.shown(self._room(len(self.arrangement.groups)))
 
     def _make(self, group: Group) -> Pane:
-        pane = self._maker.make(self._look)
+        pane = self.maker.make(self._look)
         pane.set_layer(self.layers.layer())
         pane.empty.show_library_empty(self.titles.library_is_empty())
         pane.empty.choose_wanted.connect(self.choose_wanted)

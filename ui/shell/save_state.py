@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.bridge import Bridge, Pending
 from ui.shell.announcing import announce
+from ui.widgets.dressed import dress_by
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
 from workbench.application.wording import say, sentence
@@ -111,10 +112,7 @@ class SaveIndicator(PlainLabel):
         tip = sentence("window", f"save.{saving.state.value}-tip", n=len(saving.pending), reason=saving.reason)
         if self.toolTip() != tooltip(tip):
             self.setToolTip(tooltip(tip))
-        if self.property("state") != saving.state.value:
-            self.setProperty("state", saving.state.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        dress_by(self, "state", saving.state.value)
 
 
 class UnsavedBar(QFrame):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from workbench.domain.change import Changed
 from workbench.domain.span import Span
@@ -12,8 +13,7 @@ _KINDS = ("annotation.", "suggestion.", "evidence.", "claim.joined")
 """Beginnings of the summaries of what is done about one passage; a set that is loaded is nobody's step."""
 
 
-@dataclass(eq=False)
-class Step:
+class Step(msgspec.Struct, eq=False):
     """A sentence that somebody stood at, and the changes (ids) made there, oldest first.
 
     ``label`` is what it was decided as, None if it was left; ``span`` is in code points of ``version``.
@@ -22,8 +22,8 @@ class Step:
     article: str
     version: str
     span: Span
-    changes: list[str] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
+    changes: list[str] = msgspec.field(default_factory=list)
+    touched: set[str] = msgspec.field(default_factory=set)
     label: str | None = None
 
     def is_at(self, article: str, version: str, span: Span) -> bool:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from ui.theme.tokens import Theme
 from workbench.domain.colour import mixed
 
+STYLED = "styled"
+"""The property of an application that began with the style Fusion, so that it need not be asked for its style."""
+
 _USUAL_FONT = "usualFont"
 _LARGEST_CHROME = 250
 _OUTLINED = {"QComboBox": 140, "QSpinBox": 140, "QCheckBox": 127}
@@ -20,7 +23,8 @@ def apply_theme(application: QApplication, theme: Theme, text_size: int = 100) -
     if application.styleSheet() == sheet and application.font() == font:
         return
     # A style under a style sheet has no name; once a sheet is there, it is ours, and so is the style.
-    if not application.styleSheet() and application.style().objectName() != "fusion":
+    is_ours = application.styleSheet() or application.property(STYLED)
+    if not is_ours and application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     palette = palette_of(theme)
     application.setPalette(palette)
@@ -134,7 +138,7 @@ QAbstractItemView {{
     border: 1px solid {line}; border-radius: 4px; background: {pane}; color: {text};
     placeholder-text-color: {secondary};
 }}
-#headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #inspectorSlot, #bottomDock {{
+#headerBar, #sweepBar, #sweepStrip, #statusBar, #rail, #libraryPanel, #librarySlot, #inspectorSlot, #bottomDock {{
     background: {chrome};
 }}
 #pane_1, #pane_2, #pane_3, #pane_4 {{ background: {pane}; }}
@@ -151,7 +155,6 @@ QTabBar::tab {{
     background: {chrome}; color: {secondary}; border: none; border-bottom: 2px solid transparent; padding: 4px 10px;
 }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
-QTabBar[current="true"]::tab:selected {{ border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::scroller {{ width: 28px; }}
 QTabBar QToolButton {{ padding: 0; border: none; background: {chrome}; }}

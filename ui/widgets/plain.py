@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QWidget
 
 from workbench.application.reading import revealed
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView, QMessageBox
+
+_IN_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` as it is written in markup; Python's own module for that brings all the letters of HTML along."""
+    return text.translate(_IN_MARKUP)
 
 
 def tooltip(text: str) -> str:
     """Return ``text`` for a tooltip: it wraps, keeps its lines, and nothing in it is markup or hidden."""
-    return f"<p style='white-space: pre-wrap'>{escape(revealed(text))}</p>" if text else ""
+    return f"<p style='white-space: pre-wrap'>{escaped(revealed(text))}</p>" if text else ""
 
 
 def action_text(text: str) -> str:
@@ -28,7 +38,7 @@ def window_title(text: str) -> str:
 
 def plain_box(parent: QWidget | None, words: str) -> QMessageBox:
     """Return a message box that shows ``words`` as they are."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(revealed(words))
     return box

@@ -13,13 +13,11 @@ from ui.article.presenter import ArticlePresenter
 from ui.shell.actions import MenuBar
 from ui.shell.inspector_place import InspectorPlace
 from ui.shell.layout_rules import Plan, plan
-from ui.shell.offers import Offers
 from ui.shell.regions import Regions, first_focusable
 from ui.shell.window_state import WindowState, open_panes
 from ui.theme.icons import program_icon
 from ui.window.parts import Parts
 from ui.window.ring import ring
-from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
 
 _USUAL = (1440, 900)
@@ -31,7 +29,7 @@ class MainWindow(QMainWindow):
     ``sample_wanted``, ``reset_wanted`` and ``library_wanted`` (with files to bring in there) ask for a window on
     another library, ``quit_wanted`` for the end of the program; ``reopen_wanted`` for a window in the place of this
     one, with what to say in it, because the library holds something else now. ``broken`` carries an unexpected error of
-    a job; ``closed`` says that the window let go of its library.
+    a job; ``completed`` says that all of the window is there, ``closed`` that it let go of its library.
     """
 
     sample_wanted = Signal()
@@ -40,6 +38,7 @@ class MainWindow(QMainWindow):
     quit_wanted = Signal()
     reopen_wanted = Signal(str)
     broken = Signal(object)
+    completed = Signal()
     closed = Signal()
 
     def __init__(self, desk: Workbench) -> None:
@@ -54,15 +53,13 @@ class MainWindow(QMainWindow):
         self._library_open = self._state.flag("library", usual=False)
         self._inspector = InspectorPlace(self._state)
         self._closed = False
-        self.parts = Parts(self, desk, lambda wanted: self._plan(wanted).panes)
+        self.parts = Parts(self, desk, lambda wanted: self._plan(wanted).panes, self._connect_rest)
         self._regions = Regions(partial(ring, self.parts))
         bar = MenuBar(self)
         self.parts.actions.fill(bar)
         self.setMenuBar(bar)
         self.setCentralWidget(self.parts.frame)
         self._connect()
-        Offers(self.parts.actions, (self.parts.library, self.parts.side), self.parts.dock, self)
-        self.parts.dress()
         self._restore()
         self.parts.panes.current.take_focus()
 
@@ -198,18 +195,22 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts = self.parts
+        parts.sample_bar.reset_wanted.connect(self.reset_wanted)
+        parts.sample_bar.library_wanted.connect(self.open_library)
+        for signal in (parts.panes.rearranged, parts.dock.reshaped):
+            signal.connect(self._arrange)
+        parts.dock.inspector_wanted.connect(lambda: self._focus(first_focusable(parts.side)))
+        parts.appearance.changed.connect(self._arrange)
+
+    def _connect_rest(self) -> None:
+        parts = self.parts
         parts.files.brought_in.connect(self._show_arrivals)
         parts.files.library_wanted.connect(self.library_wanted)
         parts.keeping.reopen_wanted.connect(self.reopen_wanted)
         for each in (parts.files, parts.held, parts.keeping):
             each.broken.connect(self.broken)
-        parts.sample_bar.reset_wanted.connect(self.reset_wanted)
-        parts.sample_bar.library_wanted.connect(self.open_library)
-        for signal in (parts.panes.rearranged, parts.dock.reshaped):
-            signal.connect(self._arrange)
         parts.panes.opened.connect(self._welcome)
-        parts.dock.inspector_wanted.connect(lambda: self._focus(first_focusable(parts.side)))
-        parts.appearance.changed.connect(self._arrange)
+        self.completed.emit()
 
     def _plan(self, wanted: int) -> Plan:
         size = self.parts.appearance.preferences.text_size if hasattr(self, "parts") else 100
@@ -264,8 +265,6 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.parts.panes.splitter.restore(self._state.sizes())
         self._arrange()
-        if self.parts.appearance.damaged:
-            self.tell(sentence("window", "settings.damaged"))
 
     def _keep(self) -> None:
         self._state.keep_geometry(self.saveGeometry())

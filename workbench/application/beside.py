@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from workbench.application.following import annotation_moves
 from workbench.application.work import Work
@@ -14,8 +15,7 @@ from workbench.domain.change import Changed
 from workbench.storage.database import PATIENCE
 
 
-@dataclass(frozen=True)
-class Arrive:
+class Arrive(msgspec.Struct, frozen=True):
     """Do nothing but be there: afterwards the desk knows under which id its reviewer is registered."""
 
     def run(self, work: Work) -> None:

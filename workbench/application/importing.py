@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -19,6 +18,8 @@ from workbench.application.work import Desk
 from workbench.domain.errors import ImportRefusedError, WorkbenchError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from workbench.importing import ArticleDraft
 
 _log = logging.getLogger(__name__)
@@ -69,6 +70,8 @@ def import_each(
 
     ``read`` comes from ``guarded``; without it files are read in a process that stays for the next ones.
     """
+    from concurrent.futures import ThreadPoolExecutor, wait
+
     from workbench.importing.guard import shared
 
     over = Event()

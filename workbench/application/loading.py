@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -30,8 +29,7 @@ from workbench.text import Quoter, canonical, places_of, text_sha256
 __all__ = ["LoadReport", "LoadSet", "Misfit"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LoadSet:
+class LoadSet(msgspec.Struct, frozen=True, kw_only=True):
     """Bring in everything a set holds, as one change. Loading the same set again changes nothing.
 
     Ids, reviewers, times and revisions are kept. A row that the library has otherwise stays as it is here and is
@@ -51,20 +49,19 @@ class LoadSet:
         return _Loading(work, self.content).report(self.path, intact=self.intact, take_scheme=self.take_scheme)
 
 
-@dataclass
-class _Loading:
+class _Loading(msgspec.Struct):
     """The state of one loading: what was met so far."""
 
     work: Work
     content: AnnotationSet
-    loaded: Counter[str] = field(default_factory=Counter)
+    loaded: Counter[str] = msgspec.field(default_factory=Counter)
     unchanged: int = 0
-    moved: list[Misfit] = field(default_factory=list)
-    lost: list[Misfit] = field(default_factory=list)
-    problems: list[Misfit] = field(default_factory=list)
-    answered: list[Misfit] = field(default_factory=list)
-    articles: dict[str, str] = field(default_factory=dict)
-    versions: dict[str, ArticleVersion] = field(default_factory=dict)
+    moved: list[Misfit] = msgspec.field(default_factory=list)
+    lost: list[Misfit] = msgspec.field(default_factory=list)
+    problems: list[Misfit] = msgspec.field(default_factory=list)
+    answered: list[Misfit] = msgspec.field(default_factory=list)
+    articles: dict[str, str] = msgspec.field(default_factory=dict)
+    versions: dict[str, ArticleVersion] = msgspec.field(default_factory=dict)
 
     def report(self, path: str, *, intact: bool, take_scheme: bool) -> LoadReport:
         scheme = self._labels(take_scheme)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
+
+import msgspec
 
 from workbench import paths
 from workbench.application.wording import say, sentence
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from workbench.application.workbench import Workbench
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """What a command works with: the words given to it, as ``asked``, and the terminal."""
 
     asked: Namespace
@@ -82,8 +82,7 @@ class Call:
         self.terminal.note(sentence("terminal", key, **facts))
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A command: ``arguments`` adds what it takes to its parser, ``run`` does it and returns the exit status."""
 
     arguments: Callable[[ArgumentParser], None]

@@ -112,7 +112,8 @@ def _parser(words: list[str]) -> tuple[ArgumentParser, dict[str, ArgumentParser]
     parser.set_defaults(database=None, reviewer=None, json=False)
     places = parser.add_subparsers(dest="command", metavar=sentence("columns", "command"))
     commands = {}
-    for name in COMMANDS:
+    # Whoever names a command first is not told of the others, and whoever names none gets the window.
+    for name in words[:1] if not words or words[0] in COMMANDS else COMMANDS:
         about = sentence("commands", name)
         commands[name] = places.add_parser(name, help=about, description=about, allow_abbrev=False)
         # A command whose name is not among the words cannot be the one that is meant.

@@ -68,7 +68,7 @@ def test_the_main_window_shows_them_as_they_are(hostile_window: MainWindow, qtbo
     window.parts.toast.show_words(f"Moved {foreign(Path('x'))}")
     settle()
     assert faults() == []
-    assert {"window title", "tooltip", "QTabBar", "PlainLabel", "ElidedLabel"} <= places()
+    assert {"window title", "tooltip", "PaneTabs", "PlainLabel", "ElidedLabel"} <= places()
     for listed in window.findChildren(QAbstractItemView):
         _point_at_first_row(listed)
     press(view(window), Qt.Key.Key_Delete)

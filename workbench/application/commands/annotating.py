@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -25,8 +24,7 @@ _SHARED = ("label", "facet", "source", "neutral_wording", "voice")
 _WORDS = ("neutral_wording", "note")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Annotate:
+class Annotate(msgspec.Struct, frozen=True, kw_only=True):
     """Label ``start..end`` (code points) of an article version.
 
     The same reviewer's annotation on the very same span gets the new label instead of a second row; the same label
@@ -50,7 +48,7 @@ class Annotate:
     flagged: bool | None = None
     claim: str | None = None
     fill_copies: bool = False
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Annotation:
         """Return the annotation as it stands afterwards."""
@@ -83,8 +81,7 @@ class Annotate:
         return {name: value for name, value in wanted.items() if value is not None}
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditAnnotations:
+class EditAnnotations(msgspec.Struct, frozen=True, kw_only=True):
     """Change what is said of some annotations.
 
     ``details`` are any of label, facet, source (a name), neutral_wording, voice, note, flagged, and cue and
@@ -118,8 +115,7 @@ class EditAnnotations:
         return changed
 
 
-@dataclass(frozen=True, kw_only=True)
-class MoveAnnotation:
+class MoveAnnotation(msgspec.Struct, frozen=True, kw_only=True):
     """Give an annotation other edges, in code points of its version."""
 
     id: str
@@ -146,8 +142,7 @@ class MoveAnnotation:
         return _put(work, before, after, with_copies=False)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveAnnotations:
+class RemoveAnnotations(msgspec.Struct, frozen=True, kw_only=True):
     """Take annotations away, with their evidence and their places in claims; the history keeps them all."""
 
     ids: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
@@ -46,8 +45,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     without_words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddDraft:
+class AddDraft(msgspec.Struct, frozen=True, kw_only=True):
     """Bring a text in: a new article, a new version of one, or nothing if it is known already.
 
     ``path`` is where the file stands on this machine. ``story`` is the name of a story it belongs to.
@@ -109,8 +107,7 @@ class AddDraft:
         return version
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditArticle:
+class EditArticle(msgspec.Struct, frozen=True, kw_only=True):
     """Change what is known of an article: title, outlet, byline, published_on, as_of, url, language, direction."""
 
     id: str
@@ -129,8 +126,7 @@ class EditArticle:
         return article
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveArticle:
+class RemoveArticle(msgspec.Struct, frozen=True, kw_only=True):
     """Take an article out of the library with its annotations; the history keeps everything."""
 
     id: str
@@ -159,13 +155,12 @@ class RemoveArticle:
         return article
 
 
-@dataclass(frozen=True, kw_only=True)
-class MakeStory:
+class MakeStory(msgspec.Struct, frozen=True, kw_only=True):
     """Put articles side by side under a name; a story of that name gets the articles added."""
 
     name: str
     articles: tuple[str, ...] = ()
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Story:
         """Return the story."""
@@ -175,8 +170,7 @@ class MakeStory:
         return story
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditStory:
+class EditStory(msgspec.Struct, frozen=True, kw_only=True):
     """Rename a story, or give it other articles in another order."""
 
     id: str

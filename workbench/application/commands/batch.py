@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import uuid4
 
 import msgspec
@@ -20,8 +19,7 @@ Place = tuple[str, int, int]
 """The id of an article version, and start and end of a passage in it (code points)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LabelMany:
+class LabelMany(msgspec.Struct, frozen=True, kw_only=True):
     """Give one label to annotations that were picked.
 
     The reviewer's own get it, suggestions are accepted with it, and on a passage of somebody else the reviewer makes
@@ -48,8 +46,7 @@ class LabelMany:
         return done
 
 
-@dataclass(frozen=True, kw_only=True)
-class LabelPlaces:
+class LabelPlaces(msgspec.Struct, frozen=True, kw_only=True):
     """Label many passages, also in several articles.
 
     A passage that the reviewer has decided already, exactly as it stands there, is left as it is: nothing is merged.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from workbench.application.work import Work
 from workbench.domain.errors import NotFoundError
@@ -10,8 +10,7 @@ from workbench.storage import history
 from workbench.storage.bringing_back import bring_back
 
 
-@dataclass(frozen=True, kw_only=True)
-class BringBack:
+class BringBack(msgspec.Struct, frozen=True, kw_only=True):
     """Let a thing that ``change`` (an id) deleted stand again: its kind is ``entity``, its id ``id``.
 
     Evidence, places in claims, the annotations of an article and the copies of a repeated passage come with it; what

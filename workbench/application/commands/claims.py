@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -47,8 +46,7 @@ def as_of_from(text: str | None) -> AsOf | None:
     return AsOf(earliest=when, latest=when, words=text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MakeClaim:
+class MakeClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Start a claim, with the annotations where it stands."""
 
     statement: str
@@ -57,7 +55,7 @@ class MakeClaim:
     as_of: AsOf | None = None
     status: ClaimStatus = "open"
     stance: MentionStance = "same"
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Claim:
         """Return the new claim. Raises ``InvalidError`` (``claim.empty``, ``status.unknown``, ``stance.unknown``)."""
@@ -78,8 +76,7 @@ class MakeClaim:
         return claim
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditClaim:
+class EditClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Change a claim: statement, speaker, as_of, status."""
 
     id: str
@@ -98,8 +95,7 @@ class EditClaim:
         return claim
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveClaim:
+class RemoveClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Take a claim away, with its places, evidence and verdicts; the annotations stay, and undo brings all back."""
 
     id: str
@@ -117,8 +113,7 @@ class RemoveClaim:
         return claim
 
 
-@dataclass(frozen=True, kw_only=True)
-class MergeClaims:
+class MergeClaims(msgspec.Struct, frozen=True, kw_only=True):
     """Make one claim of two that say the same: places, evidence and verdicts of ``gone`` go over to ``kept``."""
 
     kept: str
@@ -151,14 +146,13 @@ class MergeClaims:
         return kept
 
 
-@dataclass(frozen=True, kw_only=True)
-class JoinClaim:
+class JoinClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Say that a claim stands at an annotation too, says the opposite there, or gets context from it."""
 
     claim: str
     annotation: str
     stance: MentionStance = "same"
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Mention:
         """Return the mention; joining again changes its stance."""
@@ -175,8 +169,7 @@ class JoinClaim:
         return mention
 
 
-@dataclass(frozen=True, kw_only=True)
-class LeaveClaim:
+class LeaveClaim(msgspec.Struct, frozen=True, kw_only=True):
     """Take an annotation out of a claim."""
 
     claim: str
@@ -189,14 +182,13 @@ class LeaveClaim:
             work.remove(mention)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddVerdict:
+class AddVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """Rate a claim; earlier verdicts stay."""
 
     claim: str
     rating: str
     rationale: str
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Verdict:
         """Return the verdict. Raises ``InvalidError`` (``rating.unknown``, ``verdict.no-reason``)."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 
 
-@dataclass(frozen=True, kw_only=True)
-class DetachCopies:
+class DetachCopies(msgspec.Struct, frozen=True, kw_only=True):
     """Let annotations stand for themselves: what is said of their copies does not reach them any more.
 
     The others stay together; if the first of them is detached, the next in the text takes its part. One that has no

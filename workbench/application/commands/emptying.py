@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from workbench.application.work import Work
 from workbench.domain.clash import Key
@@ -10,8 +10,7 @@ from workbench.domain.errors import NotFoundError
 from workbench.storage.emptying import Emptied, empty
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmptyForGood:
+class EmptyForGood(msgspec.Struct, frozen=True, kw_only=True):
     """Take the words of deleted things (kind and id) and of all that belonged to them out of the library for good.
 
     The history says what was emptied: how many things, their kinds and ids, never their words. It cannot be undone.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,7 @@ ATTACHMENT_LIMIT = 200 * 1024 * 1024
 """Bytes of the largest file that can be attached."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddEvidence:
+class AddEvidence(msgspec.Struct, frozen=True, kw_only=True):
     """Attach evidence to a claim or to an annotation; exactly one of the two is given.
 
     ``accessed_on`` is a partial date; ``attach`` a file whose bytes are kept in the library.
@@ -42,7 +40,7 @@ class AddEvidence:
     kind: EvidenceKind | None = None
     linked_annotation: str | None = None
     attach: Path | None = None
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Evidence:
         """Return the evidence.
@@ -78,8 +76,7 @@ class AddEvidence:
         return evidence
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditEvidence:
+class EditEvidence(msgspec.Struct, frozen=True, kw_only=True):
     """Change evidence.
 
     ``details`` are any of citation, url, archived_url, accessed_on, locator, quote, stance, kind, linked_annotation and
@@ -103,8 +100,7 @@ class EditEvidence:
         return evidence
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveEvidence:
+class RemoveEvidence(msgspec.Struct, frozen=True, kw_only=True):
     """Take evidence away; the history keeps it."""
 
     id: str

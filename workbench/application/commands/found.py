@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from workbench.application.commands.annotating import Annotate
 from workbench.application.commands.batch import Place
@@ -10,8 +10,7 @@ from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 
 
-@dataclass(frozen=True, kw_only=True)
-class LabelFound:
+class LabelFound(msgspec.Struct, frozen=True, kw_only=True):
     """Label passages of any articles, as one change.
 
     What the reviewer decided on exactly such a passage gets the new label, as if each were labelled where it stands.

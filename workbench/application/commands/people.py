@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -24,8 +23,7 @@ def source_named(work: Work, name: str) -> Source:
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditSource:
+class EditSource(msgspec.Struct, frozen=True, kw_only=True):
     """Change a source of the register: name, kind, independence_group."""
 
     id: str
@@ -39,8 +37,7 @@ class EditSource:
         return source
 
 
-@dataclass(frozen=True, kw_only=True)
-class MergeSources:
+class MergeSources(msgspec.Struct, frozen=True, kw_only=True):
     """Make one entry of two that are the same: every annotation that names ``gone`` names ``kept`` from now on."""
 
     kept: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from workbench.application.anchoring import anchored, parts_found
 from workbench.application.work import Work
@@ -11,8 +11,7 @@ from workbench.domain.article import ArticleVersion
 from workbench.domain.errors import InvalidError
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceAnnotation:
+class PlaceAnnotation(msgspec.Struct, frozen=True, kw_only=True):
     """Put an annotation on ``start..end`` (code points) of the latest text of its article; it keeps everything else."""
 
     id: str

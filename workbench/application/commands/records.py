@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -17,14 +16,13 @@ from workbench.domain.claim import Absence, Claim, Contact, ContactKind, Correct
 from workbench.domain.errors import InvalidError
 
 
-@dataclass(frozen=True, kw_only=True)
-class MarkAbsent:
+class MarkAbsent(msgspec.Struct, frozen=True, kw_only=True):
     """Say that an article does not make a claim, or with ``absent`` false take that back."""
 
     claim: str
     article: str
     absent: bool = True
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Absence | None:
         """Return the decision, None if there is none any more.
@@ -49,8 +47,7 @@ class MarkAbsent:
         return absence
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddContact:
+class AddContact(msgspec.Struct, frozen=True, kw_only=True):
     """Note that somebody was asked about a claim; dates are partial and have come."""
 
     claim: str
@@ -61,7 +58,7 @@ class AddContact:
     question: str | None = None
     answered_on: str | None = None
     answer: str | None = None
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Contact:
         """Return the note. Raises ``InvalidError`` (``contact.nobody``, ``date.invalid``, ``date.future``)."""
@@ -86,8 +83,7 @@ class AddContact:
         return contact
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditContact:
+class EditContact(msgspec.Struct, frozen=True, kw_only=True):
     """Change a note of somebody who was asked, such as by their answer."""
 
     id: str
@@ -101,8 +97,7 @@ class EditContact:
         return contact
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveContact:
+class RemoveContact(msgspec.Struct, frozen=True, kw_only=True):
     """Take a note of somebody who was asked away; the history keeps it."""
 
     id: str
@@ -115,8 +110,7 @@ class RemoveContact:
         return contact
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoteCorrection:
+class NoteCorrection(msgspec.Struct, frozen=True, kw_only=True):
     """Enter in the log what an article had to say otherwise."""
 
     article: str
@@ -125,7 +119,7 @@ class NoteCorrection:
     severity: Severity = "factual"
     reason: str | None = None
     claim: str | None = None
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Correction:
         """Return the entry. Raises ``InvalidError`` (``correction.empty``, ``severity.unknown``)."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from uuid import uuid4
+
+import msgspec
 
 from workbench.application.signing import signed_digest
 from workbench.application.work import Work
@@ -13,8 +14,7 @@ from workbench.domain.people import Review, ReviewKind
 _SUMMARIES: dict[ReviewKind, str] = {"submitted": "review.submitted", "signed_off": "review.signed-off"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True, kw_only=True):
     """Put one's name under an article version.
 
     ``submitted`` hands in one's own annotations; ``signed_off`` signs everybody's. Both cover the claims and the
@@ -23,7 +23,7 @@ class Sign:
 
     version: str
     kind: ReviewKind
-    id: str = field(default_factory=lambda: str(uuid4()))
+    id: str = msgspec.field(default_factory=lambda: str(uuid4()))
 
     def run(self, work: Work) -> Review:
         """Return the signature."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from workbench.application.commands.annotating import EditAnnotations
@@ -16,8 +14,7 @@ from workbench.domain.errors import InvalidError
 from workbench.domain.label import LabelScheme
 
 
-@dataclass(frozen=True, kw_only=True)
-class SaveScheme:
+class SaveScheme(msgspec.Struct, frozen=True, kw_only=True):
     """Make this the label scheme of the library.
 
     A label that annotations carry, and a rating that verdicts use, may be renamed or retired, not left out. Without
@@ -48,8 +45,7 @@ class SaveScheme:
         return scheme
 
 
-@dataclass(frozen=True, kw_only=True)
-class MergeLabel:
+class MergeLabel(msgspec.Struct, frozen=True, kw_only=True):
     """Give the reviewer's own annotations of one label another one, and retire the first, as one change.
 
     What other reviewers decided stays as they decided it. Raises ``InvalidError``: ``label.unknown``,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -19,8 +18,7 @@ from workbench.storage.suggestions import ACCEPTED, REJECTED
 _TAKEN_OVER = ("facet", "source", "neutral_wording", "voice", "cue", "source_words", "note")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AcceptSuggestions:
+class AcceptSuggestions(msgspec.Struct, frozen=True, kw_only=True):
     """Make suggestions the reviewer's own decisions, under their ids and with all that is said of them.
 
     With ``label`` they are decided otherwise than was proposed. Where the reviewer had decided exactly that span
@@ -60,8 +58,7 @@ class AcceptSuggestions:
             _remove(work, [each.id for each in proposed if each.label == accepted.label])
 
 
-@dataclass(frozen=True, kw_only=True)
-class RejectSuggestions:
+class RejectSuggestions(msgspec.Struct, frozen=True, kw_only=True):
     """Take suggestions away for good: the history keeps them, and loading the same ones again does not bring them back.
 
     Raises ``InvalidError`` (``suggestion.decided``).

@@ -1,0 +1,1 @@
+"""Tests of the whole window: what it is made of, and when."""
