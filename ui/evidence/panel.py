@@ -20,7 +20,7 @@ from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.claims.watch import LedgerWatch
 from ui.evidence.attaching import Attaching
-from ui.evidence.panel_model import CITATION, EvidenceModel
+from ui.evidence.panel_model import ABOUT, CITATION, EvidenceModel
 from ui.reader.copying import put_on_clipboard
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
@@ -110,7 +110,9 @@ class EvidencePanel(QObject):
         self._view.setFocusProxy(self._list)
         header = self._list.header()
         header.setSectionsMovable(False)
-        header.setSectionResizeMode(CITATION, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        for column in (CITATION, ABOUT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     @property
     def view(self) -> QWidget:

@@ -14,7 +14,7 @@ from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.claim import Evidence
 
 COLUMNS = ("stance", "kind", "citation", "about", "locator", "quote", "url", "file", "added")
-CITATION = 2
+CITATION, ABOUT = 2, 3
 _WORDS = 60
 
 Index = QModelIndex | QPersistentModelIndex

@@ -277,11 +277,12 @@ class InspectorView(QWidget):
         self._show_definitions()
 
     def _place_head(self) -> None:
-        """Give the head the columns that stay empty until something is decided; the definitions stay where they are."""
+        """Give the head the columns beside it that stay empty; the definitions stay where they are."""
         is_decided = self._shown is not None and self._shown.annotation is not None
+        free = min(_FREE[self._columns], 2) if is_decided else _FREE[self._columns]
         row, column, rows = _PLACES[self._columns][0]
         self._grid.removeWidget(self.head)
-        self._grid.addWidget(self.head, row, column, rows, 1 if is_decided else _FREE[self._columns])
+        self._grid.addWidget(self.head, row, column, rows, free if self.fields.isHidden() else 1)
 
 
 _PLACES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dashboards.sheet import Sheet
 from ui.widgets.named import named
@@ -53,6 +53,9 @@ class OrphansView(QWidget):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows, or that there are none."""
         self.rows.show_table([sentence("orphans", f"column.{each}") for each in _COLUMNS], rows)
+        # What it said and what it may be now are compared, so both get the same room.
+        for column in (_COLUMNS.index("quote"), _COLUMNS.index("candidate")):
+            self.rows.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._stack.setCurrentWidget(self.rows if rows else self._empty)
         for button in (self._place, self._show):
             button.setVisible(bool(rows))

@@ -68,6 +68,12 @@ def test_an_undecided_passage_leaves_no_hole_in_the_drawer(window: MainWindow) -
     settle()
     assert inspector.head.labels_width() <= inspector.head.width() < definitions // 2 + 40
     assert inspector.fields.isVisible()
+    QTest.keyClick(view(window), "0")
+    settle()
+    assert inspector.fields.isHidden()
+    assert inspector.head.width() > definitions // 2
+    QTest.keyClick(view(window), "2")
+    settle()
     assert abs(inspector.learning.mapTo(inspector, QPoint(0, 0)).x() - definitions) < 20
 
 
