@@ -231,7 +231,8 @@ class AnnotationsView(QWidget):
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-                if not self.rows.currentIndex().isValid():
+                # With the focus, a list makes its first row the current one without choosing it.
+                if not self.rows.selectionModel().hasSelection():
                     self.rows.setCurrentIndex(self._model.index(0))
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():

@@ -225,9 +225,9 @@ class SearchView(QWidget):
     def _enter_rows(self) -> None:
         if not self._model.rowCount():
             return
-        if not self.rows.currentIndex().isValid():
-            first = 1 if self._model.rowCount() > 1 else 0
-            self.rows.setCurrentIndex(self._model.index(first))
+        if not self.rows.selectionModel().hasSelection():
+            here, first = self.rows.currentIndex(), self._model.index(1 if self._model.rowCount() > 1 else 0)
+            self.rows.setCurrentIndex(here if here.isValid() else first)
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_slow(self) -> None:

@@ -217,6 +217,7 @@ def test_typing_in_the_search_field_narrows_and_marks_nothing(
     QTest.keyClick(search, Qt.Key.Key_Down)
     assert panel.view.rows.hasFocus()
     assert panel.view.rows.currentIndex().row() == 0
+    assert panel.view.rows.selectionModel().isSelected(panel.view.rows.currentIndex())
     search.setFocus()
     QTest.keyClick(search, Qt.Key.Key_Escape)
     assert len(shown(panel)) == 2
