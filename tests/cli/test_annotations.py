@@ -28,6 +28,14 @@ def test_a_place_is_given_in_code_points(ask, other: str) -> None:
     assert row["exact"] == "🌉"
 
 
+@pytest.mark.parametrize(("start", "end"), [(5, 2), (5, 5), (-3, 2), (0, 10_000_000)])
+def test_ends_that_are_no_passage_are_refused_in_words(run: Workbench, ask, article: str, start: int, end: int) -> None:
+    answer = run("annotate", article, f"--start={start}", f"--end={end}", "--label", "editorial", "--cue", "Costs")
+    assert answer.status == 1
+    assert "There is no passage" in answer.err
+    assert ask("annotations") == []
+
+
 def test_a_quote_in_several_places_is_refused_with_the_places(run: Workbench, ask, article: str) -> None:
     first, second = COURIER.index(TWICE), COURIER.rindex(TWICE)
     answer = run("annotate", article, "--quote", TWICE, "--label", "unsourced", "--json")

@@ -111,8 +111,8 @@ class EvidencePanel(QObject):
         header = self._list.header()
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
-        for column in (CITATION, ABOUT):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for long in (CITATION, ABOUT):
+            header.setSectionResizeMode(long, QHeaderView.ResizeMode.Stretch)
 
     @property
     def view(self) -> QWidget:

@@ -50,8 +50,8 @@ def _annotate(call: Call) -> int:
             asked.label,
             facet=asked.facet,
             source=asked.source,
-            cue=_words(text, asked.cue, Span(start, end)),
-            source_words=_words(text, asked.source_words, Span(start, end)),
+            cue=_words(text, asked.cue, start, end),
+            source_words=_words(text, asked.source_words, start, end),
             voice=asked.voice,
             neutral_wording=asked.neutral,
             note=asked.note,
@@ -92,12 +92,15 @@ def _quoted(call: Call, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _words(text: str, quote: str | None, span: Span) -> Words | None:
-    """Return the place of words that belong to the annotation on ``span``: the one within it, else the only one."""
+def _words(text: str, quote: str | None, start: int, end: int) -> Words | None:
+    """Return the place of words that belong to the annotation on ``start..end``: the one within it, else the only one.
+
+    Whether there is such a passage is not looked at here; whoever makes the annotation refuses one that is none.
+    """
     if quote is None:
         return None
     found = places(text, quote).spans
-    inside = [each for each in found if span.contains(each)]
+    inside = [each for each in found if start <= each.start and each.end <= end]
     if not found:
         raise NotFoundError("quote.not-found", quote=shortened(quote))
     if len(inside or found) > 1:
