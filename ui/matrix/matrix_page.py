@@ -48,6 +48,7 @@ class MatrixPage(QObject):
         view.copy_wanted.connect(self.copy)
         view.export_wanted.connect(self.ask_and_export)
         view.table.go_wanted.connect(self._go)
+        view.table.edit_wanted.connect(self._edit)
         view.table.peek_wanted.connect(self._peek)
         view.table.label_wanted.connect(self._label)
         PointedRow(view.table, view.table.verticalHeader()).pointed.connect(self._point)
@@ -191,6 +192,12 @@ class MatrixPage(QObject):
             self._linking.jump_wanted.emit(place[1], cell)
         elif place is not None:
             self.told.emit(sentence("matrix", "nothing-here"))
+
+    def _edit(self) -> None:
+        """Let somebody change the claim of the row: with the time it speaks of, earlier articles could not know it."""
+        place, _ = self._here()
+        if place is not None:
+            self._linking.edit(place[0])
 
     def _peek(self, at: QPoint) -> None:
         place, _ = self._here()

@@ -32,12 +32,13 @@ _LEAST_COLUMN = 150
 
 
 class MatrixTable(QTableView):
-    """The table. Keys: Enter goes to the passage, the space bar looks closer, label keys label it.
+    """The table. Keys: Enter goes to the passage, the space bar looks closer, label keys label it, F2 edits the claim.
 
-    ``go_wanted``, ``peek_wanted(point)``, ``label_wanted(key)``; ``copy_wanted`` asks for the whole table.
+    ``go_wanted``, ``edit_wanted``, ``peek_wanted(point)``, ``label_wanted(key)``; ``copy_wanted`` asks for the whole table.
     """
 
     go_wanted = Signal()
+    edit_wanted = Signal()
     peek_wanted = Signal(QPoint)
     label_wanted = Signal(str)
     copy_wanted = Signal()
@@ -71,6 +72,8 @@ class MatrixTable(QTableView):
             self.copy_wanted.emit()
         elif plain and event.key() in _ENTER:
             self.go_wanted.emit()
+        elif plain and event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
         elif plain and event.key() == Qt.Key.Key_Space and here.isValid():
             self.peek_wanted.emit(self.viewport().mapToGlobal(self.visualRect(here).bottomLeft()))
         elif plain and event.text().upper() in self._keys and here.isValid():

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
 from tests.ui.opened_window import CTRL, find, press, settle, view
+from ui.claims.claim_dialog import ClaimDialog
 from ui.claims.peek import Peek
 from ui.matrix.matrix_page import MatrixPage
 from ui.matrix.matrix_view import MatrixTable, MatrixView
@@ -194,3 +195,24 @@ def test_ten_thousand_claims_stand_in_the_matrix_at_once(window: MainWindow, des
     model = table.model()
     known = len(model._known)  # type: ignore[attr-defined]
     assert known < 200
+
+
+def test_f2_gives_the_claim_its_time_and_an_article_from_before_could_not_know_it(
+    window: MainWindow, desk: Workbench, articles: list[str]
+) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    desk.do(MakeClaim(statement="Israel was kept out.", annotations=(mark,)))
+    desk.do(EditArticle(id=articles[2], details={"published_on": "2026-02"}))
+    table = matrix(window)
+    column = next(n for n, each in enumerate(words(table)[0]) if each == "unchecked")
+    assert words(table)[0].count("unchecked") == 2
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, column))
+    press(table, Key.Key_Return)
+    press(table, Key.Key_F2)
+    dialog = find(window, ClaimDialog, "claimDialog")
+    dialog.as_of.setFocus()
+    QTest.keyClicks(dialog.as_of, "2026-06-06")
+    press(dialog.as_of, Key.Key_Return)
+    settle()
+    assert words(matrix(window))[0].count("could not know yet") == 1
