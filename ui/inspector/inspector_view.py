@@ -68,13 +68,14 @@ class InspectorView(QWidget):
         self._shown: Shown | None = None
         self.head = HeadSection(scheme, theme)
         self.fields = FieldsSection(theme)
-        self.note = NoteField()
         self.claims = ClaimSection(theme)
+        self.note = NoteField()
         self.wording = WordingSection()
         self._said = QVBoxLayout()
         self._said.setSpacing(6)
-        self._said.addWidget(self.note, 1)
+        # Above the note, which is reached by its key wherever it is: with the lower panel open there is no room for both.
         self._said.addWidget(self.claims)
+        self._said.addWidget(self.note, 1)
         self._said.addWidget(self.wording)
         self.learning = LearningSection(theme)
         self._empty = PlainLabel(sentence("inspector", "empty"), wraps=True)
