@@ -73,7 +73,7 @@ class InspectorView(QWidget):
         self.wording = WordingSection()
         self._said = QVBoxLayout()
         self._said.setSpacing(6)
-        # Above the note, which is reached by its key wherever it is: with the lower panel open there is no room for both.
+        # Above the note, which its key reaches wherever it is: with the lower panel open there is no room for both.
         self._said.addWidget(self.claims)
         self._said.addWidget(self.note, 1)
         self._said.addWidget(self.wording)

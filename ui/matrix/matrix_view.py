@@ -34,7 +34,7 @@ _LEAST_COLUMN = 150
 class MatrixTable(QTableView):
     """The table. Keys: Enter goes to the passage, the space bar looks closer, label keys label it, F2 edits the claim.
 
-    ``go_wanted``, ``edit_wanted``, ``peek_wanted(point)``, ``label_wanted(key)``; ``copy_wanted`` asks for the whole table.
+    ``go_wanted``, ``edit_wanted``, ``peek_wanted(point)``, ``label_wanted(key)``; ``copy_wanted`` asks for all of it.
     """
 
     go_wanted = Signal()

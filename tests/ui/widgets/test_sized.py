@@ -11,7 +11,7 @@ from tests.ui.opened_window import articles, desk, library, open_window, settle,
 from tests.ui.opened_window import plain_application as plain_application
 from ui.review.verdict_dialog import VerdictDialog
 from ui.window.main_window import MainWindow
-from workbench.application.schemes import ratings
+from workbench.application.ratings import usual_ratings
 
 __all__ = ["articles", "desk", "library", "open_window", "stocked", "window"]
 
@@ -44,7 +44,7 @@ def test_with_large_letters_a_dialog_is_larger_and_inside_its_window(
 def test_with_large_letters_every_rating_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
     enlarge(window, 250)
     window.resize(1024, 700)
-    dialog = VerdictDialog(window, "The bridge opens in May.", ratings(), (), evidence=0)
+    dialog = VerdictDialog(window, "The bridge opens in May.", usual_ratings(), (), evidence=0)
     dialog.show()
     qtbot.waitExposed(dialog)
     for each in dialog.findChildren(QRadioButton):
