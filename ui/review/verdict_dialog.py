@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -53,12 +56,7 @@ class VerdictDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(named(PlainLabel(claim, wraps=True), "verdictClaim"))
         column.addWidget(PlainLabel(_evidence_words(evidence), wraps=True))
-        for number, each in enumerate(self._ratings):
-            button = named(QRadioButton(action_text(each.name)), f"rating_{each.key}")
-            button.setAccessibleDescription(each.definition)
-            button.setMinimumHeight(button.sizeHint().height())
-            self._group.addButton(button, number)
-            column.addWidget(button)
+        column.addWidget(self._scale(), 3)
         self._group.idClicked.connect(self._explain)
         self._group.idToggled.connect(self._explain)
         column.addWidget(self._meaning)
@@ -73,11 +71,36 @@ class VerdictDialog(QDialog):
         fit(self, 560, 520)
         self._allow()
 
+    def _scale(self) -> QScrollArea:
+        """Return the ratings, as high as they are; a long scale of one's own, or large letters, are scrolled."""
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        for number, each in enumerate(self._ratings):
+            button = named(QRadioButton(action_text(each.name)), f"rating_{each.key}")
+            button.setAccessibleDescription(each.definition)
+            self._group.addButton(button, number)
+            lines.addWidget(button)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        scroll.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return scroll
+
     @property
     def rating(self) -> str | None:
         """The key of the rating that was chosen."""
         chosen = self._group.checkedId()
         return self._ratings[chosen].key if chosen >= 0 else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let no rating be lower than its letters, whose size is only known now."""
+        super().showEvent(event)
+        for button in self._group.buttons():
+            button.setMinimumHeight(button.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves."""
