@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.annotations.annotation_rows import AnnotationRows
@@ -75,7 +75,7 @@ class AnnotationsView(QWidget):
         self.search.setAccessibleName(sentence("annotations", "search.name"))
         self.search.setPlaceholderText(sentence("annotations", "search.name"))
         self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        self.search.leads_to(self.rows)
         self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
         self._labels: dict[str, Chip] = {}
         self._states = {state: Chip(sentence("annotations", f"{state}.name")) for state, _ in _STATES}
@@ -225,20 +225,6 @@ class AnnotationsView(QWidget):
         if index != self.rows.currentIndex() or not selection.isSelected(index):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.rows.scrollTo(index)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, the arrow down and Enter lead into the rows; Esc empties the field."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-                # With the focus, a list makes its first row the current one without choosing it.
-                if not self.rows.selectionModel().hasSelection():
-                    self.rows.setCurrentIndex(self._model.index(0))
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that the list came into view."""

@@ -141,6 +141,7 @@ class BoardView(QWidget):
         self.filter.setAccessibleName(sentence("claims", "board.filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.filtered)
+        self.filter.leads_to(self.list)
         self.all = named(Chip(sentence("claims", "board.all-tip"), sentence("claims", "board.all")), "claimAll")
         self.all.toggled.connect(self.filtered)
         self._buttons = {each: self._button(each) for each in DEEDS}

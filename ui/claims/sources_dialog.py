@@ -75,7 +75,8 @@ class SourcesDialog(QDialog):
         self._merge.clicked.connect(self._wish_merge)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(sentence("sources", "words"), wraps=True))
+        self._words = named(PlainLabel(wraps=True), "sourceWords")
+        column.addWidget(self._words)
         column.addWidget(self._list, 1)
         column.addLayout(form)
         column.addWidget(buttons)
@@ -86,6 +87,7 @@ class SourcesDialog(QDialog):
         """Show these entries, with the number of annotations that name each (by id)."""
         chosen = {each.id for each in self._chosen()}
         self._sources = list(sources)
+        self._words.setText(sentence("sources", "words" if sources else "none"))
         quiet = self._list.blockSignals(True)
         self._list.clear()
         for each in self._sources:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.library.entry_delegate import EntryDelegate
@@ -50,7 +50,7 @@ class LibraryView(QWidget):
         self.search.setAccessibleName(sentence("library", "search.name"))
         self.search.setPlaceholderText(sentence("library", "search.hint"))
         self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        self.search.leads_to(self.list)
         self._new = self._button("plus", "story.new", self._wish_story)
         self._edit = self._button("pencil", "edit", self._wish_edit)
         self._remove = self._button("trash", "remove", self._wish_remove)
@@ -109,20 +109,6 @@ class LibraryView(QWidget):
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
         self._place_empty()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the search field, the arrow down and Enter lead into the rows; Esc empties the field."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-                # With the focus, a list makes its first row the current one without choosing it.
-                if not self.list.selectionModel().hasSelection():
-                    self.list.setCurrentIndex(self._model.index(0, 0))
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """Return the size of the sidebar."""

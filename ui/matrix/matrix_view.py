@@ -137,6 +137,7 @@ class MatrixView(QWidget):
         self._stack.addWidget(self._empty)
         self._lay_out()
         self.filter.textChanged.connect(self.sorted_anew)
+        self.filter.leads_to(self.table)
         self.by_difference.toggled.connect(self.sorted_anew)
         self.all.toggled.connect(self.sorted_anew)
         self._copy.clicked.connect(self.copy_wanted)

@@ -15,7 +15,7 @@ from ui.search.search_rows import SearchRows
 from ui.theme.glyphs import glyph_icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.field import Field
+from ui.widgets.field import Field, enter_rows
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
 from workbench.application.concordance import Suggestion
@@ -223,12 +223,9 @@ class SearchView(QWidget):
         self._fold.setText(action_text(sentence("search", key, n=chosen) if chosen else sentence("search", key)))
 
     def _enter_rows(self) -> None:
-        if not self._model.rowCount():
-            return
-        if not self.rows.selectionModel().hasSelection():
-            here, first = self.rows.currentIndex(), self._model.index(1 if self._model.rowCount() > 1 else 0)
-            self.rows.setCurrentIndex(here if here.isValid() else first)
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        rows = self._model.rowCount()
+        if rows:
+            enter_rows(self.rows, 1 if rows > 1 else 0)
 
     def _show_slow(self) -> None:
         self.status.setText(sentence("search", "searching"))

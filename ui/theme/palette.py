@@ -120,6 +120,8 @@ QToolButton:hover, QPushButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {line}; }}
 QToolButton:checked {{ background: {line}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {secondary}; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: border; subcontrol-position: center right; right: 5px; }}
 #miniToolbar QToolButton {{ padding: 3px 4px; }}
 #rail QToolButton {{ padding: 0; }}
 QLineEdit, QPlainTextEdit, QTextBrowser {{

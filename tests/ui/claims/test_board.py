@@ -124,6 +124,8 @@ def test_typing_filters_and_labels_nothing(
     QTest.keyClicks(find(window, QLineEdit, "claimFilter"), "snow")
     settle()
     assert [each[1] for each in rows(shown)] == ["Snow in June."]
+    press(find(window, QLineEdit, "claimFilter"), Qt.Key.Key_Down)
+    assert [index.row() for index in shown.selectionModel().selectedRows()] == [0]
     QTest.keyClicks(find(window, QLineEdit, "claimFilter"), "123")
     settle()
     assert find(window, QLabel, "claimsEmpty").isVisible()

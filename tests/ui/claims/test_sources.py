@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
 from tests.ui.opened_window import find, settle
@@ -14,6 +14,13 @@ from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import EditAnnotations, MakeClaim, MergeSources
 from workbench.domain.errors import InvalidError
+
+
+def test_an_empty_register_says_how_a_source_comes_into_it(window: MainWindow) -> None:
+    window.parts.actions["edit.sources"].trigger()
+    dialog = find(window, SourcesDialog, "sourcesDialog")
+    assert find(dialog, QLabel, "sourceWords").text().startswith("No sources yet.")
+    dialog.reject()
 
 
 def test_two_entries_become_one_and_undo_parts_them(window: MainWindow, desk: Workbench) -> None:
