@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
 from ui.claims.ledger import Ledger
+from ui.jobs import TaskRunner
 from ui.reader.view import ReaderView
 from workbench.application.claim_book import ClaimBook, Touched, claim_name
 from workbench.application.wording import sentence
@@ -20,13 +22,13 @@ _QUIET = 250
 class ClaimsInText(QObject):
     """Follows the ledger, the texts in front, and the pointer."""
 
-    def __init__(self, ledger: Ledger, panes: OpenArticles, parent: QObject) -> None:
+    def __init__(self, ledger: Ledger, panes: OpenArticles, runner: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._ledger, self._panes = ledger, panes
         self._pointed = ""
         self._claim = ""
         self._soon = QTimer(self, interval=_QUIET, singleShot=True)
-        self._soon.timeout.connect(ledger.read_soon)
+        self._soon.timeout.connect(partial(ledger.read_beside, runner))
         ledger.read.connect(self._show_all)
         ledger.changed.connect(self._follow)
 
@@ -85,20 +87,21 @@ class ClaimsInText(QObject):
         if touched.annotations:
             for view in self._views():
                 here = [each for each in touched.annotations if view.annotation(each) is not None]
-                view.change_claims({each: _numbers(book, each) for each in here})
+                numbers = {each: [book.number(claim.id) for claim, _ in book.claims_at(each)] for each in here}
+                view.change_claims({each: _written(found) for each, found in numbers.items()})
         if self._pointed or self._claim:
             self._light()
 
     def _write(self, book: ClaimBook, presenter: ArticlePresenter) -> None:
         """Write the numbers of all claims beside a text, and nothing beside those that carry none any more."""
         version, view = presenter.version.id, presenter.view
-        here: Collection[str] = {
-            each.annotation
-            for each in book.mentions
-            if (at := book.annotations.by_id.get(each.annotation)) is not None and at.version == version
-        }
+        here: dict[str, list[int]] = {}
+        for each in book.mentions:
+            at = book.annotations.by_id.get(each.annotation)
+            if at is not None and at.version == version:
+                here.setdefault(each.annotation, []).append(book.number(each.claim))
         gone = dict.fromkeys(view.claims_written(), "")
-        view.change_claims(gone | {each: _numbers(book, each) for each in here})
+        view.change_claims(gone | {key: _written(numbers) for key, numbers in here.items()})
 
     def _names(self, annotation: str) -> list[str]:
         book = self._ledger.held
@@ -108,10 +111,14 @@ class ClaimsInText(QObject):
         return [each.presenter.view for each in self._panes.panes if each.presenter is not None]
 
 
-def _numbers(book: ClaimBook, annotation: str) -> str:
+def _written(numbers: list[int]) -> str:
     """Return what is written beside a passage: the number of its claim; of several, the first and how many more."""
-    claims = book.claims_at(annotation)
-    if not claims:
+    if not numbers:
         return ""
-    first = sentence("claims", "number", number=book.number(claims[0][0].id))
-    return first if len(claims) == 1 else f"{first}+{len(claims) - 1}"
+    first = _numbered(min(numbers))
+    return first if len(numbers) == 1 else f"{first}+{len(numbers) - 1}"
+
+
+@lru_cache(maxsize=4096)
+def _numbered(number: int) -> str:
+    return sentence("claims", "number", number=number)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Bridge
+from ui.jobs import Job, Reporter, TaskRunner
 from ui.widgets.again import Again
 from workbench.application.claim_book import ClaimBook, Touched
+from workbench.application.wording import sentence
 from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError
 
@@ -26,6 +28,8 @@ class Ledger(QObject):
         self._bridge = bridge
         self._book: ClaimBook | None = None
         self._reading = Again(self._read, self)
+        self._job: Job | None = None
+        self._meanwhile: list[Changed] = []
         bridge.changed.connect(self._follow)
 
     @property
@@ -46,6 +50,23 @@ class Ledger(QObject):
         else:
             self.read.emit()
 
+    def read_beside(self, runner: TaskRunner) -> None:
+        """Read the book beside the window, where nobody waits for it; ``read`` says that it is there.
+
+        Ten thousand claims take a second.
+        """
+        if self._book is not None:
+            self.read.emit()
+        elif self._job is None:
+            self._meanwhile = []
+            desk = self._bridge.desk
+
+            def work(_reporter: Reporter) -> ClaimBook:
+                return desk.claims.book()
+
+            words = sentence("claims", "reading")
+            self._job = runner.start(words, work, done=self._take, failed=self._fail, cancelled=self._give_up)
+
     def close(self) -> None:
         """Listen no more."""
         self._reading.stop()
@@ -57,8 +78,33 @@ class Ledger(QObject):
                 self._book = self._bridge.desk.claims.book()
         self.read.emit()
 
+    def _take(self, book: ClaimBook) -> None:
+        """Take what was read; a change that came meanwhile may be in it already, and is followed a second time then."""
+        self._job, meanwhile = None, self._meanwhile
+        if self._book is None:
+            try:
+                with self._bridge.desk.database.waiting(0):
+                    for each in meanwhile:
+                        book.follow(each)
+            except StorageError:
+                self._reading()
+                return
+            self._book = book
+        self.read.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, StorageError):
+            raise error
+        self._reading()
+
+    def _give_up(self) -> None:
+        self._job = None
+
     def _follow(self, changed: Changed) -> None:
         if self._book is None:
+            if self._job is not None:
+                self._meanwhile.append(changed)
             return
         try:
             with self._bridge.desk.database.waiting(0):

@@ -19,6 +19,7 @@ from ui.claims.section_presenter import SectionPresenter
 from ui.claims.sources import SourceRegister
 from ui.claims.syncing import Syncing
 from ui.evidence.attaching import Attaching
+from ui.jobs import TaskRunner
 from ui.reader.view import ReaderView
 from ui.review.rating import Rating
 from ui.review.signing import Signing
@@ -52,7 +53,14 @@ class Claiming(QObject):
     jump_wanted = Signal(str, str)
 
     def __init__(
-        self, bridge: Bridge, panes: PaneArea, side: Side, dock: Dock, actions: Actions, window: QWidget
+        self,
+        bridge: Bridge,
+        runner: TaskRunner,
+        panes: PaneArea,
+        side: Side,
+        dock: Dock,
+        actions: Actions,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._bridge, self._side, self._panes, self._dock, self._window = bridge, side, panes, dock, window
@@ -63,7 +71,7 @@ class Claiming(QObject):
         self.rating = Rating(bridge, self.ledger, panes, window)
         self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
-        self._in_text = ClaimsInText(self.ledger, panes, self)
+        self._in_text = ClaimsInText(self.ledger, panes, runner, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         bridge.scheme_changed.connect(self._take_scheme)

@@ -55,7 +55,7 @@ class Rest:
         self.shelf = LibraryPresenter(bridge, theme, window)
         self.library = self.shelf.view
         self.library.addAction(actions["file.paste"])
-        self.claiming = Claiming(bridge, panes, self.side, parts.dock, actions, window)
+        self.claiming = Claiming(bridge, runner, panes, self.side, parts.dock, actions, window)
         self.searching = Searching(bridge, panes, self.jumps, parts.dock, actions, parts.rail, theme)
         self.toast = Toast(window)
         self.focus_ring = FocusRing(window, theme.selection_ring)

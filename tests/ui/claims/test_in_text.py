@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -12,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.claims.test_board import board
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, SAME_ENEMY, labelled
 from tests.ui.opened_window import find, place, settle, view
+from ui.claims.ledger import Ledger
+from ui.jobs import TaskRunner
 from ui.reader.view import ReaderView
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import JoinClaim, MakeClaim
+from workbench.application.commands import EditClaim, JoinClaim, MakeClaim
 
 
 @pytest.fixture
@@ -70,13 +74,13 @@ def test_light_is_drawn_over_the_text_and_makes_no_pixmap(window: MainWindow, li
     place(one, next(each.start for each in one.annotations() if each.id == linked[0]))
     settle()
     window.grab()
-    before = [(each.work.painted, each.work.laid_out) for each in (one, two)]
+    before = [each.work.painted for each in (one, two)]
     calm = two.viewport().grab().toImage()
     point(one, linked[0])
     assert two.viewport().grab().toImage() != calm
     leave(one)
     assert two.viewport().grab().toImage() == calm
-    assert [(each.work.painted, each.work.laid_out) for each in (one, two)] == before
+    assert [each.work.painted for each in (one, two)] == before
 
 
 def test_an_annotation_without_a_claim_lights_nothing(window: MainWindow, linked: list[str]) -> None:
@@ -156,3 +160,27 @@ def test_the_margin_says_which_claim_its_number_stands_for(window: MainWindow, l
     QApplication.sendEvent(one.gutter, QHelpEvent(QEvent.Type.ToolTip, asked, one.gutter.mapToGlobal(asked)))
     assert "\nC1 · Israel was kept out.<" in QToolTip.text()
     QToolTip.hideText()
+
+
+class Slow:
+    """A worker that hands over what it found when it is told to."""
+
+    def start(self, _title: str, work: Any, *, done: Any, failed: Any, cancelled: Any) -> object:
+        self.found, self.hand_over = work(None), done
+        return self
+
+
+def test_a_change_that_comes_while_the_claims_are_read_is_not_missed(
+    window: MainWindow, desk: Workbench, linked: list[str]
+) -> None:
+    ledger, slow = Ledger(window.parts.bridge, window), Slow()
+    ledger.read_beside(cast("TaskRunner", slow))
+    later = desk.do(MakeClaim(statement="Another one.", annotations=(linked[1],))).result
+    desk.do(EditClaim(id=later.id, details={"statement": "Quite another."}))
+    assert ledger.held is None
+    slow.hand_over(slow.found)
+    assert ledger.held is not None
+    assert ledger.held.claims.by_id[later.id].statement == "Quite another."
+    assert [claim.id for claim, _ in ledger.held.claims_at(linked[1])][-1] == later.id
+    assert ledger.held.number(later.id) == desk.claims.book().number(later.id)
+    ledger.close()
