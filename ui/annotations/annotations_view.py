@@ -24,6 +24,9 @@ from workbench.domain.label import LabelScheme
 
 SCOPES = ("article", "open", "library")
 _WIDE = 760
+_BUTTON = 28
+"""Pixels that a button under the words takes beside its letters."""
+
 _STATES = ((FLAGGED, "flag"), (NOTED, "note"), (LOST, "unlink"))
 
 
@@ -240,27 +243,35 @@ class AnnotationsView(QWidget):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: at the present width the chips may need several lines, and none is cut."""
+        """Return the least size: at the present width no chip is cut, and an empty list has room for its button."""
         column = self.layout()
         least = super().minimumSizeHint()
         if column is None or not self.width():
             return least
-        return least.expandedTo(QSize(0, column.totalMinimumHeightForWidth(self.width())))
+        button = 0 if self._chips.isVisibleTo(self) else self._empty.fontMetrics().height() + _BUTTON
+        height = max(least.height(), column.totalMinimumHeightForWidth(self.width()))
+        return QSize(least.width(), height + button)
 
     def _place_empty(self) -> None:
-        """Say it as fully as there is room, in the middle of a room for one line."""
+        """Say it as fully as there is room, the button under it first; in the middle of a room for one line."""
         area = self.rows.viewport().rect().adjusted(8, 0, -8, 0)
         key = "empty" if self.wanted() == Wanted() else "empty-filter"
         if self._states[LOST].isChecked():
             key = "empty-lost"
-        self._empty.setText(sentence("annotations", key))
-        if self._empty.heightForWidth(area.width()) > area.height():
-            self._empty.setText(sentence("annotations", f"{key}-low"))
+        button = self._empty.fontMetrics().height() + _BUTTON if key == "empty" else 0
+        for room, words in ((button, key), (button, f"{key}-low"), (0, key), (0, f"{key}-low")):
+            self._empty.setText(sentence("annotations", words))
+            if self._empty.heightForWidth(area.width()) + room <= area.height():
+                break
         spare = max(0, area.height() - self._empty.fontMetrics().height())
         self._empty.setGeometry(area.adjusted(0, min(8, spare // 2), 0, 0))
 
     def _show_empty(self) -> None:
         is_empty = not self._model.rowCount() and self._model.is_complete
+        # Where there is nothing, there is nothing to narrow, and the way to begin needs the room.
+        if self._chips.isVisibleTo(self) == (is_empty and self.wanted() == Wanted()):
+            self._chips.setVisible(not self._chips.isVisibleTo(self))
+            self.updateGeometry()
         self._empty.setVisible(is_empty)
         if is_empty:
             self._place_empty()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -27,11 +27,14 @@ FILLED_BY = {
 }
 """By the object name of the words: where they stand in the wording, and the action that ends the emptiness."""
 
+_SHORTER = {"annotationsEmpty": ("empty-low",)}
+"""Keys of words that stand there instead where it is low."""
+
 
 class Offer(QObject):
     """One button; it is there while its words are, and while there is room for it."""
 
-    def __init__(self, words: PlainLabel, empty: str, action: str, actions: Actions) -> None:
+    def __init__(self, words: PlainLabel, empty: Collection[str], action: str, actions: Actions) -> None:
         super().__init__(words)
         self._words, self._empty, self._action, self._actions = words, empty, action, actions
         # A label that lets the mouse through lets it through its children too.
@@ -51,7 +54,7 @@ class Offer(QObject):
 
     def _place(self) -> None:
         words, button = self._words, self.button
-        wanted = not words.isHidden() and words.text() == self._empty
+        wanted = not words.isHidden() and words.text() in self._empty
         if wanted:
             said = self._actions.hint(self._action)
             if button.text() != action_text(said):
@@ -92,4 +95,5 @@ class Offers(QObject):
             for place in self._places:
                 words = place.findChild(PlainLabel, name)
                 if words is not None and words.findChild(Offer) is None:
-                    Offer(words, sentence(table, key), action, self._actions)
+                    said = {sentence(table, each) for each in (key, *_SHORTER.get(name, ()))}
+                    Offer(words, said, action, self._actions)

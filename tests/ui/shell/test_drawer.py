@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
@@ -77,9 +77,13 @@ def test_an_undecided_passage_leaves_no_hole_in_the_drawer(window: MainWindow) -
     assert abs(inspector.learning.mapTo(inspector, QPoint(0, 0)).x() - definitions) < 20
 
 
-@pytest.mark.parametrize("text_size", [100, 250])
-def test_an_empty_list_says_so_in_words_that_are_not_cut(window: MainWindow, text_size: int) -> None:
-    window.resize(1024, 700)
+@pytest.mark.parametrize(("text_size", "width", "height"), [(100, 1024, 700), (250, 1024, 700), (250, 1440, 900)])
+def test_an_empty_list_says_so_in_words_that_are_not_cut(
+    window: MainWindow, text_size: int, width: int, height: int
+) -> None:
+    window.resize(width, height)
+    if width > 1200:
+        window.parts.dock.show_page("claimBoard")
     appearance = window.parts.appearance
     appearance.choose(structs.replace(appearance.preferences, text_size=text_size))
     settle()
@@ -88,6 +92,12 @@ def test_an_empty_list_says_so_in_words_that_are_not_cut(window: MainWindow, tex
     assert words.text().startswith("Nothing marked.")
     assert words.heightForWidth(words.width()) <= words.height()
     assert is_whole(words)
+    button = find(window, QPushButton, "annotationsEmpty.sweep.toggle")
+    assert button.isVisible()
+    assert is_whole(button)
+    assert button.geometry().top() >= words.heightForWidth(words.width())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.parts.sweep_mode.sweep.is_on
 
 
 def test_in_a_low_window_inspector_and_lower_panel_share_one_place(
