@@ -244,8 +244,7 @@ class AnnotationsView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: at the present width no chip is cut, and an empty list has room for its button."""
-        column = self.layout()
-        least = super().minimumSizeHint()
+        column, least = self.layout(), super().minimumSizeHint()
         if column is None or not self.width():
             return least
         button = 0 if self._chips.isVisibleTo(self) else self._empty.fontMetrics().height() + _BUTTON
@@ -255,9 +254,8 @@ class AnnotationsView(QWidget):
     def _place_empty(self) -> None:
         """Say it as fully as there is room, the button under it first; in the middle of a room for one line."""
         area = self.rows.viewport().rect().adjusted(8, 0, -8, 0)
-        key = "empty" if self.wanted() == Wanted() else "empty-filter"
-        if self._states[LOST].isChecked():
-            key = "empty-lost"
+        key = "empty-filter" if self.wanted() != Wanted() else "empty"
+        key = "empty-lost" if self._states[LOST].isChecked() else key
         button = self._empty.fontMetrics().height() + _BUTTON if key == "empty" else 0
         for room, words in ((button, key), (button, f"{key}-low"), (0, key), (0, f"{key}-low")):
             self._empty.setText(sentence("annotations", words))

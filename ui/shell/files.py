@@ -16,7 +16,7 @@ from ui.shell.outcomes import Outcome, exported, imported, loaded, with_more
 from ui.shell.report_dialog import ReportDialog
 from ui.widgets.again import Again
 from ui.widgets.plain import plain_box
-from workbench.application.beside import beside, caught_up
+from workbench.application.beside import beside, caught_up, done_beside
 from workbench.application.commands import EditArticle
 from workbench.application.importing import (
     ImportRow,
@@ -133,8 +133,7 @@ class Files(QObject):
 
         def work(report: Reporter) -> Any:
             report.advance(0, 0, Path(path).name)
-            with beside(desk) as second:
-                return second.load(path)
+            return done_beside(desk, lambda second: second.load(path))
 
         self._runner.start(sentence("window", "job.load"), work, done=self._loaded, failed=self._failed)
 
