@@ -199,7 +199,7 @@ def test_the_state_of_the_window_is_told_in_words(window: MainWindow) -> None:
     press(view(window), Key.Key_R)
     settle()
     words = {each.objectName(): each.text() for each in window.parts.status.findChildren(QLabel)}
-    assert words["progressLabel"].startswith("Article 1/20 · Set 1/")
+    assert words["progressLabel"].startswith("Article 1/20 · All open 1/")
     assert words["reviewerLabel"] == "AK"
     assert words["layerLabel"] == "Layer: agreed"
     assert words["zoomLabel"] == "100 %"
