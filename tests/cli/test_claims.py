@@ -101,6 +101,14 @@ def test_evidence_for_nothing_is_refused(run: Workbench, claim) -> None:
     assert "nothing called “nothing”" in answer.err
 
 
+def test_a_verdict_without_evidence_is_kept_and_said_to_be_so(run: Workbench, ask, claim) -> None:
+    words = ("verdict", claim["id"], "--rating", "true", "--rationale", "It is so.")
+    answer = run(*words)
+    assert (answer.status, "has no evidence" in answer.err) == (0, True)
+    ask("evidence", claim["id"], "--citation", "A report")
+    assert run(*words).err == ""
+
+
 def test_a_verdict_is_appended(ask, claim) -> None:
     first = ask("verdict", claim["id"], "--rating", "false", "--rationale", "It is late for good reasons.")
     second = ask("verdict", claim["id"], "--rating", "half_true", "--rationale", "On second thoughts.")

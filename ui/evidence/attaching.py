@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
@@ -20,10 +21,14 @@ from workbench.application.commands import (
     RemoveContact,
     RemoveEvidence,
 )
-from workbench.application.wording import quoted, sentence, shortened
+from workbench.application.wording import quoted, say, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import EvidenceKind, EvidenceStance
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.times import now
+
+if TYPE_CHECKING:
+    from ui.evidence.dialog import EvidenceDialog
 
 _QUOTE = 160
 _PASSAGE = 70
@@ -117,9 +122,7 @@ class Attaching(QObject):
             if changed:
                 self._bridge.do(EditEvidence(id=evidence_id, details=changed), seen=seen)
 
-        dialog.accepted.connect(write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._ask(dialog, write)
 
     def remove(self, evidence_ids: list[str]) -> None:
         """Take evidence away; undo brings it back."""
@@ -203,8 +206,30 @@ class Attaching(QObject):
             if made is not None:
                 self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
 
-        dialog.accepted.connect(write)
-        dialog.finished.connect(dialog.deleteLater)
+        self._ask(dialog, write)
+
+    def _ask(self, dialog: EvidenceDialog, write: Callable[[], None]) -> None:
+        """Show a form until what stands in it was taken or given up: what is refused stands in it again, with why."""
+        refused: list[WorkbenchError] = []
+
+        def hear(error: WorkbenchError) -> None:
+            refused.append(error)
+
+        def take() -> None:
+            refused.clear()
+            self._bridge.refused.connect(hear)
+            try:
+                write()
+            finally:
+                self._bridge.refused.disconnect(hear)
+            if refused:
+                dialog.say(say(refused[0]))
+                QTimer.singleShot(0, dialog, dialog.open)
+            else:
+                dialog.deleteLater()
+
+        dialog.accepted.connect(take)
+        dialog.rejected.connect(dialog.deleteLater)
         dialog.open()
 
     def _passages(self, but: str | None) -> dict[str, str]:

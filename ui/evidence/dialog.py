@@ -113,6 +113,9 @@ class EvidenceDialog(QDialog):
         subject.set_text(about)
         column.addWidget(subject)
         column.addLayout(form)
+        self._said = named(PlainLabel(wraps=True), "evidenceSaid")
+        self._said.hide()
+        column.addWidget(self._said)
         column.addWidget(buttons)
 
     def _fill(self, evidence: Evidence) -> None:
@@ -145,6 +148,11 @@ class EvidenceDialog(QDialog):
         if self._attach is not None or self._detached:
             details["attach"] = self._attach
         return details
+
+    def say(self, words: str) -> None:
+        """Say why what stands here was not taken."""
+        self._said.setText(words)
+        self._said.show()
 
     def attach(self, path: Path) -> None:
         """Take a file along when this is saved."""

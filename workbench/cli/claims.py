@@ -176,6 +176,9 @@ def _verdict(call: Call) -> int:
         claim = desk.claims.resolve(asked.claim)
         verdict = desk.do(AddVerdict(claim=claim.id, rating=asked.rating, rationale=asked.rationale)).result
         name = rating_name(verdict.rating, desk.scheme)
+        rests_on = desk.claims.evidence(claim=claim.id)
+    if not rests_on:
+        call.note("verdict.no-evidence")
     call.give(
         verdict,
         lambda: facts(

@@ -214,3 +214,29 @@ def test_whether_evidence_is_primary_is_said_on_the_card_in_the_form_and_in_the_
     press(dialog.kind, Key.Key_Up)
     dialog.accept()
     assert desk.claims.evidence(annotation=mark)[0].kind is None
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [("url", "not a url", "not a web address"), ("accessed_on", "3026-01-01", "lies in the future")],
+)
+def test_a_form_that_is_refused_stands_there_again_with_all_its_words_and_says_why(
+    window: MainWindow, desk: Workbench, qtbot: QtBot, field: str, words: str, said: str
+) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    card = attach(window, URL)
+    press(card.edit, Key.Key_Return, CTRL)
+    dialog = find(window, EvidenceDialog, "evidenceDialog")
+    dialog.fields["citation"].setText("Minutes of the council")
+    before = dialog.fields[field].text()
+    dialog.fields[field].setText(words)
+    press(dialog.fields[field], Key.Key_Return)
+    qtbot.waitUntil(dialog.isVisible)
+    settle()
+    assert desk.claims.evidence(annotation=mark) == []
+    assert dialog.fields["citation"].text() == "Minutes of the council"
+    assert said in find(dialog, QLabel, "evidenceSaid").text()
+    dialog.fields[field].setText(before)
+    press(dialog.fields[field], Key.Key_Return)
+    (found,) = desk.claims.evidence(annotation=mark)
+    assert found.citation == "Minutes of the council"
