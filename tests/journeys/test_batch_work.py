@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, place, press, settle, view
+from ui.annotations import batch
 from ui.annotations.annotation_rows import AnnotationRows
 from ui.inspector.batch_section import BatchSection
 from ui.shell.toast import Toast
@@ -161,3 +163,29 @@ def test_a_clash_on_one_of_many_leaves_all_as_they_were(
     dialog = window.findChild(object, "conflictDialog")  # type: ignore[call-overload]
     assert dialog is not None, "somebody has to say which label stands"
     dialog.reject()
+
+
+def test_very_many_that_were_picked_in_the_text_are_labelled_beside_the_window(
+    window: MainWindow,
+    desk: Workbench,
+    marked: list[Annotation],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(batch, "BESIDE_FROM", 3)
+    text = view(window)
+    text.setFocus()
+    for each in marked[:4]:
+        QTest.mouseClick(text.viewport(), LEFT, CTRL, place(text, each.start + 2))
+    assert len(text.picked_annotations()) == 4
+    changes = len(steps(desk))
+    press(text, "3")
+    assert labels(desk).count("editorial") == 0, "the key does not wait for it"
+    qtbot.waitUntil(lambda: labels(desk).count("editorial") == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: [each.label for each in text.annotations()].count("editorial") == 4, timeout=10_000)
+    assert len(steps(desk)) == changes + 1
+    press(text, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(desk.annotations) == 1, timeout=10_000)
+    qtbot.waitUntil(find(window, Toast, "toast").isVisible, timeout=10_000)
+    press(text, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(desk.annotations) == 5, timeout=10_000)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,16 +22,24 @@ from workbench.application.commands import (
 )
 from workbench.application.kernels import neutral_kernel
 from workbench.application.wording import sentence
+from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
 from workbench.domain.errors import StorageError
 from workbench.domain.span import Span
 
 
+class Many(Protocol):
+    """Who does one thing with many annotations, beside the window if there are very many."""
+
+    def do(self, command: Command[Any], number: int, done: Callable[[Any], None]) -> None:
+        """Give a command about so many annotations; ``done`` hears what it gave."""
+
+
 class ArticlePresenter(AnsweredArticle):
     """Does in one article what the user asks for; the window binds its methods to keys, menus and buttons.
 
-    Nobody refreshes it after a command. ``letter`` is the letter of its pane, given by the window. ``note_wanted`` and
-    ``inspector_wanted`` carry an annotation's id.
+    Nobody refreshes it after a command. ``letter`` is the letter of its pane and ``batch`` does things with many
+    annotations, both given by the window. ``note_wanted`` and ``inspector_wanted`` carry an annotation's id.
     """
 
     note_wanted = Signal(str)
@@ -40,6 +49,7 @@ class ArticlePresenter(AnsweredArticle):
     def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
         super().__init__(bridge, view, article_id, parent)
         self.letter = ""
+        self.batch: Many | None = None
         view.span_wanted.connect(self.move_span)
         view.annotation_activated.connect(self.inspector_wanted)
         view.annotation_selected.connect(self._tell_current)
@@ -122,9 +132,7 @@ class ArticlePresenter(AnsweredArticle):
             return
         ids = tuple(each.id for each in self._own_or_tell())
         if ids:
-            gone = self._bridge.do(RemoveAnnotations(ids=ids))
-            if gone:
-                self.removed.emit(gone)
+            self._do_many(RemoveAnnotations(ids=ids), len(ids), self._tell_removed)
 
     def edit_note(self) -> None:
         """Ask for the note of the current annotation, or of all that are picked."""
@@ -151,7 +159,8 @@ class ArticlePresenter(AnsweredArticle):
         own = self._own_or_tell()
         if own:
             flagged = not all(each.flagged for each in own)
-            self._bridge.do(EditAnnotations(ids=tuple(each.id for each in own), details={"flagged": flagged}))
+            command = EditAnnotations(ids=tuple(each.id for each in own), details={"flagged": flagged})
+            self._do_many(command, len(own), lambda _changed: None)
 
     def next_undecided(self, *, from_start: bool = False) -> bool:
         """Go to the next sentence that this reviewer has not decided; tell whether there was one."""
@@ -210,8 +219,19 @@ class ArticlePresenter(AnsweredArticle):
 
     def _label_many(self, picked: Sequence[Annotation], key: str) -> None:
         """Give annotations that were picked one label in one change; on others' passages make one's own."""
-        if self._bridge.do(LabelMany(ids=tuple(each.id for each in picked), label=key)) is not None:
-            self._announce(key)
+        command = LabelMany(ids=tuple(each.id for each in picked), label=key)
+        self._do_many(command, len(picked), lambda _changed: self._announce(key))
+
+    def _do_many(self, command: Command[Any], number: int, done: Callable[[Any], None]) -> None:
+        """Give a command about so many annotations; ``done`` hears what it gave, later if it goes on beside."""
+        if self.batch is not None:
+            self.batch.do(command, number, done)
+        elif (result := self._bridge.do(command)) is not None:
+            done(result)
+
+    def _tell_removed(self, gone: Any) -> None:
+        if gone:
+            self.removed.emit(gone)
 
     def _picked(self) -> list[Annotation]:
         found = [self._kept.get(each) for each in self.view.picked_annotations()]

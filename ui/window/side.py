@@ -65,6 +65,7 @@ class Side(QWidget):
             self._article.batch_note_wanted.disconnect(self._note_all)
         self._article = article
         if article is not None:
+            article.batch = self.annotations.batch
             article.view.picked_changed.connect(self._follow_picked)
             article.batch_note_wanted.connect(self._note_all)
         self.presenter.follow(article)
