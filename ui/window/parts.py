@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.window.claiming import Claiming
     from ui.window.rest import Rest
     from ui.window.side import Side
+    from ui.wording.shared import SharedWording
 
 
 class Parts(Shown):
@@ -69,6 +70,7 @@ class Parts(Shown):
     toast: Toast
     undecided: Undecided
     undoing: Undoing
+    wording: SharedWording
 
     def __init__(self, window: QWidget, desk: Workbench, room: Room, completed: Callable[[], None]) -> None:
         super().__init__(window, desk, room, self.find)
