@@ -43,6 +43,14 @@ def test_overlapping_places_are_all_counted() -> None:
     assert places_of("abc", "") == []
 
 
+@given(st.text("ab", min_size=1, max_size=30), st.integers(1, 5), st.data())
+def test_every_place_is_found_where_words_overlap_themselves(piece: str, times: int, data: st.DataObject) -> None:
+    text = piece * times
+    start = data.draw(st.integers(0, len(text) - 1))
+    exact = text[start : data.draw(st.integers(start + 1, len(text)))]
+    assert places_of(text, exact) == _by_brute_force(text, exact)
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (2, 2), (3, 2), (0, 4)])
 def test_a_range_outside_the_text_has_no_quote(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from ui.article.followed import FollowedArticle
-from workbench.application.commands import AcceptSuggestions, RejectSuggestions
+from ui.bridge import Bridge
+from ui.reader.view import ReaderView
+from workbench.application.commands import AcceptSuggestions, Annotate, RejectSuggestions
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
+
+_SEARCHED_AT_ONCE = 100_000
+"""Code points of a text in which what stands twice is found so quickly that a key can wait for it."""
+
+_COPIES_AT_ONCE = 500
+"""Copies of a passage that are decided with it."""
 
 
 class AnsweredArticle(FollowedArticle):
@@ -23,6 +31,12 @@ class AnsweredArticle(FollowedArticle):
     labelled = Signal(object)
     announced = Signal(str)
     told = Signal(str)
+
+    def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
+        self._uncopied: set[Span] = set()
+        super().__init__(bridge, view, article_id, parent)
+        self.repeats_found.connect(self._fill_late_copies)
+        self.reloaded.connect(self._uncopied.clear)
 
     def suggestions(self) -> list[Annotation]:
         """Return the suggestions that an answer is about: those picked, the selected one, else the first at hand.
@@ -45,9 +59,10 @@ class AnsweredArticle(FollowedArticle):
         if not proposed or self._out_of_view():
             return bool(proposed)
         whole = len(proposed) == 1 and proposed[0].span == self.view.current_sentence()
+        copied = whole and self.fills_copies(proposed[0].span)
         ids = tuple(each.id for each in proposed)
         with self._painted_first():
-            self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=whole))
+            self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=copied))
             now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
             if any(each is not None and not each.is_suggestion for each in now):
                 if whole:
@@ -73,6 +88,33 @@ class AnsweredArticle(FollowedArticle):
             label = known.spoken if known is not None else gone[0].label
             self.announced.emit(sentence("article", "suggestion.rejected", label=label))
 
+    def fills_copies(self, span: Span) -> bool:
+        """Tell whether a decision on a sentence goes for its copies at once.
+
+        In a very long text it is not known at first which sentences are copies; those of a decision made until then
+        follow when it is. What stands hundreds of times is no copy that somebody forgot to take out.
+        """
+        text = self._text
+        if not text.knows_repeats and len(text.text) > _SEARCHED_AT_ONCE and text.stands_twice(span):
+            self._uncopied.add(span)
+            return False
+        copies = len(text.copies(span))
+        if copies > _COPIES_AT_ONCE:
+            self.told.emit(sentence("article", "too-many-copies", n=f"{copies:,}"))
+        return copies <= _COPIES_AT_ONCE
+
+    def _fill_late_copies(self) -> None:
+        """Decide the copies of what was decided before anybody knew of them."""
+        late, self._uncopied = self._uncopied, set()
+        for span in sorted(late):
+            mine = self._kept.mine_on(span)
+            if mine is not None and self._text.copies(span) and self.fills_copies(span):
+                self._bridge.do(
+                    Annotate(
+                        version=self._version.id, start=span.start, end=span.end, label=mine.label, fill_copies=True
+                    )
+                )
+
     def _at_hand(self) -> list[Annotation]:
         target = self.view.target()
         if target is None or not self._kept.has_suggestions:
@@ -86,8 +128,10 @@ class AnsweredArticle(FollowedArticle):
         """Return a decision as a screen reader says it: the label, and how many sentences are decided."""
         known = self._desk.scheme.get(key)
         spoken = known.spoken if known is not None else key
-        decided, total = self.decided
         words = "decided-unsaved" if self._bridge.pending else "decided"
+        if not self._kept.coverage.is_complete:
+            return sentence("article", f"{words}-uncounted", label=spoken)
+        decided, total = self.decided
         return sentence("article", words, label=spoken, n=decided, total=total)
 
     def _out_of_view(self) -> bool:

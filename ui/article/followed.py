@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from math import inf
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +27,8 @@ from workbench.domain.span import Span
 _SLICE = 0.008
 """Seconds at a time that are spent on a long text while nothing else is to be done."""
 
-_FOLDED_IN_PASSING = 60_000
-"""Code points of a text whose repeated passages are found in idle time; a longer one waits for ``fold_repeats``."""
+_COUNTED_AT_ONCE = 100_000
+"""Code points of a text whose sentences are found so quickly that whoever asks can wait."""
 
 
 class FollowedArticle(QObject):
@@ -34,7 +36,8 @@ class FollowedArticle(QObject):
 
     ``progressed(decided, total)`` counts the sentences that this reviewer decided; ``current_changed`` says that what
     is current looks different now; ``renamed`` that details of the article changed; ``reloaded`` that it has another
-    text; ``gone`` that it was removed from the library.
+    text; ``gone`` that it was removed from the library; ``repeats_found`` that what stands twice in a long text is
+    known now.
     """
 
     progressed = Signal(int, int)
@@ -42,6 +45,7 @@ class FollowedArticle(QObject):
     renamed = Signal()
     reloaded = Signal()
     gone = Signal()
+    repeats_found = Signal()
 
     def __init__(self, bridge: Bridge, view: ReaderView, article_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,8 @@ class FollowedArticle(QObject):
         self._desk = bridge.desk
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
+        self._looking: Iterator[None] | None = None
+        self._is_told = False
         self._take_latest = Again(self._show_other_version, self)
         self._show_latest()
         self._news = False
@@ -76,9 +82,22 @@ class FollowedArticle(QObject):
 
     @property
     def decided(self) -> tuple[int, int]:
-        """How many sentences this reviewer decided, and how many there are."""
+        """How many sentences this reviewer decided, and how many there are; ``(0, 0)`` as long as nobody knows."""
         coverage = self._kept.coverage
-        return coverage.decided, coverage.total
+        return (coverage.decided, coverage.total) if self.is_counted else (0, 0)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether all sentences are found; those of a text that is not very long are found here and now.
+
+        Until then nobody can tell which sentence is the next undecided one, and the window would stand still.
+        """
+        return self._kept.coverage.advance(inf if len(self._text.text) <= _COUNTED_AT_ONCE else 0)
+
+    @property
+    def counted_share(self) -> int:
+        """How much of the text was looked through for its sentences, in per cent."""
+        return self._kept.coverage.share
 
     @property
     def pending(self) -> frozenset[str]:
@@ -100,10 +119,6 @@ class FollowedArticle(QObject):
     def saved(self) -> list[Annotation]:
         """Return the annotations of its version as they are in the library."""
         return self._kept.saved()
-
-    def fold_repeats(self) -> None:
-        """Fold the passages that stand twice; in a very long text, have ``text.repeats`` found in a job before."""
-        self.view.fold_repeats()
 
     def close(self) -> None:
         """Stop listening; the view may go."""
@@ -127,6 +142,7 @@ class FollowedArticle(QObject):
         self._paragraphs = Paragraphs(self._text)
         self.view.number_paragraph = self._paragraphs.number
         self._kept = Kept(self._version.id, self._text, annotations, self._desk.reviewer.id)
+        self._is_told, self._looking = False, None
         self._kept.hold(self._bridge.pending)
         self.view.show_text(self._text)
         self.view.show_annotations(self._kept.shown())
@@ -134,14 +150,31 @@ class FollowedArticle(QObject):
         self._idle.start(0)
 
     def _go_on(self) -> None:
-        """Do what can wait until the text is on screen: count the sentences, fold what stands twice."""
+        """Do what can wait until the text is on screen: count its sentences and paragraphs, fold what stands twice."""
         if not self._kept.coverage.advance(_SLICE):
             self._idle.start(0)
             return
-        self.progressed.emit(*self.decided)
-        # A short text was folded when it was shown; folding it again would close what somebody opened.
-        if "repeats" not in vars(self._text) and len(self._text.text) <= _FOLDED_IN_PASSING:
-            self.fold_repeats()
+        if not self._is_told:
+            self._is_told = True
+            self.progressed.emit(*self.decided)
+        if not (self._paragraphs.advance(_SLICE) and self._find_repeats()):
+            self._idle.start(0)
+
+    def _find_repeats(self) -> bool:
+        """Look on for passages that stand twice, which are folded then; tell whether that is done."""
+        if self._looking is None:
+            # A short text was folded when it was shown; folding it again would close what somebody opened.
+            if self._text.knows_repeats:
+                return True
+            self._looking = self._text.look_for_repeats()
+        until = time.perf_counter() + _SLICE
+        for _ in self._looking:
+            if time.perf_counter() >= until:
+                return False
+        self._looking = None
+        self.view.fold_repeats()
+        self.repeats_found.emit()
+        return True
 
     def _follow(self, changed: Changed) -> None:
         if "article_version" in changed.entities and self._took_other_version(changed):
@@ -188,6 +221,7 @@ class FollowedArticle(QObject):
             return False
         if len(ids) >= MANY:
             self.view.show_annotations(self._kept.shown())
+            self._is_told = False
             self._idle.start(0)
         else:
             shown = {each: self._kept.get(each) for each in ids}

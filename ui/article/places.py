@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import re
-from array import array
+import time
 from bisect import bisect_right
 from typing import Final
 
 from workbench.application.reading import ReadingText
 
-_SOMETHING: Final = re.compile(r"\S")
+_SOMETHING: Final = re.compile(r"\S[^\n]*")
 
 
 class Paragraphs:
-    """Numbers the lines of a text that hold something, from 1; they are counted as far as somebody asks."""
+    """Numbers the lines of a text that hold something, from 1.
 
-    def __init__(self, text: ReadingText) -> None:
+    They are counted a stretch at a time, as far as somebody asks, and not one by one: a text may have millions.
+    """
+
+    def __init__(self, text: ReadingText, stretch: int = 1 << 16) -> None:
+        """Count in ``text``, about ``stretch`` code points at a time."""
         self._text = text.text
-        self._starts = array("l")
-        self._counted = 0
+        self._stretch = stretch
+        # Where each stretch begins, always at the beginning of a line, and how many such lines stand before it.
+        self._stretches: list[tuple[int, int]] = [(0, 0)]
 
     def number(self, offset: int) -> int:
         """Return the number of the paragraph that holds ``offset`` (code points)."""
-        while self._counted <= min(offset, len(self._text)):
-            self._count_on()
-        return max(1, bisect_right(self._starts, offset))
+        while self._count_on(offset):
+            pass
+        begin, before = self._stretches[bisect_right(self._stretches, (offset, len(self._text))) - 1]
+        return max(1, before + self._count(begin, self._line_end(offset)))
 
-    def _count_on(self) -> None:
-        """Count the next line that holds something."""
-        found = _SOMETHING.search(self._text, self._counted)
-        if found is None:
-            self._counted = len(self._text) + 1
-            return
-        self._starts.append(max(self._text.rfind("\n", self._counted, found.start()) + 1, self._counted))
-        end = self._text.find("\n", found.start())
-        self._counted = (end if end >= 0 else len(self._text)) + 1
+    def advance(self, seconds: float) -> bool:
+        """Count on for about that long, so that nobody waits for it later; tell whether all are counted."""
+        until = time.perf_counter() + seconds
+        while self._count_on(len(self._text)):
+            if time.perf_counter() >= until:
+                return False
+        return True
+
+    def _count_on(self, offset: int) -> bool:
+        """Count one more stretch of those that end before ``offset``; tell whether there was one."""
+        begin, before = self._stretches[-1]
+        end = self._line_end(begin + self._stretch) + 1
+        if end > min(offset, len(self._text)):
+            return False
+        self._stretches.append((end, before + self._count(begin, end)))
+        return True
+
+    def _count(self, begin: int, end: int) -> int:
+        return len(_SOMETHING.findall(self._text, begin, end))
+
+    def _line_end(self, offset: int) -> int:
+        end = self._text.find("\n", offset)
+        return end if end >= 0 else len(self._text)

@@ -103,12 +103,13 @@ class ArticlePresenter(AnsweredArticle):
 
     def _label_span(self, span: Span, key: str) -> None:
         whole = self.view.target_is_sentence()
+        copied = whole and self.fills_copies(span)
         proposed = self._kept.proposed_on(span) if self._kept.mine_on(span) is None else None
         if proposed is not None:
-            self._bridge.do(AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=whole))
+            self._bridge.do(AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=copied))
         else:
             self._bridge.do(
-                Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=whole)
+                Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=copied)
             )
         mine = self._kept.mine_on(span)
         if mine is None or mine.label != key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -85,7 +85,7 @@ def find_folds(reading: ReadingText, blocks: Blocks) -> Folds:
             last -= 1
         if first <= last and blocks.is_line_start(first):
             begin, finish = blocks.span(first)[0], blocks.span(last)[1]
-            inside = sum(begin <= each.start and each.end <= finish for each in reading.sentences)
+            inside = bisect_left(reading.spans, (finish,)) - bisect_left(reading.spans, (begin,))
             found.append(Fold(first, last + 1, begin, finish, inside))
     return Folds(found)
 

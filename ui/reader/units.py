@@ -38,7 +38,7 @@ class Units:
 
     def all(self) -> list[Span]:
         """Return all sentences in order."""
-        return [each.span for each in self._reading.sentences]
+        return list(self._reading.spans)
 
     def at(self, offset: int) -> Span | None:
         """Return the sentence that holds ``offset``; failing that the one before it on its line, or the next."""

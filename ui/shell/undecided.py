@@ -31,6 +31,9 @@ class Undecided(QObject):
         if presenter is None:
             self.told.emit(sentence("window", "panes.no-article"))
             return
+        if not presenter.is_counted:
+            self.told.emit(sentence("article", "counting", n=presenter.counted_share))
+            return
         if presenter.next_undecided() if step > 0 else presenter.previous_undecided():
             return
         articles = self._panes.arrangement.articles
@@ -47,6 +50,9 @@ class Undecided(QObject):
         before = self._panes.current.article
         self._panes.bring_forward(article)
         there = self._panes.presenter
+        if there is not None and not there.is_counted:
+            self.told.emit(sentence("article", "counting", n=there.counted_share))
+            return True
         if there is not None and _from_edge(there, step):
             return True
         if before is not None:

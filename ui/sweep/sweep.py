@@ -62,6 +62,9 @@ class Sweep(SweptGround):
         if self._panes.presenter is None:
             self.told.emit(sentence("window", "panes.no-article"))
             return
+        if not self._panes.presenter.is_counted:
+            self.told.emit(sentence("article", "counting", n=self._panes.presenter.counted_share))
+            return
         if not self.is_on:
             self.is_on = True
             self.pace.pause()
@@ -212,6 +215,9 @@ class Sweep(SweptGround):
         for other in list(self.course.others(home)):
             tried = True
             there = self._enter(other)
+            if there is not None and not there.is_counted:
+                self.told.emit(sentence("article", "counting", n=there.counted_share))
+                return True
             first = self.course.next_in(there, -1) if there is not None else None
             if first is not None:
                 self._go(first)

@@ -93,7 +93,7 @@ def common_wording(
             raise InvalidError("wording.too-long", most=MOST)
         texts[article] = reading.text
         copies = [each for repeat in reading.repeats for each in repeat.copies]
-        again = sum(any(copy.start <= each.start < copy.end for copy in copies) for each in reading.sentences)
+        again = sum(any(copy.start <= each.start < copy.end for copy in copies) for each in reading.spans)
         if again:
             repeated[article] = again
     found = [

@@ -95,6 +95,12 @@ class Coverage:
         return self._steps is None
 
     @property
+    def share(self) -> int:
+        """How much of the text was gone through to find its sentences, in per cent."""
+        reached = self._sentences[-1].end if self._sentences else 0
+        return 100 if self._found else min(99, reached * 100 // max(1, len(self._text)))
+
+    @property
     def decided(self) -> int:
         """How many sentences are decided."""
         self.finish()
@@ -139,14 +145,12 @@ class Coverage:
 
     def take(self, annotation_id: str) -> None:
         """Forget an annotation; one that is not known is nothing to forget."""
-        if self._entered:
-            # Half of the annotations may stand in their sentences already, so the other half has to follow first.
-            self.finish()
         span = self._spans.pop(annotation_id, None)
         if span is not None and self._entered:
             touched = self._within(span)
             for index in touched:
-                del self._touching[index][annotation_id]
+                # While the annotations are being entered, it may not have had its turn yet.
+                self._touching[index].pop(annotation_id, None)
             self._judge(touched)
 
     def next_undecided(self, offset: int) -> Span | None:
@@ -173,10 +177,11 @@ class Coverage:
 
     def _go_through(self) -> Iterator[None]:
         """Find the sentences, line by line, then see what the annotations decide of them."""
-        for start, end in self._reading.lines:
-            inside = ReadingText(self._text[start:end]).sentences
-            self._sentences += [each.span.moved(start) for each in inside]
-            yield
+        if not self._reading.knows_spans:
+            for inside in self._reading.look_for_spans():
+                self._sentences += inside
+                yield
+        self._sentences = list(self._reading.spans)
         self._found = True
         yield from self._place()
 
@@ -187,7 +192,8 @@ class Coverage:
         self._decided = [False] * len(self._sentences)
         self._entered = True
         for key in list(self._spans):
-            self._enter(key)
+            if key in self._spans:
+                self._enter(key)
             yield
         for index in range(len(self._sentences)):
             self._judge(range(index, index + 1))

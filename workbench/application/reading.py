@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from workbench.domain.span import Span
@@ -11,6 +11,7 @@ from workbench.text import (
     LONG_LINE,
     LongLine,
     Repeat,
+    RepeatSearch,
     Sentence,
     Utf16Map,
     clauses,
@@ -20,6 +21,7 @@ from workbench.text import (
     hidden_marks,
     line_bounds,
     line_edges,
+    line_sentences,
     lines,
     next_grapheme,
     next_readable,
@@ -89,9 +91,44 @@ class ReadingText:
         return sentences(self.text)
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the sentences are, in order."""
+        return tuple(each.span for each in self.sentences)
+
+    def look_for_spans(self) -> Iterator[Sequence[Span]]:
+        """Find ``spans`` bit by bit: yield those of one line after the other, of a very long line piece by piece."""
+        found: list[Span] = []
+        for start, end in self.lines:
+            if end - start <= LONG_LINE:
+                found += (inside := line_sentences(self.text, start, end))
+                yield inside
+                continue
+            line = LongLine(self.text, start, end)
+            for piece in range(len(line)):
+                found += (inside := line.sentences(piece))
+                yield inside
+        vars(self).setdefault("spans", tuple(found))
+
+    @property
+    def knows_spans(self) -> bool:
+        """Whether ``spans`` are found already."""
+        return "spans" in vars(self)
+
+    @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Passages that stand more than once."""
-        return repeats(self.text, units=self.sentences)
+        return repeats(self.text, units=self.spans)
+
+    @property
+    def knows_repeats(self) -> bool:
+        """Whether ``repeats`` are found already."""
+        return "repeats" in vars(self)
+
+    def look_for_repeats(self) -> Iterator[None]:
+        """Find ``repeats`` bit by bit; ``spans`` had better be known."""
+        search = RepeatSearch(self.text, self.spans)
+        yield from search.steps()
+        vars(self).setdefault("repeats", tuple(search.found))
 
     @cached_property
     def utf16(self) -> Utf16Map:
@@ -100,15 +137,21 @@ class ReadingText:
 
     def copies(self, span: tuple[int, int]) -> tuple[Span, ...]:
         """Return the other places of a passage that lies inside a repeat."""
+        if not self.knows_repeats and not self.stands_twice(span):
+            return ()
         return copies_of(self.text, Span(*span), self.repeats)
+
+    def stands_twice(self, span: tuple[int, int]) -> bool:
+        """Tell whether the same characters stand elsewhere too, which is quick to say of the longest text."""
+        words = self.text[span[0] : span[1]]
+        return bool(words) and self.text.find(words, self.text.find(words) + 1) >= 0
 
     def is_sentence(self, span: tuple[int, int]) -> bool:
         """Tell whether ``span`` is exactly one of the sentences."""
-        return any((each.start, each.end) == tuple(span) for each in self.sentences)
+        at = bisect_left(self.spans, Span(*span))
+        return at < len(self.spans) and self.spans[at] == tuple(span)
 
     def sentence_around(self, place: tuple[int, int]) -> Span:
         """Return the sentence that holds ``place``, or the place itself if no single one does."""
-        at = bisect_right(self.sentences, place[0], key=lambda each: each.start) - 1
-        if at >= 0 and self.sentences[at].end >= place[1]:
-            return Span(self.sentences[at].start, self.sentences[at].end)
-        return Span(*place)
+        at = bisect_right(self.spans, place[0], key=lambda each: each.start) - 1
+        return self.spans[at] if at >= 0 and self.spans[at].end >= place[1] else Span(*place)

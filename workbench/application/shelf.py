@@ -75,7 +75,7 @@ class Shelf:
         kept = self._sentences.get(sha256)
         if kept is None:
             text = self._here(sha256) or ReadingText(read(sha256))
-            kept = array("I", chain.from_iterable((each.start, each.end) for each in text.sentences))
+            kept = array("I", chain.from_iterable(text.spans))
             self._sentences[sha256] = kept
         return Sentences(kept)
 

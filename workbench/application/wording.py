@@ -66,7 +66,8 @@ def _words(value: object) -> object:
 
 def shortened(text: str, length: int = 60) -> str:
     """Return ``text`` on one line, cut at a word with an ellipsis if it is longer than ``length`` code points."""
-    flat = " ".join(text.split())
+    # No more words than fit: the text may be a whole article.
+    flat = " ".join(text.split(None, length + 1)[: length + 1])
     if len(flat) <= length:
         return flat
     cut = flat[: length - 1]

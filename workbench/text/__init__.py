@@ -21,10 +21,10 @@ from workbench.text.parts import (
     words,
     words_starting,
 )
-from workbench.text.repeats import Repeat, copies_of, repeats
+from workbench.text.repeats import Repeat, RepeatSearch, copies_of, repeats
 from workbench.text.search_query import MOST_WORDS, Places, Query, Term, parse
 from workbench.text.search_words import FIELD_END, search_words
-from workbench.text.sentences import Kind, Sentence, sentences
+from workbench.text.sentences import Kind, Sentence, line_sentences, sentences
 
 __all__ = [
     "FIELD_END",
@@ -41,6 +41,7 @@ __all__ = [
     "Quoter",
     "Reanchorer",
     "Repeat",
+    "RepeatSearch",
     "Sentence",
     "State",
     "Term",
@@ -57,6 +58,7 @@ __all__ = [
     "is_canonical",
     "line_bounds",
     "line_edges",
+    "line_sentences",
     "lines",
     "next_grapheme",
     "next_readable",

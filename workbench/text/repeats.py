@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workbench.domain.span import Span
-from workbench.text.sentences import Sentence, sentences
+from workbench.text.sentences import sentences
 
 # Shorter than most sentences, longer than "He declined to comment.": a headline printed twice still counts.
 MINIMUM: Final = 40
@@ -28,13 +28,16 @@ class Repeat(NamedTuple):
         return (self.first, *self.copies)
 
 
-def repeats(text: str, minimum: int = MINIMUM, units: Sequence[Sentence] | None = None) -> tuple[Repeat, ...]:
+def repeats(text: str, minimum: int = MINIMUM, units: Sequence[Span] | None = None) -> tuple[Repeat, ...]:
     """Return the passages of whole sentences, ``minimum`` code points or more, that stand at least twice, in order.
 
     ``units`` are the sentences of ``text`` when they are known already. Each repeat is as long as it can be, and no
     two repeats share a character. The time grows with the length of the text.
     """
-    return tuple(_Search(text, sentences(text) if units is None else units, minimum).run())
+    search = RepeatSearch(text, [each.span for each in sentences(text)] if units is None else units, minimum)
+    for _ in search.steps():
+        pass
+    return tuple(search.found)
 
 
 def copies_of(text: str, span: tuple[int, int], repeats: Sequence[Repeat]) -> tuple[Span, ...]:
@@ -47,34 +50,33 @@ def copies_of(text: str, span: tuple[int, int], repeats: Sequence[Repeat]) -> tu
     return ()
 
 
-class _Search:
-    """One pass over the sentences of a text, from its start to its end."""
+class RepeatSearch:
+    """One pass over the sentences of a text, from its start to its end; ``found`` are the repeats in text order."""
 
-    def __init__(self, text: str, units: Sequence[Sentence], minimum: int) -> None:
+    def __init__(self, text: str, units: Sequence[Span], minimum: int = MINIMUM) -> None:
+        self.found: list[Repeat] = []
         self._text = text
         self._units = units
         self._minimum = minimum
-        ids: dict[str, int] = {}
         self._keys: list[int] = []
         self._taken = bytearray(len(units))
         self._where: list[list[int]] = []
-        for index, unit in enumerate(units):
-            key = ids.setdefault(text[unit.start : unit.end], len(ids))
+
+    def steps(self) -> Iterator[None]:
+        """Go on a little with each step, so that whoever waits for other things can be served in between."""
+        ids: dict[str, int] = {}
+        for index, unit in enumerate(self._units):
+            key = ids.setdefault(self._text[unit.start : unit.end], len(ids))
             if key == len(self._where):
                 self._where.append([])
             self._where[key].append(index)
             self._keys.append(key)
-
-    def run(self) -> list[Repeat]:
-        """Return the repeats in text order."""
-        found: list[Repeat] = []
+            yield
         for index in range(len(self._units)):
-            if self._taken[index]:
-                continue
-            length = self._longest(index)
+            length = 0 if self._taken[index] else self._longest(index)
             if length:
-                found.append(self._claim(index, length))
-        return found
+                self.found.append(self._claim(index, length))
+            yield
 
     def _longest(self, index: int) -> int:
         """Return how many sentences from ``index`` on stand again later; 0 when they are too few characters."""
