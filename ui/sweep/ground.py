@@ -16,6 +16,7 @@ from ui.sweep.course import Course
 from ui.sweep.trail import Step, Trail
 from workbench.application.wording import say, sentence
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.label import Label
 from workbench.domain.span import Span
 
 
@@ -65,6 +66,16 @@ class SweptGround(QObject):
         """Tell whether the sentence here looks like a heading, a date or the like and is not decided."""
         here = self.here()
         return self._presenter is not None and here is not None and here in self.course.frame_of(self._presenter)
+
+    def no_claim_label(self) -> Label | None:
+        """Return the label for what makes no claim; a scheme of one's own may have none."""
+        return next((each for each in self._bridge.desk.scheme.offered if each.role == "no_claim"), None)
+
+    def _is_counted(self, presenter: ArticlePresenter) -> bool:
+        """Tell whether the sentences of an article are known; if not, say how far the search for them is."""
+        if not presenter.is_counted:
+            self.told.emit(sentence("article", "counting", n=presenter.counted_share))
+        return presenter.is_counted
 
     def _go(self, span: Span) -> None:
         """Go on to a sentence; the one that is left is a step behind."""

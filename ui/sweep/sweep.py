@@ -18,7 +18,6 @@ from workbench.application.wording import say, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.errors import StorageError, UndoRefusedError
-from workbench.domain.label import Label
 from workbench.domain.span import Span
 
 
@@ -62,8 +61,7 @@ class Sweep(SweptGround):
         if self._panes.presenter is None:
             self.told.emit(sentence("window", "panes.no-article"))
             return
-        if not self._panes.presenter.is_counted:
-            self.told.emit(sentence("article", "counting", n=self._panes.presenter.counted_share))
+        if not self._is_counted(self._panes.presenter):
             return
         if not self.is_on:
             self.is_on = True
@@ -105,10 +103,6 @@ class Sweep(SweptGround):
             self.told.emit(sentence("sweep", "no-such-label"))
         elif self._presenter is not None:
             self._presenter.label(label.key)
-
-    def no_claim_label(self) -> Label | None:
-        """Return the label for what makes no claim; a scheme of one's own may have none."""
-        return next((each for each in self._bridge.desk.scheme.offered if each.role == "no_claim"), None)
 
     def label_here(self, key: str) -> None:
         """Label without going on."""
@@ -215,8 +209,7 @@ class Sweep(SweptGround):
         for other in list(self.course.others(home)):
             tried = True
             there = self._enter(other)
-            if there is not None and not there.is_counted:
-                self.told.emit(sentence("article", "counting", n=there.counted_share))
+            if there is not None and not self._is_counted(there):
                 return True
             first = self.course.next_in(there, -1) if there is not None else None
             if first is not None:
