@@ -190,7 +190,8 @@ class Program(QObject):
         self._aftermaths.follow(window)
         if not is_sample(desk):
             window.completed.connect(partial(_keep_daily, window))
-        AfterFirstPicture(window, window.parts.complete)
+        after = AfterFirstPicture(window, window.parts.complete)
+        window.closed.connect(after.end)
         if not window.restore_articles():
             if is_sample(desk):
                 window.open_articles(sample_articles(desk)[:_SIDE_BY_SIDE])
@@ -203,7 +204,7 @@ class Program(QObject):
         """Say what nobody else did: in words if the library could not be read just now, else with a report."""
         window = next((each for each in self._windows if each.isActiveWindow()), next(iter(self._windows), None))
         if isinstance(error, StorageError) and window is not None:
-            window.parts.messages.refuse(error)
+            window.parts.refuse(error)
         else:
             self._reports.show(error)
 

@@ -7,21 +7,28 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.again import Again
+
 _UNSEEN = 1000
 """Milliseconds after which nobody waits any longer for a picture; a window may come up behind others or put away."""
 
 _DONE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
-    | {QEvent.Type.DragEnter, QEvent.Type.InputMethod, QEvent.Type.Close}
+    | {QEvent.Type.DragEnter, QEvent.Type.InputMethod}
 )
 
 
 class AfterFirstPicture(QObject):
-    """Calls ``make`` once: after the window was painted for the first time, or before what somebody does earlier."""
+    """Calls ``make`` once: after the window was painted for the first time, or before what somebody does earlier.
+
+    While the library cannot be read, it tries again. ``end`` is for a window that closes.
+    """
 
     def __init__(self, window: QWidget, make: Callable[[], object]) -> None:
         super().__init__(window)
-        self._window, self._make = window, make
+        self._window = window
+        self._make = make
+        self._again = Again(self._complete, self)
         self._timer = QTimer(self, interval=_UNSEEN, singleShot=True)
         self._timer.timeout.connect(self._go)
         self._timer.start()
@@ -45,11 +52,20 @@ class AfterFirstPicture(QObject):
         if handle is not None:
             handle.installEventFilter(self)
 
-    def _go(self) -> None:
+    def end(self) -> None:
+        """Make nothing any more."""
         self._timer.stop()
+        self._again.stop()
         self._window.removeEventFilter(self)
         handle = self._window.windowHandle()
         if handle is not None:
             handle.removeEventFilter(self)
-        self._make()
         self.deleteLater()
+
+    def _go(self) -> None:
+        self._timer.stop()
+        self._again()
+
+    def _complete(self) -> None:
+        self._make()
+        self.end()

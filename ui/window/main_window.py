@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         if self._closed:
             event.accept()
             return
-        if not self.parts.held.may_close():
+        if not self.parts.may_close():
             event.ignore()
             return
         self._closed = True

@@ -12,9 +12,9 @@ from ui.shell.action_table import action_table
 from ui.shell.panes import Room
 from ui.shell.window_state import WindowState
 from ui.window.shown import Shown
-from workbench.application.wording import sentence
+from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import StorageError, WorkbenchError
 
 if TYPE_CHECKING:
     from ui.history.past import Past
@@ -78,7 +78,7 @@ class Parts(Shown):
         self.panes.told.connect(self._tell)
         self.panes.current_changed.connect(self._follow_current)
         for refuser in (self.actions, self.bridge):
-            refuser.refused.connect(self._refuse)
+            refuser.refused.connect(self.refuse)
         self.actions.unavailable.connect(self._tell_unavailable)
         self.dock.left.connect(self._back_to_text)
         self.dock.wanted.connect(self.complete)
@@ -101,14 +101,32 @@ class Parts(Shown):
                 raise AttributeError(name)
             return getattr(self.complete(), name)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the rest is there."""
+        return "rest" in vars(self)
+
     def complete(self) -> Rest:
-        """Have the rest, made now if nobody wanted it before."""
-        if "rest" not in vars(self):
-            made = self.rest
-            self._completed()
-            self._tell_open()
+        """Have the rest, made now if nobody wanted it before; ``StorageError`` if the library cannot be read now."""
+        if not self.is_complete:
+            # It is made of one state of the library: either all of it or, where that cannot be read, nothing.
+            with self.bridge.desk.database.looking():
+                made = self.rest
+                self._completed()
+                self._tell_open()
             return made
         return self.rest
+
+    def may_close(self) -> bool:
+        """Tell whether nothing is lost if the window closes; ask about what is not saved."""
+        return not self.is_complete or self.held.may_close()
+
+    def refuse(self, error: WorkbenchError) -> None:
+        """Say why something was not done; in the status bar if that keeps the rest from being made, too."""
+        try:
+            self.messages.refuse(error)
+        except StorageError:
+            self._tell(say(error))
 
     def find(self, target: str) -> Any:
         """Return who does what an action says; the view and the article are those that keys act on now."""
@@ -127,13 +145,13 @@ class Parts(Shown):
         self.actions.tint(self.appearance.theme)
         self.tint()
         self.panes.set_look(self.appearance.look())
-        if "rest" in vars(self):
+        if self.is_complete:
             self.rest.dress()
 
     def close(self) -> None:
         """End everything that goes on, the last thing typed saved first."""
         WindowState().keep_last_seen(self.bridge.desk.name, self.bridge.desk.seen)
-        if "rest" in vars(self):
+        if self.is_complete:
             self.rest.close()
         self.runner.close()
         for part in (self.job_bar, self.status):
@@ -169,10 +187,7 @@ class Parts(Shown):
         self.panes.current.take_focus()
 
     def _tell(self, words: str) -> None:
-        self.messages.tell(words)
-
-    def _refuse(self, error: WorkbenchError) -> None:
-        self.messages.refuse(error)
+        self.status.say(words)
 
     def _tell_unavailable(self, _action: str) -> None:
         self._tell(sentence("window", "panes.no-article"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -15,9 +16,11 @@ from tests.ui.opened_window import CTRL, find, settle, view
 from ui.main import create_window
 from ui.program import Program
 from ui.shell.window_state import WindowState
+from ui.widgets.elided import ElidedLabel
 from ui.window import main_window
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.domain.errors import StorageError
 
 NAMED = """
 annotationChip_editorial annotationChip_flagged annotationChip_lost annotationChip_mine annotationChip_no_claim
@@ -47,7 +50,7 @@ PLACES = (
 
 
 def is_complete(window: MainWindow) -> bool:
-    return "rest" in vars(window.parts)
+    return window.parts.is_complete
 
 
 @pytest.fixture(autouse=True)
@@ -203,3 +206,43 @@ def test_the_library_that_was_left_open_has_its_place_in_the_first_picture(
     settle()
     assert slot.width() == width
     assert find(window, QWidget, "libraryPanel").isVisible()
+
+
+@pytest.fixture
+def kept_from_reading(program: Program) -> Iterator[MainWindow]:
+    """Return a window before its first picture, whose library another program keeps from being read."""
+    window = started(program)
+    other = sqlite3.connect(str(window.desk.database.path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield window
+    other.close()
+
+
+def test_the_rest_waits_for_a_library_that_cannot_be_read(kept_from_reading: MainWindow, program: Program) -> None:
+    window = kept_from_reading
+    settle()
+    assert not is_complete(window)
+    assert window.findChild(QWidget, "inspector") is None
+    with pytest.raises(StorageError):
+        window.parts.complete()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F, CTRL)
+    window.parts.refuse(StorageError("library.locked", library="x"))
+    assert "x" in find(window, QWidget, "statusWords").toolTip() + find(window, ElidedLabel, "statusWords").text()
+
+
+def test_the_rest_comes_as_soon_as_the_library_can_be_read(program: Program, qtbot: QtBot) -> None:
+    window = started(program)
+    other = sqlite3.connect(str(window.desk.database.path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    settle()
+    assert not is_complete(window)
+    other.close()
+    qtbot.waitUntil(lambda: is_complete(window))
+    assert find(window, QLabel, "inspectorWhere").text().startswith("A")
+
+
+def test_a_window_whose_library_cannot_be_read_closes(kept_from_reading: MainWindow, program: Program) -> None:
+    settle()
+    assert kept_from_reading.close()
+    settle()
+    assert program._windows == []
