@@ -20,7 +20,8 @@ CLAIMS: Final = "@"
 WRITINGS: Final = "#"
 _KINDS: Final = frozenset({"note", "neutral_wording", "evidence"})
 _MOST: Final = 50
-_LONGEST: Final = 90
+_LONGEST: Final = 70
+_NAMED: Final = 40
 
 
 class Things(QObject):
@@ -77,4 +78,8 @@ class Things(QObject):
                 return None
             key = f"claim:{about.claim}"
         kind = "evidence" if thing.kind == "evidence" else "note"
-        return Choice(key, sentence("window", f"palette.{kind}", words=shortened(place.text, _LONGEST)))
+        words = sentence("window", f"palette.{kind}", words=shortened(place.text, _LONGEST))
+        if thing.article is not None:
+            where = shortened(thing.outlet or thing.title, _NAMED)
+            words = sentence("window", "palette.where", words=words, where=where)
+        return Choice(key, words)

@@ -66,7 +66,7 @@ def test_claims_behind_an_at_sign_are_shown_on_the_board(window: MainWindow, not
 
 def test_notes_behind_a_hash_lead_to_their_annotation(window: MainWindow, noted: Annotation) -> None:
     rows = typed(window, "#zeppelin")
-    assert rows == ["Note: Ask the zeppelin museum."]
+    assert rows == ["Note: Ask the zeppelin museum. – Harbour Business Review"]
     press(find(window, QLineEdit, "paletteEdit"), Key.Key_Return)
     settle()
     assert view(window, 2).selected_annotation() == noted.id
