@@ -134,7 +134,7 @@ def test_the_boxes_are_drawn_over_the_text_while_the_annotation_is_selected(
     def ink() -> QImage:
         settle()
         place = text.point_for_offset(words.start)
-        return text.viewport().grab().toImage().copy(place.x() - 3, place.y() - 20, 30, 34)
+        return text.viewport().grab().toImage().copy(place.x() - 3, place.y() - 5, 12, 10)
 
     chosen = ink()
     before = text.work.painted
