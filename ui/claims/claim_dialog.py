@@ -95,7 +95,7 @@ class ClaimDialog(QDialog):
         return details
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves from within the statement, where Enter alone begins a line."""
+        """Enter saves from within the statement, as in every field of one sentence; Shift+Enter begins a line."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_saving(event):
             if self._save.isEnabled():
                 self.accept()
@@ -107,4 +107,4 @@ class ClaimDialog(QDialog):
 
 
 def _is_saving(event: QKeyEvent) -> bool:
-    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

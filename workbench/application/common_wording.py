@@ -61,8 +61,11 @@ class CommonWording(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(found, key=lambda each: (each.span, each.other, each.other_span))
 
     def stretches(self, article: str) -> list[Span]:
-        """Return where words of an article (id) stand elsewhere too, in order and joined where they touch."""
-        return joined([each.span for each in self.of(article)])
+        """Return where words of an article (id) stand in other outlets' too, in order and joined where they touch.
+
+        What it says twice itself is folded and has signs of its own; with lines over it half a page would be ruled.
+        """
+        return joined([each.span for each in self.between if each.article == article])
 
 
 _lately: WeakKeyDictionary[Workbench, tuple[tuple[str, ...], CommonWording]] = WeakKeyDictionary()

@@ -107,6 +107,16 @@ def test_shift_l_writes_a_claim_that_stands_alone(window: MainWindow, desk: Work
     assert [each.id for each in row.annotations] == [mark]
 
 
+def test_shift_l_and_enter_make_the_passage_itself_a_claim(window: MainWindow, desk: Workbench) -> None:
+    labelled(window, 1, LEFT_OUT)
+    press(view(window), Key.Key_L, SHIFT)
+    statement = find(find(window, QDialog, "claimDialog"), QPlainTextEdit, "claimStatement")
+    words = statement.toPlainText()
+    press(statement, Key.Key_Return)
+    settle()
+    assert [each.statement for each in desk.claims] == [words]
+
+
 def test_without_an_annotation_the_keys_say_what_is_missing(window: MainWindow, desk: Workbench, claim: Claim) -> None:
     go_to(view(window), LEFT_OUT)
     for key in (Key.Key_L, Key.Key_D, Key.Key_G, Key.Key_P):
