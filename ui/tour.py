@@ -32,6 +32,7 @@ Tell = Callable[[str], None]
 
 _PANES: Final = 3
 _PATIENCE_MS: Final = 5000
+_TURNS = 5
 _LARGE, _SMALL = (1440, 900), (1024, 700)
 _WORD: Final = "hypocritically"
 _QUOTATION: Final = '"would do a better job"'
@@ -298,8 +299,9 @@ class _Tour:
     def _picture(self, name: str) -> None:
         """Write what the window shows now, once it has painted all of it."""
         QTest.qWait(60)
-        # On a busy machine, what is painted after the text may need longer.
-        self._wait(lambda: all(each.updatesEnabled() for each in self._window.findChildren(QWidget)))
+        # On a busy machine, what was asked for may be arranged only now.
+        for _ in range(_TURNS):
+            QApplication.processEvents()
         path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
         if not self._window.grab().save(str(path)):
             raise ExportRefusedError("export.cannot-write", path=str(path), reason=sentence("reasons", "other"))

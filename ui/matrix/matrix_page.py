@@ -164,8 +164,8 @@ class MatrixPage(QObject):
         for each in self._model.articles:
             letter = arrangement.letter(each.id) if each.id in arrangement.articles else each.outlet or each.title
             said = " ".join(f"{key} {count}" for key, count in sorted(counts[each.id].items()))
-            silent = len(shown) - len(stated[each.id])
-            parts.append(sentence("matrix", "total", article=letter, said=said or "—", silent=silent))
+            facts = {"article": letter, "n": len(stated[each.id]), "of": len(shown), "said": said}
+            parts.append(sentence("matrix", "total-said" if said else "total", **facts))
         return " · ".join(parts)
 
     def _is_decided(self, article: str) -> bool:

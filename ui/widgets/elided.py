@@ -37,12 +37,13 @@ class ElidedLabel(QWidget):
         self.update()
 
     def shown_lines(self) -> list[str]:
-        """Return the lines as they stand in the present width."""
+        """Return the lines as they stand in the present width, as many as there is room for."""
         metrics = self.fontMetrics()
+        room = min(self._lines, max(1, self.height() // metrics.lineSpacing()))
         found: list[str] = []
         for start, length in self._broken(self.width()):
             line = self._text[start : start + length].strip()
-            if len(found) == self._lines - 1:
+            if len(found) == room - 1:
                 found.append(metrics.elidedText(self._text[start:], Qt.TextElideMode.ElideRight, self.width()))
                 break
             found.append(line)

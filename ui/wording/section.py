@@ -102,6 +102,7 @@ class WordingSection(QWidget):
 
     def _fit(self) -> None:
         summary, places = self._shown or (None, ())
+        self._title.setVisible(bool(places))
         self._summary.setVisible(bool(summary) and not places and not self._is_low)
         self.setVisible(bool(places) or (bool(summary) and not self._is_low))
 

@@ -164,7 +164,8 @@ def test_the_table_is_copied_and_exported_whole(
 
 def test_totals_and_emptiness_are_said(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
     matrix(window)
-    assert find(window, ElidedLabel, "matrixTotals").text() == "B: U 1, without 0 · C: —, without 1 · A: U 1, without 0"
+    words = "B states 1 of 1 claims (U 1) · C states 0 of 1 claims · A states 1 of 1 claims (U 1)"
+    assert find(window, ElidedLabel, "matrixTotals").text() == words
     desk.undo()
     settle()
     assert "Press L" in find(window, QLabel, "matrixEmpty").text()

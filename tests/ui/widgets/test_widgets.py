@@ -43,6 +43,13 @@ def test_long_text_takes_two_lines_and_says_the_rest_in_its_tooltip(elided: Elid
     assert elided.heightForWidth(220) < elided.heightForWidth(40) + elided.fontMetrics().lineSpacing()
 
 
+def test_where_one_line_has_room_it_ends_in_an_ellipsis(elided: ElidedLabel) -> None:
+    elided.set_text(LONG)
+    elided.resize(220, elided.fontMetrics().lineSpacing() + 2)
+    (line,) = elided.shown_lines()
+    assert line.endswith("…")
+
+
 def test_short_text_takes_one_line_and_needs_no_tooltip(elided: ElidedLabel) -> None:
     elided.set_text("“hypo\n  critically”")
     assert elided.shown_lines() == ["“hypo critically”"]
