@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.bridge import Bridge
+from ui.bridge import PATIENCE, Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.widgets.again import Again
 from workbench.application.claim_book import ClaimBook, Touched
@@ -62,7 +62,9 @@ class Ledger(QObject):
             desk = self._bridge.desk
 
             def work(_reporter: Reporter) -> ClaimBook:
-                return desk.claims.book()
+                # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+                with desk.database.waiting(PATIENCE):
+                    return desk.claims.book()
 
             words = sentence("claims", "reading")
             self._job = runner.start(words, work, done=self._take, failed=self._fail, cancelled=self._give_up)

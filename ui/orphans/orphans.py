@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from ui.article.presenter import ArticlePresenter
-from ui.bridge import Bridge
+from ui.bridge import PATIENCE, Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.orphans.orphans_view import OrphansView
 from ui.theme.tokens import Theme
@@ -97,7 +97,9 @@ class Orphans(QObject):
         desk = self._bridge.desk
 
         def work(reporter: Reporter) -> list[Orphan]:
-            return orphans(desk, tell=reporter.advance)
+            # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+            with desk.database.waiting(PATIENCE):
+                return orphans(desk, tell=reporter.advance)
 
         self._job = self._runner.start(
             sentence("orphans", "looking"), work, done=self._take, failed=self._fail, cancelled=self._give_up

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.article.open_articles import OpenArticles
 from ui.article.places import Paragraphs
 from ui.article.presenter import ArticlePresenter
-from ui.bridge import Bridge
+from ui.bridge import PATIENCE, Bridge
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.settings.appearance import Appearance
 from ui.wording.section import Also, WordingSection
@@ -169,7 +169,7 @@ class SharedWording(QObject):
         desk, story = self._bridge.desk, self._story()
         letters = {each: self._panes.arrangement.letter(each) for each in opened}
 
-        def work(reporter: Reporter) -> _Found:
+        def compare(reporter: Reporter) -> _Found:
             from workbench.application.common_wording import common_wording
 
             others = next((each.articles for each in desk.articles.stories() if each.id == story), ())
@@ -189,6 +189,11 @@ class SharedWording(QObject):
 
             stretches = {each: [_Stretch(part, place(part)) for part in found.of(each)] for each in opened}
             return _Found(tuple(articles), stretches, {each: found.stretches(each) for each in opened}, found)
+
+        def work(reporter: Reporter) -> _Found:
+            # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+            with desk.database.waiting(PATIENCE):
+                return compare(reporter)
 
         self._job = self._runner.start(
             sentence("shared", "comparing"), work, done=self._take, failed=self._fail, cancelled=self._give_up
