@@ -53,7 +53,7 @@ def set_chunks(
     with database.reading() as connection:
         versions = _versions(connection, articles)
         head = _head(connection, scheme, versions, whole=articles is None)
-        yield from chunks(head, find.annotations_of(connection, [each.id for each in versions]), progress)
+        yield from chunks(head, find.written_annotations(connection, [each.id for each in versions]), progress)
 
 
 def export_set(

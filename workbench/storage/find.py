@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.storage.prepared import Prepared
-from workbench.storage.rows import BY_TYPE, AValue, Kind, annotation_of
+from workbench.storage.rows import BY_TYPE, AValue, Kind, annotation_of, written_annotation
 from workbench.storage.sql import ColumnElement, Connection, Select, Table, and_, bindparam, func, select, tables
 
 _ORDERS = {
@@ -96,13 +96,21 @@ def annotations_of(
     connection: Connection, versions: Sequence[str], reviewer: str | None = None
 ) -> Iterator[Annotation]:
     """Return the annotations of these versions in text order, version by version; only one row is held at a time."""
+    return map(annotation_of, _annotation_rows(connection, versions, reviewer))
 
+
+def written_annotations(connection: Connection, versions: Sequence[str]) -> Iterator[Annotation]:
+    """Return the same for an encoder, which can do nothing with them but write them."""
+    return map(written_annotation, _annotation_rows(connection, versions, None))
+
+
+def _annotation_rows(connection: Connection, versions: Sequence[str], reviewer: str | None) -> Iterator[Sequence[Any]]:
     def rows(version: str) -> Iterator[Sequence[Any]]:
         if reviewer is None:
             return _OF_VERSION.stream(connection, {"version": version})
         return _OF_VERSION_BY.stream(connection, {"version": version, "reviewer": reviewer})
 
-    return map(annotation_of, chain.from_iterable(map(rows, versions)))
+    return chain.from_iterable(map(rows, versions))
 
 
 class Mark(NamedTuple):
