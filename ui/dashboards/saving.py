@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.widgets.named import named
+from ui.widgets.file_asking import ask_where_to_save
 from workbench.application.tables import write_file
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
@@ -27,15 +27,15 @@ class Saver(QObject):
     def ask_and_save(self, kind: str, name: str, content: bytes) -> None:
         """Ask for the name of a file of that kind (``svg``, ``png``, ``csv``) and write ``content`` to it."""
         self._content = content
-        title = sentence("dashboards", "save-title")
-        dialog = named(QFileDialog(self._holder.window(), title, name), "dashboardSave")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(sentence("dashboards", f"files.{kind}"))
-        dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"{name}.{kind}")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._holder.window(),
+            "dashboardSave",
+            sentence("dashboards", "save-title"),
+            self.save_to,
+            start=f"{name}.{kind}",
+            kinds=[sentence("dashboards", f"files.{kind}")],
+            suffix=kind,
+        )
 
     def save_to(self, path: str) -> None:
         """Write what was given last to a file."""

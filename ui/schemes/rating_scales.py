@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Bridge, Clashing
 from ui.schemes.rating_dialog import RatingDialog
+from ui.widgets.file_asking import ask_for_file, ask_where_to_save
 from workbench.application.commands import SaveScheme
 from workbench.application.ratings import ratings, with_used
 from workbench.application.scheme_files import read_ratings_file, write_ratings_file
@@ -93,27 +94,21 @@ class RatingScales(QObject):
             self._meet()
 
     def _ask_for_file(self) -> None:
-        dialog = self._file_dialog("load")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.load_from)
-        dialog.open()
+        kinds = [sentence("ratings", "files")]
+        ask_for_file(self._dialog, "ratingsLoadDialog", sentence("ratings", "load"), self.load_from, kinds=kinds)
 
     def _ask_where(self, scale: tuple[Rating, ...]) -> None:
-        dialog = self._file_dialog("export")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-
-        def write(path: str) -> None:
+        def chosen(path: str) -> None:
             self.export_to(path, scale)
 
-        dialog.fileSelected.connect(write)
-        dialog.open()
-
-    def _file_dialog(self, deed: str) -> QFileDialog:
-        dialog = QFileDialog(self._dialog, sentence("ratings", deed))
-        dialog.setNameFilter(sentence("ratings", "files"))
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        ask_where_to_save(
+            self._dialog,
+            "ratingsExportDialog",
+            sentence("ratings", "export"),
+            chosen,
+            kinds=[sentence("ratings", "files")],
+            suffix="toml",
+        )
 
     def _closed(self, _result: int) -> None:
         self._bridge.changed.disconnect(self._follow)

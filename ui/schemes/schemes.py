@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.annotations.batch import Batch
 from ui.bridge import Bridge, Clashing
@@ -17,6 +17,7 @@ from ui.reader.look import Look
 from ui.schemes.merge_dialog import MergeDialog
 from ui.schemes.scheme_dialog import SchemeDialog
 from ui.theme.tokens import Theme
+from ui.widgets.file_asking import ask_for_file, ask_where_to_save
 from workbench.application.commands import MergeLabel, SaveScheme
 from workbench.application.scheme_files import read_scheme_file, write_scheme_file
 from workbench.application.wording import say, sentence
@@ -148,29 +149,22 @@ class Schemes(QObject):
         self._batch.do(MergeLabel(label=label, into=into), self._used().get(label, 0), done)
 
     def _ask_for_file(self) -> None:
-        dialog = self._file_dialog("load", "files-or-sets")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.load_from)
-        dialog.open()
+        kinds = [sentence("schemes", "files-or-sets")]
+        ask_for_file(self._dialog, "schemeLoadDialog", sentence("schemes", "load"), self.load_from, kinds=kinds)
 
     def _ask_where(self, scheme: LabelScheme) -> None:
-        dialog = self._file_dialog("export", "files")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile(sentence("schemes", "file-name"))
-
         def chosen(path: str) -> None:
             self.export_to(path, scheme)
 
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
-
-    def _file_dialog(self, what: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._dialog, sentence("schemes", what))
-        dialog.setObjectName(f"scheme{what.capitalize()}Dialog")
-        dialog.setNameFilters([sentence("schemes", kinds)])
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        ask_where_to_save(
+            self._dialog,
+            "schemeExportDialog",
+            sentence("schemes", "export"),
+            chosen,
+            start=sentence("schemes", "file-name"),
+            kinds=[sentence("schemes", "files")],
+            suffix="toml",
+        )
 
     def _used(self) -> dict[str, int]:
         return self._desk.annotations.label_counts()

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.keeping.backups_model import BackupsModel
 from ui.keeping.restore_dialog import backup_list
 from ui.shell.report_dialog import ReportDialog
+from ui.widgets.file_asking import ask_where_to_save
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.sized import fit
@@ -79,14 +80,9 @@ class DamagedDialog(QDialog):
 
     @Slot()
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, sentence("keeping", "damaged.salvage"))
-        dialog.setObjectName("salvageDialog")
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(str(self._library.with_name(f"{self._library.stem}-saved.db")))
-        dialog.fileSelected.connect(self.salvage_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        start = str(self._library.with_name(f"{self._library.stem}-saved.db"))
+        title = sentence("keeping", "damaged.salvage")
+        ask_where_to_save(self, "salvageDialog", title, self.salvage_to, start=start)
 
     @Slot(str)
     def salvage_to(self, path: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
 from ui.shell.save_state import Saving
+from ui.widgets.file_asking import ask_where_to_save
 from ui.widgets.plain import plain_box
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
@@ -43,14 +44,8 @@ class HeldDecisions(QObject):
 
     def ask_and_copy(self) -> None:
         """Ask where to, and save a copy of the library with everything that is held."""
-        dialog = QFileDialog(self._window, sentence("dialogs", "copy.title"))
-        dialog.setObjectName("copyDialog")
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(sentence("dialogs", "copy.file-name"))
-        dialog.fileSelected.connect(self.copy_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = sentence("dialogs", "copy.file-name")
+        ask_where_to_save(self._window, "copyDialog", sentence("dialogs", "copy.title"), self.copy_to, start=name)
 
     def copy_to(self, path: str) -> None:
         """Save a copy of the library, with everything that is held, to ``path``."""

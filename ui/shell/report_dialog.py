@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.file_asking import ask_where_to_save
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
 from ui.widgets.sized import fit
@@ -59,13 +60,8 @@ class ReportDialog(QDialog):
         self._said.show()
 
     def _ask_and_save(self) -> None:
-        dialog = named(QFileDialog(self, sentence("dialogs", "report.save-title")), "reportSaveDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.selectFile(sentence("dialogs", "report.file-name"))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        start = sentence("dialogs", "report.file-name")
+        ask_where_to_save(self, "reportSaveDialog", sentence("dialogs", "report.save-title"), self.save_to, start=start)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
