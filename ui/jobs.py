@@ -63,6 +63,7 @@ class Job(QObject):
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
+        self.unasked = False
         self.reporter = Reporter(self._step.emit)
         self._muted = False
         self._step.connect(self._advance, Qt.ConnectionType.QueuedConnection)
@@ -134,20 +135,30 @@ class _Runnable(QRunnable):
 
 
 class TaskRunner(QObject):
-    """Runs jobs on one worker thread, in the order in which they were started."""
+    """Runs jobs on one worker thread, in the order in which they were started.
+
+    Those that nobody asked for have a thread of their own, so that whoever asks for something never waits for them.
+    """
 
     started = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._aside = QThreadPool(self)
+        for pool in (self._pool, self._aside):
+            pool.setMaxThreadCount(1)
         self._jobs: list[Job] = []
 
     @property
     def jobs(self) -> tuple[Job, ...]:
         """The jobs that have not ended, the running one first."""
         return tuple(self._jobs)
+
+    @property
+    def asked(self) -> tuple[Job, ...]:
+        """Those of them that somebody asked for."""
+        return tuple(each for each in self._jobs if not each.unasked)
 
     def start(
         self,
@@ -158,12 +169,16 @@ class TaskRunner(QObject):
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] | None = None,
         progressed: Callable[[int, int, str], None] | None = None,
+        unasked: bool = False,
     ) -> Job:
-        """Start ``work`` beside the window; the listeners are called on the window's thread.
+        """Start ``work`` beside the window, ``unasked`` if nobody waits for it.
+
+        The listeners are called on the window's thread.
 
         They are given here and not connected afterwards: a quick job would be over before anybody listens.
         """
         job = Job(title, self)
+        job.unasked = unasked
         job.done.connect(done)
         job.failed.connect(failed)
         if cancelled is not None:
@@ -173,7 +188,7 @@ class TaskRunner(QObject):
         job.ended.connect(self._forget)
         self._jobs.append(job)
         self.started.emit(job)
-        self._pool.start(_Runnable(work, job))
+        (self._aside if unasked else self._pool).start(_Runnable(work, job))
         return job
 
     def close(self) -> None:
@@ -181,7 +196,8 @@ class TaskRunner(QObject):
         for job in self._jobs:
             job.mute()
             job.cancel()
-        self._pool.waitForDone()
+        for pool in (self._pool, self._aside):
+            pool.waitForDone()
         self._jobs.clear()
 
     @Slot(object)

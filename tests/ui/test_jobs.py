@@ -150,3 +150,18 @@ def test_closing_waits_for_the_worker_and_nobody_is_called_any_more(qapp: object
     heard.news.clear()
     qtbot.wait(50)
     assert heard.news == []
+
+
+def test_what_somebody_asks_for_does_not_wait_for_what_nobody_asked_for(runner: TaskRunner, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+
+    def wait_at_the_gate(_report: Reporter) -> None:
+        assert gate.wait(10)
+
+    runner.start("slow", wait_at_the_gate, done=lambda _: told.append("slow"), failed=Heard().failed, unasked=True)
+    runner.start("quick", lambda _: None, done=lambda _: told.append("quick"), failed=Heard().failed)
+    assert [each.title for each in runner.asked] == ["quick"]
+    qtbot.waitUntil(lambda: told == ["quick"])
+    gate.set()
+    qtbot.waitUntil(lambda: told == ["quick", "slow"])

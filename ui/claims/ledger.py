@@ -62,12 +62,14 @@ class Ledger(QObject):
             desk = self._bridge.desk
 
             def work(_reporter: Reporter) -> ClaimBook:
-                # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+                # Nobody asked for it: a locked library is tried again later.
                 with desk.database.waiting(PATIENCE):
                     return desk.claims.book()
 
             words = sentence("claims", "reading")
-            self._job = runner.start(words, work, done=self._take, failed=self._fail, cancelled=self._give_up)
+            self._job = runner.start(
+                words, work, done=self._take, failed=self._fail, cancelled=self._give_up, unasked=True
+            )
 
     def close(self) -> None:
         """Listen no more."""

@@ -97,12 +97,17 @@ class Orphans(QObject):
         desk = self._bridge.desk
 
         def work(reporter: Reporter) -> list[Orphan]:
-            # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+            # Nobody asked for it: a locked library is tried again later.
             with desk.database.waiting(PATIENCE):
                 return orphans(desk, tell=reporter.advance)
 
         self._job = self._runner.start(
-            sentence("orphans", "looking"), work, done=self._take, failed=self._fail, cancelled=self._give_up
+            sentence("orphans", "looking"),
+            work,
+            done=self._take,
+            failed=self._fail,
+            cancelled=self._give_up,
+            unasked=True,
         )
 
     def _take(self, found: list[Orphan]) -> None:

@@ -60,7 +60,7 @@ class Undoing(QObject):
         """A step that touched very much goes back beside the window, where it says how far it is and can be stopped."""
         desk = self._bridge.desk
         change, size = self._next(redo=redo)
-        if self._runner.jobs or self._bridge.pending or size < BESIDE_FROM:
+        if self._runner.asked or self._bridge.pending or size < BESIDE_FROM:
             (self._bridge.redo if redo else self._bridge.undo)()
             return
 

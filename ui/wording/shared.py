@@ -191,12 +191,17 @@ class SharedWording(QObject):
             return _Found(tuple(articles), stretches, {each: found.stretches(each) for each in opened}, found)
 
         def work(reporter: Reporter) -> _Found:
-            # Nobody asked for it, so it keeps no other job waiting behind a locked library.
+            # Nobody asked for it: a locked library is tried again later.
             with desk.database.waiting(PATIENCE):
                 return compare(reporter)
 
         self._job = self._runner.start(
-            sentence("shared", "comparing"), work, done=self._take, failed=self._fail, cancelled=self._give_up
+            sentence("shared", "comparing"),
+            work,
+            done=self._take,
+            failed=self._fail,
+            cancelled=self._give_up,
+            unasked=True,
         )
 
     def _take(self, found: _Found) -> None:
