@@ -165,7 +165,8 @@ def test_the_margin_says_which_claim_its_number_stands_for(window: MainWindow, l
 class Slow:
     """A worker that hands over what it found when it is told to."""
 
-    def start(self, _title: str, work: Any, *, done: Any, failed: Any, cancelled: Any) -> object:
+    def start(self, _title: str, work: Any, *, done: Any, failed: Any, cancelled: Any, unasked: bool) -> object:
+        assert unasked
         self.found, self.hand_over = work(None), done
         return self
 
