@@ -37,6 +37,10 @@ class OfferModel(QAbstractListModel):
         """Return the claim of a row; None for the row that starts a new one."""
         return self._offers[index.row()] if index.isValid() and index.row() < len(self._offers) else None
 
+    def first_new(self) -> int:
+        """Return the first row of a claim that the passage does not belong to; the last row if there is none."""
+        return next((row for row, each in enumerate(self._offers) if not each.stance), len(self._offers))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._offers) + 1

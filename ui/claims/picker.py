@@ -28,7 +28,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ClaimPicker(Floating):
-    """Offers claims over the window; the first row is taken by Enter alone.
+    """Offers claims over the window; the first row is taken by Enter alone, unless the passage belongs to it already.
 
     ``chosen(annotation, claim, stance)`` carries what was taken, ``new_wanted(annotation, words, stance)`` that a new
     claim is to be started, with what was typed.
@@ -124,7 +124,7 @@ class ClaimPicker(Floating):
 
     def _filter(self, typed: str) -> None:
         self._model.show(found(self._offers, typed), typed.strip() or sentence("claims", "picker.new-from"))
-        self.list.setCurrentIndex(self._model.index(0))
+        self.list.setCurrentIndex(self._model.index(0 if typed.strip() else self._model.first_new()))
         self.list.scrollToTop()
 
     def _take(self, index: QModelIndex) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge, looking_once
+from ui.bridge import Bridge
 from ui.jobs import Job, Reporter, TaskRunner
+from ui.search.found_labelling import FoundLabelling
 from ui.search.search_model import Line, SearchModel
 from ui.search.search_view import SearchView
 from ui.theme.tokens import Theme
 from ui.widgets.again import Again
 from ui.widgets.field import Field
-from workbench.application.commands import LabelFound
 from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion, Thing, suggest
 from workbench.application.wanted import Wanted
 from workbench.application.wording import say, sentence
@@ -37,12 +37,13 @@ class SearchPage(QObject):
     """Connects the page of the search with the library.
 
     ``go_wanted(article, span, annotation, focus)`` asks to show a place, ``claim_wanted(id)`` a claim; ``told`` carries
-    a sentence for the status bar, ``broken`` a fault of the program.
+    a sentence for the status bar, ``warned`` one that has to be seen, ``broken`` a fault of the program.
     """
 
     go_wanted = Signal(str, object, object, bool)
     claim_wanted = Signal(str)
     told = Signal(str)
+    warned = Signal(str)
     broken = Signal(object)
 
     def __init__(self, bridge: Bridge, edit: Field, theme: Theme, parent: QObject | None = None) -> None:
@@ -54,11 +55,12 @@ class SearchPage(QObject):
         self._search: Search | None = None
         self._read = 0
         self._is_stale = False
-        self._meant: Callable[[QKeyEvent], str | None] | None = None
         self._model = SearchModel(self)
         self.view: QWidget
         self._view = self.view = SearchView(edit, self._model, self._desk.scheme, theme)
-        self._view.rows.key_handler = self._press
+        self._labelling = FoundLabelling(bridge, self._view.rows, self)
+        self._labelling.told.connect(self.told)
+        self._labelling.warned.connect(self.warned)
         self._settled = QTimer(self, interval=_SETTLED, singleShot=True)
         self._settled.timeout.connect(self._search_again)
         self._offer_again = Again(self._offer, self)
@@ -67,7 +69,7 @@ class SearchPage(QObject):
         self._view.seen.connect(self._come_into_view)
         self._view.show_wanted.connect(self._show)
         self._view.jump_wanted.connect(self._jump)
-        self._view.label_wanted.connect(self.label)
+        self._view.label_wanted.connect(self._labelling.label)
         self._model.more_wanted.connect(self._read_more)
         bridge.changed.connect(self._follow)
         bridge.scheme_changed.connect(self._show_scheme)
@@ -78,12 +80,13 @@ class SearchPage(QObject):
 
     def use_keys(self, meant: Callable[[QKeyEvent], str | None]) -> None:
         """Let the keys that label in the text label the selected rows; ``meant`` tells the label of a key."""
-        self._meant = meant
+        self._labelling.meant = meant
 
     def close(self) -> None:
         """Stop listening and searching."""
         self._settled.stop()
         self._offer_again.stop()
+        self._labelling.close()
         self._view.close_view()
         self._runner.close()
         self._bridge.changed.disconnect(self._follow)
@@ -111,22 +114,6 @@ class SearchPage(QObject):
 
         self._view.show_searching()
         self._start(work, self._show_found)
-
-    @looking_once
-    def label(self, key: str, found_alone: bool) -> None:
-        """Label the sentences of the selected rows, or only the words found there; in one change."""
-        places = []
-        for line in self._view.rows.chosen():
-            place = self._place_of(line, found_alone)
-            if place is not None and place not in places:
-                places.append(place)
-        if not places:
-            self.told.emit(sentence("search", "no-place"))
-            return
-        made = self._bridge.do(LabelFound(places=tuple(places), label=key))
-        if made is not None:
-            name = self._desk.scheme.label(key).name
-            self.told.emit(sentence("search", "labelled", label=name, n=len(places)))
 
     def _start(self, work: Callable[[Reporter], object], done: Callable[..., None]) -> None:
         title = sentence("search", "searching")
@@ -261,31 +248,6 @@ class SearchPage(QObject):
             self.claim_wanted.emit(line.thing.id)
         elif focus:
             self.told.emit(sentence("search", "no-article"))
-
-    def _place_of(self, line: Line, found_alone: bool) -> tuple[str, int, int] | None:
-        place = line.place
-        if place is None or place.version is None or place.start is None or place.end is None:
-            return None
-        if found_alone or line.thing.article is None or place.annotation is not None:
-            return place.version, place.start, place.end
-        text = self._desk.articles.text(self._desk.articles.version(line.thing.article))
-        start, end = text.sentence_around((place.start, place.end))
-        return place.version, start, end
-
-    def _press(self, event: QKeyEvent) -> bool:
-        """With Shift, a letter that labels is about the words found alone."""
-        if event.isAutoRepeat():
-            return False
-        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            typed = QKeySequence(event.key()).toString()
-            found = next((each.key for each in self._desk.scheme.offered if typed in each.keys), None)
-            if found is not None:
-                self.label(found, True)
-            return found is not None
-        label = self._meant(event) if self._meant is not None else None
-        if label is not None:
-            self.label(label, False)
-        return label is not None
 
 
 _SHOWN: Final = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.search.line_delegate import told
@@ -16,10 +16,14 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class SearchRows(QListView):
-    """The rows. Enter asks to go to one, the arrow up on the first one leads out; ``key_handler`` hears all others."""
+    """The rows. Enter asks to go to one, the arrow up on the first one leads out; ``key_handler`` hears all others.
+
+    ``departed`` says that the focus went to another place.
+    """
 
     open_wanted = Signal()
     left = Signal()
+    departed = Signal()
 
     def __init__(self, model: SearchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,12 @@ class SearchRows(QListView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so, unless it is only a menu."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.departed.emit()
 
     def keyboardSearch(self, typed: str) -> None:
         """Letters label; they do not look for a row."""

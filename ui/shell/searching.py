@@ -30,10 +30,12 @@ _MOST = 200
 class Searching(QObject):
     """Opens the search and shows where something stands.
 
-    ``told`` carries a sentence for the status bar, ``claim_wanted`` the id of a claim to show, ``broken`` a fault.
+    ``told`` carries a sentence for the status bar, ``warned`` one that has to be seen, ``claim_wanted`` the id of a
+    claim to show, ``broken`` a fault.
     """
 
     told = Signal(str)
+    warned = Signal(str)
     claim_wanted = Signal(str)
     broken = Signal(object)
 
@@ -77,6 +79,7 @@ class Searching(QObject):
         page = SearchPage(self._bridge, self._edit, self._theme, self)
         page.use_keys(self._label_meant)
         page.told.connect(self.told)
+        page.warned.connect(self.warned)
         page.go_wanted.connect(self._go)
         page.claim_wanted.connect(self.claim_wanted)
         page.broken.connect(self.broken)

@@ -34,13 +34,15 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 def offers(book: ClaimBook, annotation: str, passage: str) -> list[Offer]:
     """Return all claims for a passage (the text of ``annotation``), those that share something telling first.
 
-    The others follow, the latest first. Nothing is joined by this.
+    The others follow, the latest first, and at the end those that the passage belongs to already. Nothing is joined
+    by this.
     """
     texts = {each.id: [each.statement, *(at.exact for _, at in book.places(each.id))] for each in book.claims}
     joined = {claim.id: mention.stance for claim, mention in book.claims_at(annotation)}
     near = {each.id: each for each in candidates(passage, texts)}
     others = sorted(texts.keys() - near.keys(), key=book.number, reverse=True)
-    return [_offer(book, key, near.get(key), joined.get(key, "")) for key in [*near, *others]]
+    order = sorted([*near, *others], key=joined.__contains__)
+    return [_offer(book, key, near.get(key), joined.get(key, "")) for key in order]
 
 
 def found(offered: Iterable[Offer], typed: str) -> list[Offer]:

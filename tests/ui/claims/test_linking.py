@@ -57,6 +57,27 @@ def test_l_offers_the_claim_that_shares_most_and_enter_takes_it(
     assert view(window).hasFocus()
 
 
+def test_a_claim_that_the_passage_belongs_to_is_offered_last_and_never_by_enter_alone(
+    window: MainWindow, desk: Workbench, claim: Claim
+) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    desk.do(JoinClaim(claim=claim.id, annotation=mark))
+    press(view(window), Key.Key_L)
+    picker = find(window, ClaimPicker, "claimPicker")
+    offered = [str(picker.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(3)]
+    assert "snow" in offered[0]
+    assert claim.statement in offered[1]
+    assert "already" in offered[1]
+    press(picker.edit, Key.Key_Return)
+    assert len(desk.claims.of_annotation(mark)) == 2
+    press(view(window), Key.Key_L)
+    assert picker.list.currentIndex().row() == 2, "all of them are joined: what is left is a new one"
+    QTest.keyClicks(picker.edit, "memorandum")
+    press(picker.edit, Key.Key_Down, CTRL)
+    press(picker.edit, Key.Key_Return)
+    assert {how.stance for each, how in desk.claims.of_annotation(mark) if each.id == claim.id} == {"contradicts"}
+
+
 def test_typing_finds_another_claim_and_the_letters_label_nothing(
     window: MainWindow, desk: Workbench, claim: Claim
 ) -> None:

@@ -220,3 +220,67 @@ def test_ten_thousand_places_are_read_as_they_are_scrolled_to(
     picture = rows.grab().toImage()
     assert isinstance(picture, QImage)
     assert picture.height() > 0
+
+
+def labels(desk: Workbench, article: str) -> list[str]:
+    return [each.label for each in desk.annotations.of_article(article)]
+
+
+def test_of_many_lines_one_key_changes_no_other_label_and_the_same_again_does(
+    window: MainWindow, qtbot: QtBot, desk: Workbench, mayor: str
+) -> None:
+    desk.annotate(mayor, 0, 18, "sourced", note="ask her office")
+    rows = search_for(window, qtbot, '"mayor again"')
+    find(window, Field, "searchEdit").setText('"mayor"')
+    press(find(window, Field, "searchEdit"), Key.Key_Return)
+    wait(window, qtbot)
+    press(find(window, Field, "searchEdit"), Key.Key_Down)
+    press(rows, Key.Key_A, CTRL)
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["sourced", "unsourced", "unsourced"]
+    toast = window.parts.toast
+    assert toast.isVisible()
+    assert toast.words() == (
+        "Unsourced: 2. Left as they are, because you gave them another label before: 1. "
+        "The same key again changes them too."
+    )
+    wait(window, qtbot)
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["unsourced", "unsourced", "unsourced"]
+    assert desk.annotations.of_article(mayor)[0].note == "ask her office"
+    press(rows, Key.Key_Z, CTRL)
+    wait(window, qtbot)
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["sourced", "unsourced", "unsourced"]
+    press(rows, Key.Key_3)
+    assert labels(desk, mayor) == ["sourced", "unsourced", "unsourced"]
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["sourced", "unsourced", "unsourced"]
+
+
+def test_who_was_in_the_text_in_between_is_told_again(
+    window: MainWindow, qtbot: QtBot, desk: Workbench, mayor: str
+) -> None:
+    desk.annotate(mayor, 0, 18, "sourced")
+    rows = search_for(window, qtbot, '"mayor"')
+    press(find(window, Field, "searchEdit"), Key.Key_Down)
+    press(rows, Key.Key_A, CTRL)
+    press(rows, Key.Key_2)
+    wait(window, qtbot)
+    press(rows, Key.Key_F6)
+    settle()
+    assert not rows.hasFocus()
+    rows.setFocus()
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["sourced", "unsourced", "unsourced"]
+
+
+def test_the_label_of_one_line_is_changed_by_one_key_as_in_the_text(
+    window: MainWindow, qtbot: QtBot, desk: Workbench, mayor: str
+) -> None:
+    desk.annotate(mayor, 20, 48, "sourced")
+    rows = search_for(window, qtbot, "barge")
+    press(find(window, Field, "searchEdit"), Key.Key_Down)
+    press(rows, Key.Key_2)
+    assert labels(desk, mayor) == ["unsourced"]
+    assert not window.parts.toast.isVisible()
