@@ -17,7 +17,12 @@ _LARGE = 1.5
 """From letters that are so much larger than usual, the drawer is a third of the window, not a quarter."""
 
 _PANES = 240
-"""Pixels of height that the dock leaves to the panes at least, where the window is that high."""
+_FEW_LINES = 128
+"""Pixels of height that the dock leaves to the panes at least, where the window is that high; letters that are larger
+than usual need as many lines, so the second grows with them."""
+
+_LOW = 20
+"""Lines of its letters below which a window has no room for the header: all that stands there is in the menus too."""
 
 _BOTH = 320
 """Pixels of height that the panes must have left if inspector and dock are to stand below them, one above the other."""
@@ -119,13 +124,16 @@ class Frame(QWidget):
             self._inspector.show()
         self._left.setVisible(library)
         other.hide()
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        self._bars[0].setVisible(not is_low)
         taken = sum(bar.sizeHint().height() for bar in self._bars if not bar.isHidden())
         drawer = self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
         shares = drawer > 0 and self.height() - taken - drawer - self.dock.usual_height() < _BOTH
         self.dock.share(shares)
         gives_way = shares and self.dock.is_open
         slot.setVisible(inspector and not gives_way)
-        self.dock.set_room(self.height() - taken - (0 if gives_way else drawer) - _PANES)
+        panes = max(_PANES, round(_FEW_LINES * grown))
+        self.dock.set_room(self.height() - taken - (0 if gives_way else drawer) - panes)
 
 
 def _slot(slot: QWidget, name: str, said: str) -> QWidget:

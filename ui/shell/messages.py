@@ -23,7 +23,10 @@ _REMOVALS = ("annotation.removed", "annotations.removed", "article.removed", "su
 
 
 class Messages(QObject):
-    """A refusal or a deletion becomes a toast; anything else a line in the status bar."""
+    """A refusal or a deletion becomes a toast; anything else a line in the status bar.
+
+    A refusal goes with the next thing that is done or said, but not before it could be read.
+    """
 
     def __init__(self, bridge: Bridge, toast: Toast, status: StatusBar, actions: Actions, undoing: Undoing) -> None:
         super().__init__(toast)
@@ -39,6 +42,12 @@ class Messages(QObject):
     def tell(self, words: str) -> None:
         """Say something in passing."""
         self._status.say(words)
+        self._toast.outdate()
+
+    @Slot(str)
+    def warn(self, words: str) -> None:
+        """Say what was not done of the last deed."""
+        self._toast.show_words(words, of_deed=True)
 
     @Slot(str)
     def announce(self, words: str) -> None:
@@ -48,7 +57,7 @@ class Messages(QObject):
     @Slot(object)
     def refuse(self, error: WorkbenchError) -> None:
         """Say why something was not done."""
-        self._toast.show_words(say(error), urgent=True)
+        self._toast.show_words(say(error), urgent=True, of_deed=True)
 
     @Slot(object)
     def tell_removed(self, annotations: Sequence[Annotation]) -> None:
@@ -85,6 +94,7 @@ class Messages(QObject):
         own = change.reviewer == self._desk.reviewer.id
         if own:
             self._status.outdate()
+            self._toast.outdate()
         if self._toast.offers_undo() and own and (change.kind != "do" or change.summary not in _REMOVALS):
             self._toast.dismiss()
         if own and change.kind != "do":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -13,6 +13,8 @@ from workbench.application.wording import sentence
 
 STAYS = 8000
 """Milliseconds until it goes; it waits while the pointer or the focus is on it."""
+READ = 2000
+"""Milliseconds for which it can be read at least, also when it is outdated sooner."""
 _FROM_EDGE = 40
 
 
@@ -47,6 +49,11 @@ class Toast(QFrame):
         line.addWidget(self._close)
         self._timer = QTimer(self, interval=STAYS, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
+        self._outdated = QTimer(self, singleShot=True)
+        self._outdated.timeout.connect(self.dismiss)
+        self._fresh = QTimer(self, interval=0, singleShot=True)
+        self._shown = QElapsedTimer()
+        self._is_of_deed = False
         for part in (self._undo, self._close):
             part.installEventFilter(self)
         window.installEventFilter(self)
@@ -65,10 +72,23 @@ class Toast(QFrame):
         self._undo.setText(sentence("window", "toast.undo", keys=keys) if keys else sentence("actions", "edit.undo"))
         self._show(words, undo=True)
 
-    def show_words(self, words: str, *, urgent: bool = False) -> None:
-        """Say something that needs no answer."""
+    def show_words(self, words: str, *, urgent: bool = False, of_deed: bool = False) -> None:
+        """Say something that needs no answer; what is ``of_deed`` is about the last deed alone: see ``outdate``."""
         self._steps = self._deleted = 0
         self._show(words, undo=False, urgent=urgent)
+        self._is_of_deed = of_deed
+        self._fresh.start()
+
+    def outdate(self) -> None:
+        """Go once it could be read if it is about an earlier deed; what was just said is about this one."""
+        held = self.underMouse() or self._close.hasFocus()
+        if not self.isVisible() or not self._is_of_deed or self._fresh.isActive() or held:
+            return
+        rest = READ - self._shown.elapsed()
+        if rest > 0:
+            self._outdated.start(rest)
+        else:
+            self.dismiss()
 
     def offers_undo(self) -> bool:
         """Tell whether its Undo would take back what it speaks of."""
@@ -81,7 +101,8 @@ class Toast(QFrame):
     @Slot()
     def dismiss(self) -> None:
         """Go away."""
-        self._timer.stop()
+        self._wait()
+        self._fresh.stop()
         self._steps = self._deleted = 0
         self.hide()
 
@@ -96,7 +117,7 @@ class Toast(QFrame):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Wait while the pointer is here."""
-        self._timer.stop()
+        self._wait()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -114,12 +135,16 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait while a button has the focus; stay in place while the window is resized."""
         if event.type() == QEvent.Type.FocusIn:
-            self._timer.stop()
+            self._wait()
         elif event.type() == QEvent.Type.FocusOut:
             self._resume()
         elif isinstance(event, QResizeEvent) and watched is self._window and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
+
+    def _wait(self) -> None:
+        self._timer.stop()
+        self._outdated.stop()
 
     def _resume(self) -> None:
         held = self.underMouse() or self._undo.hasFocus() or self._close.hasFocus()
@@ -132,6 +157,9 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
+        self._outdated.stop()
+        self._shown.start()
+        self._is_of_deed = False
         self._timer.start()
         announce(self, words, urgent=urgent)
 

@@ -175,6 +175,7 @@ class Rest:
         for teller in (self.undecided, self.jumps, self.files, self.held, self.past, self.keeping):
             teller.told.connect(tell)
         self.claiming.told.connect(tell)
+        self.claiming.warned.connect(self.toast.show_words)
         self.claiming.removed.connect(self.messages.tell_removed_claims)
         self.claiming.announced.connect(self.messages.announce)
         self.claiming.jump_wanted.connect(self._jump)
@@ -188,9 +189,9 @@ class Rest:
         self.shelf.open_wanted.connect(self._open)
         self.shelf.open_all_wanted.connect(parts.panes.open_articles)
         self.shelf.removed.connect(self.messages.tell_removed_articles)
-        stressed = (self.past.unsaved_words.reminded, self.files.stressed, self.keeping.warned)
-        for stressing in (*stressed, self.claiming.warned, self.searching.warned):
+        for stressing in (self.past.unsaved_words.reminded, self.files.stressed, self.keeping.warned):
             stressing.connect(self.toast.show_words)
+        self.searching.warned.connect(self.messages.warn)
         for refuser in (self.files, self.held, self.keeping):
             refuser.refused.connect(refuse)
         parts.actions.about_to_run.connect(self._remember_place)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTabBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
@@ -198,3 +199,35 @@ def test_places_that_were_found_are_seen_with_large_letters_and_what_narrows_is_
     assert chip.isVisible()
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert find(page, Chip, "searchFold").text() == "Filters 1"
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_very_large_letters_leave_four_lines_of_text_and_every_title_of_the_lower_panel(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    header = find(window, QWidget, "headerBar")
+    assert header.isVisible()
+    appearance = window.parts.appearance
+    appearance.choose(structs.replace(appearance.preferences, text_size=250))
+    press(view(window), Qt.Key.Key_J, CTRL)
+    settle()
+    text, dock = view(window), window.parts.dock
+    tops = {text.point_for_offset(offset).y() for offset in range(len(text.reading.text))}
+    assert len([top for top in tops if 0 < top < text.viewport().height()]) >= 4
+    assert not header.isVisible()
+    tabs = find(window, QTabBar, "dockTabs")
+    for place in range(1, tabs.count()):
+        assert tabs.rect().contains(tabs.tabRect(place)), tabs.tabText(place)
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        settle()
+        assert dock.shape.tab == tabs.tabData(place)
+    cut = [place for place in range(tabs.count()) if tabs.tabRect(place).width() < tabs.tabSizeHint(place).width()]
+    spot = tabs.tabRect(cut[0]).center()
+    QApplication.sendEvent(tabs, QHelpEvent(QEvent.Type.ToolTip, spot, tabs.mapToGlobal(spot)))
+    assert "Annotation" in QToolTip.text()
+    QToolTip.hideText()
+    appearance.choose(structs.replace(appearance.preferences, text_size=100))
+    settle()
+    assert header.isVisible()

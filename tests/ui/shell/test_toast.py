@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
@@ -117,3 +118,59 @@ def test_the_message_stays_inside_a_window_that_changes_size(window: MainWindow)
     window.resize(700, 500)
     settle()
     assert window.rect().contains(window.parts.toast.geometry())
+
+
+def refuse(window: MainWindow) -> Toast:
+    """Let something be refused, as in an earlier deed."""
+    window.parts.bridge.refused.emit(InvalidError("date.invalid", date="soon"))
+    settle()
+    assert window.parts.toast.isVisible()
+    return window.parts.toast
+
+
+def test_what_was_refused_is_no_news_after_the_next_decision(
+    window: MainWindow, desk: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "READ", 0)
+    toast = refuse(window)
+    press(view(window), Key.Key_Down)
+    assert toast.isVisible(), "nothing was done yet"
+    press(view(window), Key.Key_2)
+    assert toast.isHidden()
+
+
+def test_what_was_refused_is_no_news_after_the_next_message(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "READ", 0)
+    toast = refuse(window)
+    press(view(window), Key.Key_G)
+    assert window.parts.status.words()
+    assert toast.isHidden()
+
+
+def test_what_was_refused_can_be_read_however_fast_somebody_goes_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "READ", 300)
+    toast = refuse(window)
+    press(view(window), Key.Key_2)
+    assert toast.isVisible()
+    qtbot.waitUntil(toast.isHidden, timeout=3000)
+
+
+def test_a_message_that_belongs_to_the_refusal_leaves_it_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "READ", 0)
+    window.parts.bridge.refused.emit(InvalidError("date.invalid", date="soon"))
+    window.tell("Nothing was saved.")
+    assert window.parts.toast.isVisible()
+
+
+def test_what_says_more_than_a_deed_stays_its_time(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toasts, "READ", 0)
+    window.parts.toast.show_words("Imported: 300. Left out: 2.")
+    settle()
+    press(view(window), Key.Key_2)
+    assert window.parts.toast.isVisible()
