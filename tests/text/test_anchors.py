@@ -66,7 +66,7 @@ def test_a_deleted_sentence_is_lost(known: bool) -> None:
 
 
 @both
-def test_a_word_replaced_by_another_is_lost_and_its_place_is_a_candidate(known: bool) -> None:
+def test_a_word_replaced_by_another_is_lost(known: bool) -> None:
     found, _ = _again("hypocritically", OLD.replace("hypocritically", "at length"), known=known)
     assert (found.state, found.span) == ("lost", None)
 
@@ -162,3 +162,20 @@ def test_with_the_old_text_known_a_new_beginning_moves_every_quote_by_its_length
     mark = "A beginning that stands nowhere else.\n"
     found = Reanchorer(mark + old, old).place(quote_of(old, start, end), start)
     assert (found.state, found.span) == ("moved", (start + len(mark), end + len(mark)))
+
+
+@both
+@pytest.mark.parametrize(
+    ("words", "instead", "is_offered"),
+    [
+        ("hypocritically", "citing", False),
+        ("hypocritically", "the hypocrisy", True),
+        ("hypocritically, of unnecessary deaths", "a hypocrite, of deaths that were not necessary", True),
+        ("hypocritically, of unnecessary deaths", "at length, and then about the weather of May", False),
+    ],
+)
+def test_only_what_is_more_alike_than_chance_is_offered(
+    words: str, instead: str, is_offered: bool, known: bool
+) -> None:
+    found, _ = _again(words, OLD.replace(words, instead), known=known)
+    assert bool(found.candidates) == is_offered

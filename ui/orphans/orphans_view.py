@@ -27,10 +27,11 @@ class OrphansView(QWidget):
         self.setAccessibleName(sentence("orphans", "name"))
         self.rows = named(Sheet(), "orphanRows")
         self.rows.setAccessibleName(sentence("orphans", "name"))
-        self._empty = PlainLabel(sentence("orphans", "empty"), wraps=True)
+        self._empty = PlainLabel(wraps=True)
         self._empty.setObjectName("orphansEmpty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setMargin(10)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._place = named(QPushButton(sentence("orphans", "place")), "orphanPlace")
         self._show = named(QPushButton(sentence("orphans", "show")), "orphanShow")
         self._stack = QStackedWidget()
@@ -49,6 +50,7 @@ class OrphansView(QWidget):
         self._place.clicked.connect(lambda: self.place_wanted.emit(self.rows.currentIndex().row()))
         self._show.clicked.connect(lambda: self.show_wanted.emit(self.rows.currentIndex().row()))
         self.show_rows([])
+        self._empty.setText(f"{sentence('orphans', 'looking')}…")
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows, or that there are none."""
@@ -56,13 +58,22 @@ class OrphansView(QWidget):
         # What it said and what it may be now are compared, so both get the same room.
         for column in (_COLUMNS.index("quote"), _COLUMNS.index("candidate")):
             self.rows.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._stack.setCurrentWidget(self.rows if rows else self._empty)
+        self._empty.setText(sentence("orphans", "empty"))
+        self._turn_to(self.rows if rows else self._empty)
         for button in (self._place, self._show):
             button.setVisible(bool(rows))
 
     def allow_placing(self, possible: bool) -> None:
         """Offer to place the current row only if there is a place."""
         self._place.setEnabled(possible)
+
+    def _turn_to(self, shown: QWidget) -> None:
+        """Show the rows or the words in their place; the focus stays on what is shown."""
+        was_here = self._stack.currentWidget().hasFocus()
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if was_here:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         if self.rows.currentIndex().isValid():

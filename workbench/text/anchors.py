@@ -26,7 +26,10 @@ _SELF_EVIDENT: Final = 24
 # Likeness from 0 to 1 (Indel: equal characters in order, twice, over the lengths of both).
 _ALIKE: Final = 0.7
 _ALIKE_IN_PLACE: Final = 0.6
-_WORTH_SHOWING: Final = 0.4
+# Of words or sentences that have nothing to do with each other, 1 in 100 is as alike as 0.55; what was reworded, more.
+_WORTH_SHOWING: Final = 0.55
+# Where words and their surroundings are looked for together, the surroundings may have changed as well.
+_NEAR: Final = 0.4
 _TOO_CLOSE: Final = 0.08
 _MOST_CANDIDATES: Final = 50
 
@@ -159,7 +162,7 @@ class Reanchorer:
         stretch = self._new[start:end]
         low, high = 0, len(stretch)
         if len(stretch) > len(pattern):
-            aligned = fuzz.partial_ratio_alignment(pattern, stretch, score_cutoff=100 * _WORTH_SHOWING)
+            aligned = fuzz.partial_ratio_alignment(pattern, stretch, score_cutoff=100 * _NEAR)
             if aligned is None:
                 return None
             low, high = aligned.dest_start, aligned.dest_end

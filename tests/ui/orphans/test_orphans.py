@@ -15,6 +15,7 @@ from ui.dashboards.sheet import Sheet
 from ui.orphans.orphans import Orphans
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.commands import RemoveAnnotations
 
 Key = Qt.Key
 OLD = """Harbour bridge
@@ -121,3 +122,36 @@ def test_a_text_that_changes_while_the_list_is_open_fills_it(
     path.write_text(NEW.replace("Costs have doubled since 2019.", "It got dearer."), encoding="utf-8")
     window.import_paths([str(path)])
     qtbot.waitUntil(lambda: page.is_counted and len(find(window, Sheet, "orphanRows").rows()) == 3, timeout=10_000)
+
+
+def test_who_opens_the_page_is_in_the_list_and_places_with_one_key(
+    open_window: Callable[..., MainWindow], desk: Workbench, changed: str, qtbot: QtBot
+) -> None:
+    window = open_window(desk)
+    window.open_articles([changed])
+    page = opened(window, qtbot)
+    rows = find(window, Sheet, "orphanRows")
+    assert rows.hasFocus()
+    for left in (1, 0):
+        focus = window.focusWidget()
+        assert focus is rows
+        press(focus, Key.Key_Home)
+        if rows.rows()[0][4]:
+            press(focus, Key.Key_Return)
+        else:
+            desk.do(RemoveAnnotations(ids=(page._found[0].annotation.id,)))
+        qtbot.waitUntil(lambda left=left: page.is_counted and len(page._found) == left, timeout=5000)
+        settle()
+    empty = find(window, QLabel, "orphansEmpty")
+    assert empty.isVisible()
+    assert empty.hasFocus()
+
+
+def test_until_it_was_looked_nobody_says_that_all_is_well(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.actions.run("view.orphans")
+    empty = find(window, QLabel, "orphansEmpty")
+    assert "stands in its place" not in empty.text()
+    found = window.parts.boards.findChild(Orphans)
+    assert found is not None
+    qtbot.waitUntil(lambda: found.is_counted, timeout=10_000)
+    assert "stands in its place" in empty.text()
