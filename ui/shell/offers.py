@@ -27,6 +27,9 @@ FILLED_BY = {
 }
 """By the object name of the words: where they stand in the wording, and the action that ends the emptiness."""
 
+_SAID = {"sweep.toggle": ("sweep", "start")}
+"""What an action does in an empty place, where its name says more than that."""
+
 _SHORTER = {"annotationsEmpty": ("empty-low",)}
 """Keys of words that stand there instead where it is low."""
 
@@ -56,7 +59,7 @@ class Offer(QObject):
         words, button = self._words, self.button
         wanted = not words.isHidden() and words.text() in self._empty
         if wanted:
-            said = self._actions.hint(self._action)
+            said = self._hint()
             if button.text() != action_text(said):
                 button.setText(action_text(said))
                 button.setAccessibleName(said)
@@ -66,6 +69,13 @@ class Offer(QObject):
                 button.setGeometry(place)
         if button.isHidden() == wanted:
             button.setVisible(wanted)
+
+    def _hint(self) -> str:
+        if self._action not in _SAID:
+            return self._actions.hint(self._action)
+        keys = self._actions.keys(self._action)
+        words = sentence(*_SAID[self._action])
+        return sentence("window", "hint", name=words, keys=keys) if keys else words
 
     def _beneath(self) -> QRect:
         """Return the place under the words, for which they leave room if they have a say in their height."""

@@ -51,8 +51,8 @@ class LineState(NamedTuple):
 class KeyLine(QWidget):
     """Draws everything on one line; where there is no room, what was decided last goes first.
 
-    Then go the other hints, the pace, the words beside the keys that matter, and what is proposed; how far it is and
-    these keys stay.
+    Then go the other hints, the pace, the words beside the keys, and what is proposed; how far it is and the keys that
+    matter stay.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -92,6 +92,13 @@ class KeyLine(QWidget):
         """Return the width at which everything that matters is there: how far, and the keys that decide and go back."""
         return self._width(self._state.progress, bold=True) + self._mattering(self._keys()) + _GAP
 
+    def usual(self) -> int:
+        """Return the width at which all is there but what was decided last."""
+        state = self._state
+        beside = sum(self._width(each) + _GAP for each in (state.proposal, state.pace) if each)
+        hints = sum(self._hint_width(each) + _GAP for each in state.hints)
+        return self._width(state.progress, bold=True) + beside + hints
+
     def shown_hints(self) -> tuple[Hint, ...]:
         """Return the hints for which there is room, as they are drawn."""
         return self._fitted().hints
@@ -109,16 +116,14 @@ class KeyLine(QWidget):
             if getattr(state, name) and needed <= room:
                 room -= needed
                 shown = shown._replace(**{name: getattr(state, name)})
-        if state.last and self._last_width() + _GAP <= room:
-            room -= self._last_width() + _GAP
-            shown = shown._replace(last=state.last)
         hints = []
         for hint in shown.hints:
             if not hint.matters:
                 room -= self._hint_width(hint) + _GAP
             if hint.matters or room >= 0:
                 hints.append(hint)
-        return shown._replace(hints=tuple(hints))
+        last = state.last if self._last_width() + _GAP <= room else ()
+        return shown._replace(hints=tuple(hints), last=last)
 
     def _keys(self) -> tuple[Hint, ...]:
         """Return the hints without the words that say more than the keys."""

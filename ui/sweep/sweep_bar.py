@@ -12,6 +12,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
+from ui.widgets.plain import tooltip
 from workbench.application.wording import sentence
 
 _NEWS_LEAST = 24
@@ -36,6 +37,7 @@ class SweepBar(QWidget):
         self._show = named(QToolButton(), "sweepShowCopies")
         self._show.setText(sentence("sweep", "show"))
         self._show.setAccessibleName(sentence("actions", "sweep.copies"))
+        self._show.setToolTip(tooltip(sentence("actions", "sweep.copies")))
         self._show.clicked.connect(self.show_wanted)
         self._advance = named(Chip(sentence("actions", "sweep.advance"), sentence("sweep", "advance")), "sweepAdvance")
         self._advance.clicked.connect(self.advance_wanted)
@@ -64,9 +66,9 @@ class SweepBar(QWidget):
 
     def show_state(self, state: LineState, *, advances: bool) -> None:
         """Say how far the sweep is."""
-        before = self._line.least()
+        before = self._line.least(), self._line.usual()
         self._line.show_state(state)
-        if self._line.least() != before:
+        if (self._line.least(), self._line.usual()) != before:
             self._fit()
         if self._advance.isChecked() != advances:
             self._advance.setChecked(advances)
@@ -89,20 +91,25 @@ class SweepBar(QWidget):
         return done
 
     def _fit(self) -> None:
-        """Show what there is room for beside the line: the way to the places, the news, then whether it goes on."""
-        margins = self._row.contentsMargins()
-        room = self.width() - self._line.least() - margins.left() - margins.right()
-        for part, wanted in ((self._show, self._copies), (self._news, bool(self._news.text())), (self._advance, True)):
-            news = part is self._news
-            needed = (_NEWS_LEAST * self.fontMetrics().averageCharWidth()) if news else part.sizeHint().width()
-            needed += self._row.spacing()
-            fits = wanted and needed <= room
+        """Show what there is room for beside the line: the way to the places, whether it goes on, then the news.
+
+        News come and go, so they and what comes with them never take the place of a key; the status bar has them too.
+        """
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        whole = self.width() - margins.left() - margins.right()
+        taken = 0
+        for part, wanted in ((self._show, self._copies), (self._advance, True)):
+            needed = part.sizeHint().width() + gap
+            line = self._line.usual() if taken else self._line.least()
+            fits = wanted and taken + needed <= whole - line
             part.setVisible(fits)
-            if fits and news:
-                most = min(self.width() * 2 // 5, room - self._row.spacing())
-                self._news.setFixedWidth(min(self._news.sizeHint().width(), max(needed, most)))
-                needed = self._news.width() + self._row.spacing()
-            room -= needed if fits else 0
+            taken += needed if fits else 0
+        room = whole - taken - gap - self._line.usual()
+        wanted = min(self._news.sizeHint().width(), _NEWS_LEAST * self.fontMetrics().averageCharWidth())
+        fits = bool(self._news.text()) and wanted <= room
+        self._news.setVisible(fits)
+        if fits:
+            self._news.setFixedWidth(min(self._news.sizeHint().width(), room))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""

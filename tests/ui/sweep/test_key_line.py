@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.opened_window import settle
 from ui.sweep.key_line import Decision, Hint, KeyLine, LineState
+from ui.sweep.sweep_bar import SweepBar
 from ui.theme.tokens import Theme
 from workbench.application.schemes import default_scheme
 
@@ -61,3 +63,27 @@ def test_a_proposal_leaves_room_for_itself(line: KeyLine) -> None:
     before = len(shown(line, width))
     line.show_state(bare._replace(proposal="Looks like no claim: Space"))
     assert len(shown(line, width)) < before
+
+
+def test_what_was_decided_last_never_takes_the_place_of_a_key(line: KeyLine) -> None:
+    for width in range(line.least(), 1400, 20):
+        found = shown(line, width)
+        assert not line._fitted().last or len(found) == len(STATE.hints), width
+    assert line._fitted().last
+
+
+def test_news_that_come_and_go_leave_every_key_where_it_is(qtbot: QtBot) -> None:
+    bar = SweepBar(Theme.load("light"))
+    qtbot.addWidget(bar)
+    for width in range(300, 1600, 100):
+        bar.resize(width, 30)
+        bar.tell("")
+        bar.show_state(STATE, advances=True)
+        bar.show()
+        settle()
+        before = bar._line.shown_hints()
+        bar.tell("Now the Harbour Business Review. Sentences: 63.")
+        settle()
+        assert bar._line.shown_hints() == before, width
+    assert bar._news.isVisible()
+    assert bar._news.width() >= bar._news.sizeHint().width()
