@@ -69,7 +69,7 @@ class OrphansView(QWidget):
 
     def _turn_to(self, shown: QWidget) -> None:
         """Show the rows or the words in their place; the focus stays on what is shown."""
-        was_here = self._stack.currentWidget().hasFocus()
+        was_here = self.rows.hasFocus() or self._empty.hasFocus()
         self._stack.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         if was_here:

@@ -105,8 +105,8 @@ class SweepBar(QWidget):
             part.setVisible(fits)
             taken += needed if fits else 0
         room = whole - taken - gap - self._line.usual()
-        wanted = min(self._news.sizeHint().width(), _NEWS_LEAST * self.fontMetrics().averageCharWidth())
-        fits = bool(self._news.text()) and wanted <= room
+        least = min(self._news.sizeHint().width(), _NEWS_LEAST * self.fontMetrics().averageCharWidth())
+        fits = bool(self._news.text()) and least <= room
         self._news.setVisible(fits)
         if fits:
             self._news.setFixedWidth(min(self._news.sizeHint().width(), room))
