@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.shell.actions import Actions
@@ -220,13 +220,6 @@ class Dock(QWidget):
         self._filling.stop()
         for page in self._pages.values():
             page.close()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """With Esc, go back to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for another font."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.dock import Dock
@@ -48,7 +49,12 @@ class Drawer(QWidget):
 
 
 class Frame(QWidget):
-    """Lays the parts of the window out by a plan; the inspector stands at the right or in a drawer below the panes."""
+    """Lays the parts of the window out by a plan; the inspector stands at the right or in a drawer below the panes.
+
+    ``left`` says that somebody pressed Esc where it means nothing else, to go back to the text.
+    """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -108,6 +114,13 @@ class Frame(QWidget):
         """Let a line stand under the panes; it is not shown yet."""
         strip.hide()
         self._middle.insertWidget(1, strip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With an Esc that nobody in the window used, go back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def arrange(self, plan: Plan, *, library: bool, inspector: bool, text_size: int) -> None:
         """Show the library and the inspector or not, where the plan says, wide enough for the size of the text."""

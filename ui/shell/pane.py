@@ -83,6 +83,7 @@ class Pane(QWidget):
     def _arrange(self) -> None:
         tabs = self._tabs
         tabs.currentChanged.connect(self._choose)
+        tabs.tabBarClicked.connect(self._come_back)
         tabs.installEventFilter(self)
         head = named(QWidget(), "paneHead")
         line = QHBoxLayout(head)
@@ -231,6 +232,11 @@ class Pane(QWidget):
     def _choose(self, index: int) -> None:
         if 0 <= index < len(self._articles):
             self.tab_chosen.emit(self._articles[index])
+
+    def _come_back(self, index: int) -> None:
+        """Take the focus for a click on the tab in front, of which Qt says nothing."""
+        if index == self._tabs.currentIndex():
+            self.take_focus()
 
     def _show(self, article: str | None) -> None:
         if article == self.article:

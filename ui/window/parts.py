@@ -80,7 +80,8 @@ class Parts(Shown):
         for refuser in (self.actions, self.bridge):
             refuser.refused.connect(self.refuse)
         self.actions.unavailable.connect(self._tell_unavailable)
-        self.dock.left.connect(self._back_to_text)
+        for part in (self.dock, self.frame):
+            part.left.connect(self._back_to_text)
         self.dock.wanted.connect(self.complete)
         self.bridge.scheme_changed.connect(self._take_scheme)
         self.appearance.changed.connect(self.dress)

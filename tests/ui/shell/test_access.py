@@ -109,6 +109,18 @@ def test_tab_and_f6_together_reach_everything(busy_window: MainWindow) -> None:
     assert {(type(each).__name__, each.objectName()) for each in missed} == set()
 
 
+def test_esc_leads_back_to_the_text_from_everywhere(busy_window: MainWindow) -> None:
+    stuck: list[str] = []
+    for each in focusable(busy_window):
+        if isinstance(each, ReaderView) or not each.isVisible():
+            continue
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        press(each, Key.Key_Escape)
+        if not isinstance(busy_window.focusWidget(), ReaderView):
+            stuck.append(f"{type(each).__name__} {each.objectName()}")
+    assert not stuck
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])
 def test_a_ring_shows_the_focus_in_every_theme(busy_window: MainWindow, theme: str) -> None:
     busy_window.parts.appearance.use_theme(theme)

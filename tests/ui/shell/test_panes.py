@@ -324,6 +324,16 @@ def test_a_tab_closes_with_the_middle_button_and_moves_over_with_ctrl(window: Ma
     assert articles[0] not in window.parts.panes.arrangement.articles
 
 
+def test_a_click_on_the_only_tab_of_a_pane_lets_keys_act_on_its_article(window: MainWindow) -> None:
+    before = len(view(window, 2).annotations())
+    window.toggle_library()
+    tabs = find(window, QTabBar, "paneTabs_2")
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert view(window, 2).hasFocus()
+    press(window.focusWidget(), Key.Key_2)
+    assert len(view(window, 2).annotations()) == before + 1
+
+
 def test_the_library_takes_room_from_the_panes_and_never_too_much(window: MainWindow) -> None:
     press(view(window), Key.Key_B, CTRL)
     settle()
