@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QTabBar
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
+from ui.shell.dock import TITLES
 from ui.shell.palette import Palette
 from ui.window.main_window import MainWindow
+from workbench.application.wording import sentence
 
 
 def named(window: MainWindow) -> list[QAction]:
@@ -55,6 +57,20 @@ def test_every_action_with_a_text_is_found_in_the_palette_by_its_name_with_its_k
         assert row is not None, action.text()
         first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert row.keys == first
+
+
+def test_every_page_of_the_lower_panel_is_found_in_the_palette_by_the_name_on_its_tab(window: MainWindow) -> None:
+    for title in TITLES.values():
+        palette = open_palette(window)
+        edit = find(palette, QLineEdit, "paletteEdit")
+        edit.setText(sentence("dock", title))
+        assert palette.rows(), title
+        press(edit, Qt.Key.Key_Return)
+        settle()
+        tabs = find(window, QTabBar, "dockTabs")
+        assert tabs.tabText(tabs.currentIndex()).startswith(sentence("dock", title))
+        assert window.parts.dock.isAncestorOf(window.focusWidget())
+        press(window.focusWidget(), Qt.Key.Key_Escape)
 
 
 def test_no_two_actions_share_a_key_in_one_context(window: MainWindow) -> None:
