@@ -45,6 +45,8 @@ DOCUMENTS = {
     "a PDF document": b"\n%PDF-1.7\n1 0 obj\n<<>>\nendobj\n",
     "an RTF document": b"{\\rtf1\\ansi Two allies.}",
     "a web page": b"\xef\xbb\xbf \n<!-- made by hand -->\n<!DOCTYPE html>\n<title>Two allies</title>",
+    "a JSON file, made for programs": b'\xef\xbb\xbf\n{\n  "title": "Two allies", "body": ["War \\"soon\\""]}',
+    "an XML file, made for programs": b'<?xml version="1.0"?>\n<rss><title>Two allies</title></rss>',
     "a Word document": zipped("[Content_Types].xml", "word/document.xml"),
     "an Excel workbook": zipped("[Content_Types].xml", "xl/workbook.xml"),
     "a PowerPoint presentation": zipped("[Content_Types].xml", "ppt/presentation.xml"),
@@ -65,6 +67,8 @@ MORE = {
     "a picture": [b"\xff\xd8\xff\xe0\0\x10JFIF", b"GIF89a\1\0", b"RIFF\x24\0\0\0WEBPVP8 ", b"\0\0\0\x1cftypavif"],
     "a sound or video recording": [b"ID3\x03\0\0", b"OggS\0\2", b"\0\0\0\x18ftypmp42"],
     "a compressed file": [tarred(), b"BZh91AY&SY", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07\0"],
+    "a JSON file, made for programs": [b'[{"a": 1}]', b'{"a b":1}\n{"a b":2}\n', b'{ "cut off": "in the mid'],
+    "a web page": [b'<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml">'],
     "a program": [b"MZ\x90\0\3\0", b"\x7fELF\2\1\1"],
 }
 
@@ -103,6 +107,8 @@ def test_other_formats_of_the_kind_are_known_too(words: str, data: bytes) -> Non
         "# Two allies\n\n<html> is quoted here.",
         "ID3 tags are in MP3 files.",
         "II*: the second star.",
+        '{"Two allies"} were named, he said: nobody else.',
+        '[{sic}] "Two allies": a headline.',
     ],
 )
 def test_words_that_look_like_the_beginning_of_a_format_are_words(text: str) -> None:

@@ -17,6 +17,8 @@ class Content(NamedTuple):
 
 _PDF: Final = Content("application/pdf", "a PDF document", True)
 _HTML: Final = Content("text/html", "a web page", True)
+_XML: Final = Content("application/xml", "an XML file, made for programs", True)
+_JSON: Final = Content("application/json", "a JSON file, made for programs", True)
 _RTF: Final = Content("application/rtf", "an RTF document", True)
 _OLD_OFFICE: Final = Content("application/x-ole-storage", "an old Word, Excel or PowerPoint file", True)
 _ZIP: Final = Content("application/zip", "a ZIP archive", False)
@@ -67,6 +69,9 @@ _WEB_PAGE: Final = regex.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*+<(?:!doctype\s+html|html)[\s>]",
     regex.IGNORECASE | regex.DOTALL,
 )
+_XML_FILE: Final = regex.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s")
+# No article begins with a brace and a name in quotation marks before a colon, so this needs no whole document.
+_JSON_FILE: Final = regex.compile(rb'(?:\xef\xbb\xbf)?\s*+(?:\[\s*+)?\{\s*+"(?:[^"\\]|\\.)*+"\s*+:')
 _SET: Final = regex.compile(rb'(?:\xef\xbb\xbf)?\s*+\{\s*+"format"\s*+:\s*+"workbench-annotation-set"')
 
 
@@ -87,6 +92,5 @@ def recognise(data: bytes) -> Content | None:
         return _ARCHIVE
     if head[:2] == b"MZ" and b"\0" in head:
         return _PROGRAM
-    if _SET.match(head):
-        return ANNOTATION_SET
-    return _HTML if _WEB_PAGE.match(head) else None
+    written = ((_SET, ANNOTATION_SET), (_JSON_FILE, _JSON), (_WEB_PAGE, _HTML), (_XML_FILE, _XML))
+    return next((content for start, content in written if start.match(head)), None)

@@ -24,7 +24,7 @@ _CODEC: Final = regex.compile(r"[A-Za-z0-9_.-]{1,40}")
 _REFUSALS: Final = {
     "import.empty": (),
     "import.too-large": ("size", "limit"),
-    "import.unknown-kind": (),
+    "import.unknown-kind": ("kind",),
     "import.binary": (),
     "import.encoding": ("reason",),
     "import.no-text": (),
