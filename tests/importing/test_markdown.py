@@ -149,3 +149,18 @@ def test_no_line_of_the_text_is_lost_with_the_head(lines: list[str]) -> None:
     if head is not None:
         assert text[: head.end].rstrip().endswith("---")
         assert "words" not in text[: head.end].split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (r'title: "The Capital\u2019s \ud83d\ude00 \"Two\" Clocks"', 'The Capital’s 😀 "Two" Clocks'),
+        (r'title: "One line\nand another"', "One line and another"),
+        (r'title: "50 \% of \ud83d them"', r"50 \% of \ud83d them"),
+        (r"title: 'As it stands: \u2019'", r"As it stands: \u2019"),
+    ],
+)
+def test_letters_that_a_program_wrote_as_numbers_are_letters_again(line: str, title: str) -> None:
+    head = front_matter(f"---\n{line}\n---\nText.\n")
+    assert head is not None
+    assert head.findings["title"].value == title

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+import msgspec
 import regex
 
 from workbench.importing.dates import printed_date
@@ -96,11 +97,19 @@ def front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(match.end(), findings) if known else None
 
 
+def _written_out(quoted: str) -> str:
+    """Return what stands between quotation marks; letters beyond ASCII are often written as numbers there."""
+    try:
+        return msgspec.json.decode(quoted, type=str)
+    except (msgspec.MsgspecError, UnicodeError):
+        return str(_ESCAPED.sub(r"\1", quoted[1:-1]))
+
+
 def _scalar(value: str) -> str:
     """Return a value without its quotation marks or its comment; an empty one for null and for nested values."""
     value = value.strip()
     if len(value) >= 2 and value[0] == value[-1] == '"':
-        return str(_ESCAPED.sub(r"\1", value[1:-1]))
+        return _written_out(value)
     if len(value) >= 2 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
     value = regex.sub(r"(?:^|\s+)#.*", "", value)
