@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.application.claim_book import ClaimBook, ClaimRow, claim_name
-from workbench.application.matrix import time_words
+from workbench.application.dates import time_words
 from workbench.application.ratings import rating_name
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence

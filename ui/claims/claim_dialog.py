@@ -15,7 +15,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.sized import fit
 from workbench.application.commands import as_of_from
-from workbench.application.matrix import time_words
+from workbench.application.dates import time_typed
 from workbench.application.wording import sentence
 from workbench.domain.claim import Claim, ClaimStatus
 
@@ -44,7 +44,7 @@ class ClaimDialog(QDialog):
         self.status = named(QuietComboBox(), "claimStatus")
         for each in STATUSES:
             self.status.addItem(sentence("fields", f"claim.status-{each.replace('_', '-')}"), each)
-        self._as_of_before = time_words(claim.as_of) if claim is not None else ""
+        self._as_of_before = time_typed(claim.as_of) if claim is not None else ""
         self._lay_out(passage)
         self._fill(claim, statement, speaker)
         fit(self, 560, 320)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ui.claims.peek import PeekLine
 from workbench.application.claim_book import ClaimBook
-from workbench.application.matrix import time_words
+from workbench.application.dates import time_words
 from workbench.application.ratings import rating_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.label import Label, LabelScheme

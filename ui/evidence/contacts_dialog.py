@@ -26,6 +26,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
 from ui.widgets.sized import fit
+from workbench.application.dates import date_words
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.claim import Contact, ContactKind
@@ -95,8 +96,8 @@ class ContactsDialog(QDialog):
         quiet = self._list.blockSignals(True)
         self._list.clear()
         for each in self._contacts:
-            words = [_kind(each.kind) if name == "kind" else getattr(each, name) or "" for name in _COLUMNS]
-            self._list.addTopLevelItem(QTreeWidgetItem([revealed(" ".join(word.split())) for word in words]))
+            words = [revealed(" ".join(_shown(each, name).split())) for name in _COLUMNS]
+            self._list.addTopLevelItem(QTreeWidgetItem(words))
         kept = next((n for n, each in enumerate(self._contacts) if before is not None and each.id == before.id), -1)
         kept_item = self._list.topLevelItem(kept) if kept >= 0 else None
         if kept_item is not None:
@@ -146,6 +147,13 @@ class ContactsDialog(QDialog):
 
 def _title(name: str) -> str:
     return sentence("fields", f"contact.{name.replace('_', '-')}")
+
+
+def _shown(contact: Contact, column: str) -> str:
+    if column == "kind":
+        return _kind(contact.kind)
+    words = getattr(contact, column) or ""
+    return date_words(words) if column.endswith("_on") else words
 
 
 def _kind(kind: str) -> str:

@@ -15,12 +15,14 @@ from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox
+from workbench.application.commands import as_of_from
+from workbench.application.dates import time_typed
 from workbench.application.wording import say, sentence
 from workbench.domain.article import Article
 from workbench.domain.errors import InvalidError
 from workbench.domain.times import partial_date
 
-FIELDS = ("title", "outlet", "byline", "published_on", "url", "language")
+FIELDS = ("title", "outlet", "byline", "published_on", "as_of", "url", "language")
 DIRECTIONS = ("ltr", "rtl")
 
 
@@ -87,13 +89,15 @@ class DetailsDialog(QDialog):
 
     def _add_field(self, grid: QGridLayout, row: int, name: str, *, guessed: bool, theme: Theme) -> None:
         words = sentence("library", f"details.{name.replace('_', '-')}")
-        edit = Field(getattr(self._article, name) or "")
+        edit = Field(_typed(self._article, name))
         edit.setObjectName(f"details_{name}")
         edit.setAccessibleName(words)
         edit.setCursorPosition(0)
         edit.textEdited.connect(self._forgive)
         if name == "published_on":
             edit.setPlaceholderText(sentence("library", "details.date-example"))
+        if name == "as_of":
+            edit.setPlaceholderText(sentence("library", "details.as-of-example"))
         label = PlainLabel(words + (" •" if guessed else ""))
         label.setBuddy(edit)
         if guessed:
@@ -135,8 +139,10 @@ class DetailsDialog(QDialog):
             self._refuse("title", sentence("errors", "title.empty"))
         if any(self.problem(name) for name in FIELDS):
             return
-        before = {name: getattr(self._article, name) for name in details}
+        before = {name: _typed(self._article, name) or None for name in FIELDS} | {"direction": self._article.direction}
         different = {name: value for name, value in details.items() if value != before[name]}
+        if "as_of" in different:
+            different["as_of"] = as_of_from(different["as_of"])
         self.accept()
         if different:
             self.changed.emit(self._article.id, different)
@@ -148,3 +154,8 @@ class DetailsDialog(QDialog):
     def _details(self) -> dict[str, Any]:
         details: dict[str, Any] = {name: " ".join(edit.text().split()) or None for name, edit in self._edits.items()}
         return details | {"direction": self.direction.currentData()}
+
+
+def _typed(article: Article, name: str) -> str:
+    """Return what is known in a field as somebody types it there."""
+    return time_typed(article.as_of) if name == "as_of" else getattr(article, name) or ""

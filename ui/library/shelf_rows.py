@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from ui.widgets.times import local_date
 from workbench.application.articles import StoryRow
+from workbench.application.dates import date_words
 from workbench.application.wording import sentence
 from workbench.domain.article import Article
 
@@ -29,7 +29,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     def matches(self, words: str) -> bool:
         """Tell whether title, outlet, author or date hold the words, which are folded already."""
         article = self.article
-        facts = (article.title, article.outlet, article.byline, article.published_on, local_date(article.published_on))
+        facts = (article.title, article.outlet, article.byline, article.published_on, date_words(article.published_on))
         return any(words in fact.casefold() for fact in facts if fact)
 
 
@@ -66,7 +66,7 @@ def entries(articles: Sequence[Article], stories: Iterable[StoryRow], words: str
 
 def second_line(article: Article, progress: Progress | None) -> str:
     """Return what stands below a title: decided of all, outlet, date, number of annotations, as far as known."""
-    facts = [article.outlet, local_date(article.published_on)]
+    facts = [article.outlet, date_words(article.published_on)]
     if progress is not None:
         facts.insert(0, sentence("library", "row.decided", n=f"{progress.decided:,}", total=f"{progress.sentences:,}"))
         facts.append(sentence("library", "row.annotations", n=f"{progress.annotations:,}"))

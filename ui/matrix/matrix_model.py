@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.application.claim_book import ClaimBook, claim_name
-from workbench.application.matrix import Cell, Cells, cell_words, state_words, time_words
+from workbench.application.dates import date_words, time_words
+from workbench.application.matrix import Cell, Cells, cell_words, state_words
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence, shortened
 from workbench.domain.article import Article
@@ -130,7 +131,7 @@ class MatrixModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return revealed(self._name(section)) if section < len(self._claims) else None
         article = self._articles[section]
-        when = article.published_on or sentence("matrix", "no-date")
+        when = date_words(article.published_on) or sentence("matrix", "no-date")
         about = time_words(article.as_of)
         dates = sentence("matrix", "dates", published=when, about=about) if about and about != when else when
         name = shortened(article.outlet or article.title, _NAMED)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDate, QLocale
-
 from ui.shell.pane import TabLabel
+from workbench.application.dates import date_words, time_words
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
 from workbench.domain.article import Article
@@ -53,18 +52,8 @@ class Titles:
     def tab(self, article: str, letter: str) -> TabLabel:
         """Return the words for an article's tab: its letter, its outlet or its title, and what time it speaks of."""
         known = self.load(article)
-        when = known.as_of.words if known.as_of is not None and known.as_of.words else day(known.published_on)
+        when = time_words(known.as_of) or date_words(known.published_on)
         name = shortened(known.outlet or known.title, _LONGEST)
         words = sentence("window", "tab.dated" if when else "tab.plain", letter=letter, name=name, when=when)
         facts = [known.title, known.outlet, known.byline, when]
         return TabLabel(article, words, "\n".join(each for each in facts if each))
-
-
-def day(partial: str | None) -> str:
-    """Return a date of the library, such as ``2026-06-06`` or ``2026-06``, as people here write it; empty for None."""
-    if not partial:
-        return ""
-    parts = [int(each) for each in partial.split("-")]
-    year, month, date = [*parts, 1, 1][:3]
-    pattern = ("yyyy", "MMM yyyy", "d MMM yyyy")[len(parts) - 1]
-    return QLocale().toString(QDate(year, month, date), pattern)

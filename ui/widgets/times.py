@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QLocale
+from PySide6.QtCore import QDate, QDateTime
 
-_PATTERNS = ("yyyy", "MMM yyyy", "d MMM yyyy")
+from workbench.application.dates import date_words
 
 
 def local_time(instant: str) -> str:
@@ -16,12 +16,4 @@ def local_time(instant: str) -> str:
     time = local.time().toString("HH:mm")
     if local.date() == QDate.currentDate():
         return time
-    return f"{QLocale().toString(local.date(), _PATTERNS[2])} {time}"
-
-
-def local_date(partial: str | None) -> str:
-    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` as people write it, as far as it is known; empty for None."""
-    if not partial:
-        return ""
-    parts = [int(each) for each in partial.split("-")]
-    return QLocale().toString(QDate(*[*parts, 1, 1][:3]), _PATTERNS[len(parts) - 1])
+    return f"{date_words(moment.date().isoformat())} {time}"

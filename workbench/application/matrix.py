@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from workbench.application.claim_book import ClaimBook, ClaimRow
+from workbench.application.dates import date_words, time_typed, time_words
 from workbench.application.tables import tame
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
@@ -252,7 +253,7 @@ def as_csv(found: Matrix, scheme: LabelScheme) -> str:
     headings = [sentence("columns", key) for key in ("id", "claim", "speaker", "as-of", "status", "verdict")]
     writer.writerow(tame([*headings, *(_heading(each) for each in found.articles)]))
     for claim in found.claims:
-        known = [claim.id, claim.statement, claim.speaker or "", time_words(claim.as_of), claim.status]
+        known = [claim.id, claim.statement, claim.speaker or "", time_typed(claim.as_of), claim.status]
         cells = [" · ".join(cell_words(each, scheme)) for each in claim.cells]
         writer.writerow(tame([*known, claim.verdict or "", *cells]))
     return out.getvalue()
@@ -261,7 +262,7 @@ def as_csv(found: Matrix, scheme: LabelScheme) -> str:
 def as_html(found: Matrix, scheme: LabelScheme) -> str:
     """Return the matrix as one HTML page that fetches nothing and runs nothing."""
     title = escape(sentence("columns", "matrix"))
-    across = "".join(f'<th scope="col" dir="auto">{escape(_heading(each))}</th>' for each in found.articles)
+    across = "".join(f'<th scope="col" dir="auto">{escape(_heading(each, date_words))}</th>' for each in found.articles)
     lines = []
     for claim in found.claims:
         facts = [claim.speaker or "", time_words(claim.as_of), claim.verdict or ""]
@@ -281,18 +282,9 @@ def as_html(found: Matrix, scheme: LabelScheme) -> str:
     )
 
 
-def time_words(when: AsOf | None) -> str:
-    """Return the time that a claim speaks of as people write it, empty if it is not known."""
-    if when is None:
-        return ""
-    if when.words:
-        return when.words
-    ends = [each or "…" for each in (when.earliest, when.latest)]
-    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
-
-
-def _heading(article: MatrixArticle) -> str:
-    return " · ".join(each for each in (article.outlet, article.title, article.published_on) if each)
+def _heading(article: MatrixArticle, date: Callable[[str | None], str | None] = lambda iso: iso) -> str:
+    """Return what a column is called; ``date`` says how its date is written: in data as it is kept."""
+    return " · ".join(each for each in (article.outlet, article.title, date(article.published_on)) if each)
 
 
 def as_table(found: Matrix, scheme: LabelScheme) -> str:

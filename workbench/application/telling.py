@@ -7,11 +7,13 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from workbench.application.dates import date_words, time_words
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Words
 from workbench.domain.clash import Row
 from workbench.domain.errors import InvalidError
 from workbench.domain.label import LabelScheme
+from workbench.domain.times import AsOf
 from workbench.storage import history
 from workbench.storage.database import Connection
 
@@ -43,10 +45,10 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("edges", _EDGES),
     ),
     "article": (*_texts("title", "outlet", "byline"), Field("published_on", ("published_on",)),
-                *_texts("url", "language"), Field("direction", ("direction",))),
+                Field("as_of", ("as_of",)), *_texts("url", "language"), Field("direction", ("direction",))),
     "source": (*_texts("name"), Field("kind", ("kind",)), *_texts("independence_group")),
     "story": _texts("name"),
-    "claim": (*_texts("statement", "speaker"), Field("status", ("status",))),
+    "claim": (*_texts("statement", "speaker"), Field("as_of", ("as_of",)), Field("status", ("status",))),
     "mention": (Field("stance", ("stance",)),),
     "evidence": (*_texts("citation", "url", "archived_url", "accessed_on", "locator", "quote"),
                  Field("stance", ("stance",)), Field("kind", ("kind",)),
@@ -98,7 +100,11 @@ class Teller:
             return str(msgspec.json.decode(str(value), type=Words).exact)
         if field.name == "flagged":
             return sentence("fields", "yes") if value else ""
-        if field.is_text or field.name in {"edges", "published_on", "attachment", "rating"}:
+        if field.name == "as_of":
+            return time_words(msgspec.json.decode(str(value), type=AsOf))
+        if field.name == "published_on":
+            return date_words(str(value))
+        if field.is_text or field.name in {"edges", "attachment", "rating"}:
             return str(value)
         return _chosen(entity, field.name, str(value))
 

@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from workbench.application.articles import ArticleRow, ReviewState
+from workbench.application.dates import date_words
 from workbench.application.following import Coverage
 from workbench.application.importing import ImportRow, import_each, passed_over, to_import
 from workbench.application.reading import ReadingText
@@ -121,7 +122,7 @@ def _article_table(rows: list[ArticleRow], room: int | None) -> Iterator[str]:
             short(each.id),
             each.title,
             each.outlet,
-            each.published_on,
+            date_words(each.published_on),
             each.version,
             f"{each.characters:,}",
             f"{each.decided} / {each.sentences}",
@@ -223,7 +224,7 @@ def _page(found: ArticleDocument, scheme: LabelScheme, room: int | None) -> Iter
         [
             ("outlet", found.outlet),
             ("byline", found.byline),
-            ("date", found.published_on),
+            ("date", date_words(found.published_on)),
             ("file", found.file_name),
             ("version", found.version),
             ("characters", f"{found.characters:,}"),

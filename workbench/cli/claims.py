@@ -11,7 +11,7 @@ from typing import Final
 from workbench.application.claims import ClaimRow
 from workbench.application.commands import AddEvidence, AddVerdict, JoinClaim, MakeClaim
 from workbench.application.commands.claims import as_of_from
-from workbench.application.matrix import time_words
+from workbench.application.dates import time_words
 from workbench.application.ratings import rating_name, usual_ratings
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench

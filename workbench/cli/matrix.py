@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Final
 
+from workbench.application.dates import date_words
 from workbench.application.matrix import Matrix, as_csv, as_html, cell_names, matrix, state_words
 from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import table
@@ -44,7 +45,7 @@ def _matrix(call: Call) -> int:
 def _pages(found: Matrix, scheme: LabelScheme, room: int | None) -> Iterator[str]:
     """Yield a small table for each claim: articles side by side rarely fit a terminal."""
     names = {each.id: each.outlet or each.title for each in found.articles}
-    dates = {each.id: each.published_on for each in found.articles}
+    dates = {each.id: date_words(each.published_on) for each in found.articles}
     for number, claim in enumerate(found.claims):
         if number:
             yield ""

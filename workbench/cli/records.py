@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from workbench.application.commands import AddContact, EditContact, MarkAbsent, NoteCorrection, RemoveContact
+from workbench.application.dates import date_words
 from workbench.application.records import absences, contacts, corrections
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
@@ -71,8 +72,8 @@ def _contacts(call: Call) -> int:
             each.who,
             _said("contact", "kind", each.kind),
             each.channel,
-            each.asked_on,
-            each.answered_on,
+            date_words(each.asked_on),
+            date_words(each.answered_on),
             each.answer,
         )
         for each in rows

@@ -20,6 +20,8 @@ from ui.library.shelf_rows import entries
 from ui.theme.tokens import Theme
 from workbench import Workbench
 from workbench.application.commands import EditArticle, MakeStory, RemoveArticle
+from workbench.application.past import history_of
+from workbench.domain.times import AsOf
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -264,6 +266,23 @@ def test_details_are_put_right_in_one_change(details: DetailsDialog, desk: Workb
     kept = desk.articles.get(article)
     assert (kept.outlet, kept.published_on, kept.direction) == ("The Quay Courier", "2026-06", "rtl")
     assert len(desk.history.rows()) == before + 1
+
+
+def test_the_time_an_article_speaks_of_is_put_right_and_the_history_tells_it(
+    panel: LibraryPresenter, details: DetailsDialog, desk: Workbench, article: str
+) -> None:
+    type_in(details.edit("as_of"), "2026-06-09")
+    QTest.keyClick(details.edit("as_of"), Qt.Key.Key_Return)
+    assert desk.articles.get(article).as_of == AsOf(earliest="2026-06-09", latest="2026-06-09", words="2026-06-09")
+    go_to(panel, BRIDGE)
+    QTest.keyClick(panel.view.list, Qt.Key.Key_F2)
+    again = panel.view.findChildren(DetailsDialog)[-1]
+    assert again.edit("as_of").text() == "2026-06-09"
+    type_in(again.edit("as_of"), "after the vote")
+    QTest.keyClick(again.edit("as_of"), Qt.Key.Key_Return)
+    kept = desk.articles.get(article)
+    assert kept.as_of == AsOf(words="after the vote")
+    assert history_of(desk, article)[-1].differences == (("Time it speaks of", "9 Jun 2026", "after the vote"),)
 
 
 def test_a_date_that_cannot_be_kept_is_refused_beside_its_field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain import PlainLabel, action_text, tooltip
-from ui.widgets.times import local_date, local_time
+from ui.widgets.times import local_time
 from ui.widgets.type_ahead import TypeAhead
 from workbench.application.schemes import default_scheme
 
@@ -112,13 +112,6 @@ def test_times_are_local_and_dates_as_far_as_they_are_known(qapp: object) -> Non
     assert local_time(stamp) == now.astimezone().strftime("%H:%M")
     before = now - timedelta(days=400)
     assert str(before.astimezone().year) in local_time(before.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
-    usual = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    try:
-        dates = [local_date(each) for each in ("2026", "2026-06", "2026-06-09", None)]
-    finally:
-        QLocale.setDefault(usual)
-    assert dates == ["2026", "Jun 2026", "9 Jun 2026", ""]
 
 
 def test_letters_in_a_row_are_one_word_and_one_letter_again_is_the_next_match(qapp: object) -> None:
