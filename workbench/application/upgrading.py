@@ -6,6 +6,9 @@ from workbench.storage.database import Database
 from workbench.storage.engine import location
 from workbench.storage.library_file import schema_of
 from workbench.storage.schema import NEWEST
+from workbench.storage.steps import Hearer, Step, heard
+
+__all__ = ["Step", "bring_up_to_date", "is_older"]
 
 
 def is_older(library: str) -> bool:
@@ -15,9 +18,11 @@ def is_older(library: str) -> bool:
     return found is not None and found < NEWEST
 
 
-def bring_up_to_date(library: str) -> None:
+def bring_up_to_date(library: str, tell: Hearer = lambda _step, _done, _total: None) -> None:
     """Copy a library, check the copy, and give the library the tables of this release; callable from any thread.
 
-    All of it is done or nothing. Raises as opening it does.
+    All of it is done or nothing. ``tell(step, done, total)`` hears how far it is, ``total`` 0 where nobody knows; what
+    it raises stops the upgrade. Raises as opening it does.
     """
-    Database.open(library).close()
+    with heard(tell):
+        Database.open(library).close()

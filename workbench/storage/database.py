@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import get_ident
@@ -17,7 +18,7 @@ from uuid import uuid4
 __all__ = ["Connection", "Database"]
 
 from workbench.domain.errors import LibraryRefusedError, ReadOnlyError, StorageError
-from workbench.storage import history, schema
+from workbench.storage import history, schema, steps
 from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
@@ -234,12 +235,14 @@ def _keep_before_upgrade(library: Path) -> None:
     from workbench.storage.integrity import problems_of_history
 
     place = free_place(library, "upgrade", datetime.now(UTC))
+    steps.tell("copying")
     try:
         with fresh_copy(library, place) as copied:
             engine = connect(location(copied), PATIENCE, read_only=True)
             try:
                 with in_words(str(library)), engine.connect() as connection:
-                    altered = next(problems_of_history(connection.execution_options(reading=True)), None)
+                    reading = connection.execution_options(reading=True)
+                    altered = next(problems_of_history(reading, partial(steps.tell, "checking")), None)
             finally:
                 engine.dispose()
             if altered is not None:

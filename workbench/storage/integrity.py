@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ from workbench.domain.digests import FIRST_DIGEST, chained, sha256
 from workbench.storage import emptying, find, history, search_index
 from workbench.storage.rows import BY_NAME, KINDS
 from workbench.storage.sql import Connection, exc, func, select, tables
+
+Tell = Callable[[int, int], None]
+"""Hears how many of how many are done."""
 
 _UNREADABLE = (exc.DBAPIError, sqlite3.Error, ValueError, TypeError)
 """What reading a damaged value raises: by the database, by its driver, or by whoever takes the value."""
@@ -40,9 +44,12 @@ def problems(connection: Connection, *, is_newer: bool = False) -> Iterator[Prob
         yield from _as_far_as_readable(name, look, connection)
 
 
-def problems_of_history(connection: Connection) -> Iterator[Problem]:
-    """Yield what is wrong with the file and the chain of changes alone; so much can be asked of every schema."""
-    for name, look in (("file", _file), ("change", _chain)):
+def problems_of_history(connection: Connection, tell: Tell = lambda _done, _total: None) -> Iterator[Problem]:
+    """Yield what is wrong with the file and the chain of changes alone; so much can be asked of every schema.
+
+    ``tell`` hears how many of how many changes are proved.
+    """
+    for name, look in (("file", _file), ("change", partial(_chain, tell=tell))):
         yield from _as_far_as_readable(name, look, connection)
 
 
@@ -128,14 +135,16 @@ def _search(connection: Connection) -> Iterator[Problem]:
         yield Problem(key="check.search", thing="searched")
 
 
-def _chain(connection: Connection) -> Iterator[Problem]:
+def _chain(connection: Connection, tell: Tell = lambda _done, _total: None) -> Iterator[Problem]:
     """Only the first break is named: every later digest follows from it."""
+    total = history.head(connection)[0]
     previous, expected = FIRST_DIGEST, 1
     emptied = emptying.left_digests(connection)
     revised = _revised(connection)
     group = next(revised, None)
     for row in connection.execute(select(tables.change).order_by(tables.change.c.seq)).mappings():
         change = Change(**row)
+        tell(change.seq, total)
         rows: list[dict[str, Any]] = []
         whole = True
         if group is not None and group[0] == change.id:

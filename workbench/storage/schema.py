@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from workbench.domain.digests import sha256
 from workbench.domain.errors import LibraryRefusedError
-from workbench.storage import guards, search_index
+from workbench.storage import guards, search_index, steps
 from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import APPLICATION_ID
 from workbench.storage.prepared import rows_of
@@ -54,12 +54,14 @@ def upgrade(engine: Engine | EarlyEngine, library: str = "") -> None:
                 before = _end_of_history(connection)
                 settings.attributes["connection"] = connection
                 command.upgrade(settings, "head")
+                steps.tell("proving")
                 if on_sqlite:
                     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                     connection.exec_driver_sql(f"PRAGMA user_version={NEWEST}")
                     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                     if broken is not None or _end_of_history(connection) != before:
                         raise LibraryRefusedError("library.damaged", library=library)
+                steps.tell("ending")
         finally:
             if on_sqlite:
                 _driver(connection).execute("PRAGMA foreign_keys=ON")

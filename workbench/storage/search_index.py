@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from workbench.domain.change import Revision
 from workbench.storage.prepared import Prepared
-from workbench.storage.sql import Connection, bindparam, delete, exc, func, insert, select, tables
+from workbench.storage.sql import Connection, bindparam, delete, exc, func, insert, or_, select, tables
 from workbench.text import search_words
 
 SQLITE: Final[dict[tuple[str, str], str]] = {
@@ -86,15 +86,15 @@ def follow(connection: Connection, revisions: Iterable[Revision]) -> None:
 
 
 def rebuild(connection: Connection, progress: Callable[[int, int], None] | None = None) -> None:
-    """Make the index anew from the rows; ``progress`` hears how many of how many articles are in it."""
+    """Make the index anew from the rows; ``progress`` hears how many of how many texts and notes are in it."""
     connection.execute(delete(tables.searched))
-    done, total = 0, connection.execute(select(func.count()).select_from(tables.article)).scalar_one()
+    done, total = 0, _number(connection) if progress is not None else 0
     waiting = _entries(connection)
     while entries := dict(islice(waiting, _SLICE)):
         _add(connection, entries)
-        done += sum(kind == ARTICLE for kind, _ in entries)
+        done += len(entries)
         if progress is not None:
-            progress(done, total)
+            progress(done, max(done, total))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_ANEW)
 
@@ -168,6 +168,16 @@ def _entries(connection: Connection) -> Iterator[tuple[tuple[str, str], str]]:
                 words = _words_of(state, names)
                 if words:
                     yield (kind, state["id"]), words
+
+
+def _number(connection: Connection) -> int:
+    """Return how many things have words that can be found."""
+    counts = [select(func.count()).select_from(tables.article)]
+    for entity, kinds in _FIELDS.items():
+        table = tables.metadata.tables[entity]
+        for names in kinds.values():
+            counts.append(select(func.count()).select_from(table).where(or_(*(table.c[each] != "" for each in names))))
+    return sum(connection.execute(each).scalar_one() for each in counts)
 
 
 def _latest(connection: Connection, articles: Collection[str] | None = None) -> Iterator[_Latest]:

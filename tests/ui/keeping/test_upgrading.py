@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.ui.opened_window import find
 from ui.keeping import upgrading
@@ -17,7 +20,8 @@ from ui.keeping.upgrading import Upgrade
 from ui.program import Program
 from workbench import Workbench, paths
 from workbench.application.upgrading import is_older
-from workbench.domain.errors import LibraryRefusedError
+from workbench.application.wording import say
+from workbench.domain.errors import LibraryRefusedError, StorageError
 from workbench.storage import search_index
 
 OLDEST = Path(__file__).parents[2] / "fixtures" / "libraries" / "schema-0001.db.gz"
@@ -96,3 +100,75 @@ def test_a_place_without_a_library_is_not_older(tmp_path: Path) -> None:
     assert not is_older(str(tmp_path / "nothing.db"))
     (tmp_path / "foreign.db").write_text("no library")
     assert not is_older(str(tmp_path / "foreign.db"))
+
+
+@pytest.fixture
+def crowded(old: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the same library with 600 notes in it; each 200 of them take a while."""
+    with sqlite3.connect(old) as library:
+        library.execute("PRAGMA foreign_keys=ON")
+        columns = [row[1] for row in library.execute("PRAGMA table_info(annotation)")]
+        kept = ", ".join(f'"{each}"' for each in columns if each not in ("id", "note"))
+        library.execute(
+            f"INSERT INTO annotation (id, note, {kept}) WITH RECURSIVE n(i) AS "
+            f"(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT a.id || n.i, 'note ' || n.i, {kept} "
+            "FROM n, (SELECT * FROM annotation LIMIT 1) AS a"
+        )
+    library.close()
+    real = search_index._add
+
+    def add(*given: Any) -> Any:
+        time.sleep(0.4)
+        return real(*given)
+
+    monkeypatch.setattr(search_index, "_add", add)
+    monkeypatch.setattr(upgrading, "PATIENCE", 0)
+    return old
+
+
+class Eyes:
+    """Somebody who looks at the window while it is there; ``cancels`` clicks on Cancel once notes are counted."""
+
+    def __init__(self, *, cancels: bool) -> None:
+        self.seen: list[str] = []
+        self.ticks: list[float] = []
+        self._cancels = cancels
+        self._clock = QTimer(interval=20)
+        self._clock.timeout.connect(self._look)
+        self._clock.start()
+
+    def _look(self) -> None:
+        self.ticks.append(time.perf_counter())
+        for top in QApplication.topLevelWidgets():
+            if top.objectName() == "upgradeWindow" and top.isVisible():
+                said = find(top, QLabel, "upgradeStep").text()
+                self.seen += [said] if said not in self.seen else []
+                if self._cancels and "for the search" in said:
+                    QTest.mouseClick(find(top, QPushButton, "upgradeCancel"), Qt.MouseButton.LeftButton)
+
+    def close(self) -> None:
+        self._clock.stop()
+
+
+def test_how_far_it_is_is_said_in_numbers_and_the_screen_goes_on(program: Program, crowded: Path) -> None:
+    eyes = Eyes(cancels=False)
+    program.open([], None)
+    eyes.close()
+    assert "Making texts and notes ready for the search: 400 of 607" in eyes.seen
+    assert max(later - before for before, later in pairwise(eyes.ticks)) < 1.0
+    assert not is_older(str(crowded))
+
+
+def test_whoever_cancels_has_the_library_as_it_was_and_is_told_so(program: Program, crowded: Path) -> None:
+    before = crowded.read_bytes()
+    eyes = Eyes(cancels=True)
+    with pytest.raises(StorageError) as refused:
+        program.open([], None)
+    eyes.close()
+    assert crowded.read_bytes() == before
+    assert "exactly as it is" in say(refused.value)
+    assert any("Stopping" in each for each in eyes.seen)
+    assert not program._windows
+    assert is_older(str(crowded))
+    Upgrade(str(crowded)).run()
+    assert not is_older(str(crowded))

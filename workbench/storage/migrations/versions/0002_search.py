@@ -1,9 +1,11 @@
 """An index for searching, filled from what the library holds, and an index that finds the copies of an annotation."""
 
+from functools import partial
+
 import sqlalchemy as sa
 from alembic import op
 
-from workbench.storage import search_index
+from workbench.storage import search_index, steps
 
 revision = "0002"
 down_revision = "0001"
@@ -28,4 +30,4 @@ def upgrade() -> None:
     if connection.dialect.name == "sqlite":
         for statement in search_index.SQLITE.values():
             op.execute(sa.text(statement.replace(":", "\\:")))
-    search_index.rebuild(connection)
+    search_index.rebuild(connection, partial(steps.tell, "indexing"))
