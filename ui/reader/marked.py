@@ -26,6 +26,8 @@ from workbench.domain.span import Span
 
 # So many changes at once are cheaper to show as one new map of the article.
 _MANY: Final = 50
+_BEYOND: Final = 16
+"""Pixels by which what is drawn around an annotation may reach beyond its paragraph."""
 
 
 class MarkedPage(TextPage):
@@ -248,10 +250,13 @@ class MarkedPage(TextPage):
         self._tiles.blocks.show(self._layer, self._pending)
         if changed is None or len(changed) > _MANY:
             self._tiles.forget()
+            self.viewport().update()
+            self.gutter.update()
         else:
             touched = {each: None for one in changed for each in self._column.blocks.within(one.start, one.end)}
             for block in touched:
                 self._tiles.revise(block)
+            self._update_blocks(touched)
         if self._selected is not None and self._index.get(self._selected) is None:
             self.select_annotation(None)
         if self._picked:
@@ -259,14 +264,25 @@ class MarkedPage(TextPage):
             self.picked_changed.emit()
         if self._hovered and self._index.get(self._hovered) is None:
             self._set_hovered("")
-        self.viewport().update()
-        self._margins_changed(changed)
+        self._map_changed(changed)
+
+    def _update_blocks(self, blocks: Collection[int]) -> None:
+        """Have these blocks painted, if they are in view, with what stands beside them, and nothing else."""
+        for placed in self._in_view():
+            if placed.block in blocks:
+                # Rings and their handles reach a little beyond the lines.
+                top, height = placed.top - _BEYOND, placed.bottom - placed.top + 2 * _BEYOND
+                self.viewport().update(0, top, self.viewport().width(), height)
+                self.gutter.update(0, top, self.gutter.width(), height)
 
     def _is_busy(self) -> bool:
         return not self.strip.is_drawn and self.strip.isVisible()
 
-    def _margins_changed(self, changed: Sequence[Annotation] | None = None) -> None:
+    def _margins_changed(self) -> None:
         self.gutter.update()
+        self._map_changed(None)
+
+    def _map_changed(self, changed: Sequence[Annotation] | None) -> None:
         if changed is None or len(changed) > _MANY:
             self.strip.redraw()
         else:
