@@ -103,7 +103,7 @@ class BlockPainter:
         self._leads(painter, sheet, plan, lines)
         painter.setPen(colour(theme.text))
         sheet.layout.layout.draw(painter, QPointF(0, 0), [], QRectF(rows))
-        self._strokes(painter, plan, lines, moment)
+        self._strokes(painter, sheet, plan, lines, moment)
         if sheet.unseen():
             tops = [line.baseline - self.stylist.type.ascent for line in sheet.lines]
             unseen.draw(painter, sheet.unseen(), lines, tops, (self.stylist.type, theme))
@@ -129,7 +129,7 @@ class BlockPainter:
             for mark in self.plan(sheet).marks.marks:
                 if mark.is_any(touched):
                     numbers.update(sheet.line_numbers(mark.start, mark.end))
-        return _ranges(sorted(numbers))
+        return ranges(numbers)
 
     def _band(self, painter: QPainter, sheet: Sheet, rows: QRect, current: tuple[int, int]) -> None:
         numbers = sheet.line_numbers(*current)
@@ -154,12 +154,15 @@ class BlockPainter:
             if area.bottom() >= rows.top() and area.top() <= rows.bottom():
                 painter.fillRect(area, colour(fill))
 
-    def _strokes(self, painter: QPainter, plan: Plan, lines: range, moment: Moment) -> None:
+    def _strokes(self, painter: QPainter, sheet: Sheet, plan: Plan, lines: range, moment: Moment) -> None:
         ratio = painter.device().devicePixelRatio()
         for number in lines:
+            # Where lines stand close, the lowest lane moves up: whatever hangs over the edge would be cut off.
+            floor = sheet.lines[number].top + sheet.lines[number].height
             for x0, x1, top, shape, width, ink, label, mark in plan.strokes[number]:
                 if moment is not RESTING and mark.is_any(moment.hovered):
                     width = self.stylist.width(mark, label, hovered=True)
+                top = min(top, floor - strokes.depth(shape, width))
                 strokes.underline(painter, shape, (x0, x1, top), (width, ratio), ink)
 
     def _leads(self, painter: QPainter, sheet: Sheet, plan: Plan, lines: range) -> None:
@@ -206,9 +209,10 @@ def _is_near(mark: Mark, moment: Moment) -> bool:
     return mark.is_any(moment.selected)
 
 
-def _ranges(numbers: Iterable[int]) -> list[range]:
+def ranges(numbers: Iterable[int]) -> list[range]:
+    """Return numbers as the ranges they fill, in order."""
     found: list[range] = []
-    for number in numbers:
+    for number in sorted(numbers):
         if found and number == found[-1].stop:
             found[-1] = range(found[-1].start, number + 1)
         else:

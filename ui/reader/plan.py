@@ -175,9 +175,10 @@ class Planner:
         words = " ".join(self._initials[each] for each in others if each in self._initials)
         if words:
             edge = sheet.end_edge(mark.end)
-            wide = tag_size(*self._letters, words)[0]
+            wide, tall = tag_size(*self._letters, words)
             left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - wide - 1
-            top = self._stylist.type.lane_top(sheet.lines[edge.line].baseline, mark.lane) - 2
+            line = sheet.lines[edge.line]
+            top = min(self._stylist.type.lane_top(line.baseline, mark.lane) - 2, line.top + line.height - tall)
             plan.tags.append(Tag(edge.line, min(max(0, left), max(0, sheet.room - wide)), top, words))
 
     def _signs(self, sheet: Sheet, marks: BlockMarks) -> list[Sign]:

@@ -102,6 +102,12 @@ class Sheet:
         last = self.layout.line_of(self.unit(min(end, self.end)) - 1)
         return range(self.layout.line_of(self.unit(start)), last + 1)
 
+    def rows(self, lines: range, width: int) -> QRect:
+        """Return the whole width of some lines; what comes below the last line of the block belongs to it."""
+        top = self.lines[lines[0]].top
+        bottom = self.lines[lines.stop].top if lines.stop < len(self.lines) else self.height
+        return QRect(0, top, width, bottom - top)
+
     def place(self, offset: int) -> tuple[int, float, float, bool]:
         """Return line, left edge, right edge of the character at ``offset``, and whether it runs backwards."""
         unit = self.unit(offset)

@@ -10,6 +10,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from ui.reader.styles import colour
 from ui.theme.glyphs import paint_glyph
 
+# A line is painted without its neighbours: no pen may reach over the edge it is drawn along.
+_INSIDE = 1
+
 
 def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: tuple[float, float], ink: str) -> None:
     """Draw an underline from ``place``'s left to right at its top, all in pixels.
@@ -39,6 +42,13 @@ def underline(painter: QPainter, shape: str, place: tuple[int, int, int], size: 
         painter.drawTiledPixmap(left, top - 1, right - left, height, tile, left % _period(width), 0)
 
 
+def depth(shape: str, width: float) -> int:
+    """Return how many pixels below its top an underline of that shape and width reaches."""
+    if shape == "wavy":
+        return _wave_height(width) - 1
+    return 2 * max(1, round(width / 2)) if shape == "double" else round(width)
+
+
 @lru_cache(maxsize=64)
 def _dash(ink: str, height: int, ratio: float, on: float = 3.5, off: float = 2.0) -> QPixmap:
     """Return one dash and the gap after it; the tile is made once for a colour, height, screen and shape."""
@@ -57,11 +67,15 @@ def _period(width: float) -> int:
     return 7 if width < 3.5 else round(3.5 * width)
 
 
+def _wave_height(width: float) -> int:
+    return max(4, round(2 * width))
+
+
 @lru_cache(maxsize=64)
 def _wave(ink: str, width: float, ratio: float) -> QPixmap:
     """Return one period of a wave; the tile is made once for a colour, width and screen."""
     period = _period(width)
-    height = max(4, round(2 * width))
+    height = _wave_height(width)
     tile = QPixmap(round(period * ratio), round(height * ratio))
     tile.setDevicePixelRatio(ratio)
     tile.fill(Qt.GlobalColor.transparent)
@@ -80,8 +94,9 @@ def _wave(ink: str, width: float, ratio: float) -> QPixmap:
 
 
 def corner(painter: QPainter, at: QPointF, inward: int, ink: str) -> None:
-    """Draw the upper corner bracket of a suggestion at a top edge; ``inward`` is 1 or -1, where its arm points."""
+    """Draw the upper corner bracket of a suggestion below a top edge; ``inward`` is 1 or -1, where its arm points."""
     painter.setPen(QPen(colour(ink), 1.6))
+    at = at + QPointF(0, _INSIDE)
     painter.drawLine(at, at + QPointF(6 * inward, 0))
     painter.drawLine(at, at + QPointF(0, 7))
 
@@ -92,7 +107,7 @@ def bracket(painter: QPainter, area: QRectF, inward: int, ink: str) -> None:
     x = area.left() - 0.5 if inward > 0 else area.right() + 0.5 + width
     painter.setPen(QPen(colour(ink), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(x - width, area.top(), width, area.height()))
+    painter.drawRect(QRectF(x - width, area.top() + _INSIDE, width, area.height() - 2 * _INSIDE))
 
 
 def bars(painter: QPainter, area: QRectF, inward: int, ink: str) -> None:
@@ -100,7 +115,8 @@ def bars(painter: QPainter, area: QRectF, inward: int, ink: str) -> None:
     x = area.left() - 1 if inward > 0 else area.right() + 1
     painter.setPen(QPen(colour(ink), 1.5))
     for away in (0, 3):
-        painter.drawLine(QPointF(x - away * inward, area.top()), QPointF(x - away * inward, area.bottom()))
+        x -= away * inward
+        painter.drawLine(QPointF(x, area.top() + _INSIDE), QPointF(x, area.bottom() - _INSIDE))
 
 
 def dashed_box(painter: QPainter, area: QRectF, ink: str) -> None:

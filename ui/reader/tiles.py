@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.reader.folding import fitting
-from ui.reader.painting import RESTING, BlockPainter, Moment
+from ui.reader.painting import RESTING, BlockPainter, Moment, ranges
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.sheets import TILE, Sheet, Work
 from ui.reader.styles import colour
@@ -28,11 +28,14 @@ class Tiles:
         self._budget = budget
         self._work = work
         self.owner = budget.new_owner()
+        # Lines of kept tiles that look different by now.
+        self._outdated: dict[tuple[int, int], set[int]] = {}
 
     def forget(self) -> None:
         """Paint everything anew when it is next in view."""
         self.blocks.forget_plans()
         self._budget.forget(self.owner)
+        self._outdated.clear()
 
     def revise(self, block: int) -> None:
         """Paint those lines of a block anew that annotations made different."""
@@ -41,8 +44,8 @@ class Tiles:
             self._budget.discard(self.owner, block)
             return
         old, new = plans
-        for tile in {line // TILE for line in old.changed_lines(new)}:
-            self._budget.discard(self.owner, block, tile)
+        for line in old.changed_lines(new):
+            self._outdated.setdefault((block, line // TILE), set()).add(line)
         if old.signs != new.signs:
             self._budget.discard(self.owner, block, _MARGIN)
 
@@ -67,8 +70,7 @@ class Tiles:
         """Draw the lines that look different at this moment anew, over the pixmaps."""
         painter.save()
         for lines in self.blocks.lively_lines(sheet, moment):
-            first, last = sheet.lines[lines[0]], sheet.lines[lines[-1]]
-            rows = QRect(0, first.top, area.width(), last.top + last.height - first.top)
+            rows = sheet.rows(lines, area.width())
             if rows.intersects(area):
                 painter.setClipRect(rows)
                 self.blocks.draw(painter, sheet, rows, moment)
@@ -100,16 +102,25 @@ class Tiles:
 
     def _pixmap(self, sheet: Sheet, number: int, width: int, ratio: float) -> QPixmap:
         pixmap = self._budget.get(self.owner, sheet.block, number)
+        outdated = self._outdated.pop((sheet.block, number), None)
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
             top, bottom = sheet.tile(number)
             pixmap = _blank(width, bottom - top, ratio, self.blocks.stylist.theme.pane)
-            painter = QPainter(pixmap)
-            painter.translate(0, -top)
-            self.blocks.draw(painter, sheet, QRect(0, top, width, bottom - top), RESTING)
-            painter.end()
+            self._paint(pixmap, sheet, top, [QRect(0, top, width, bottom - top)])
             self._budget.put(self.owner, sheet.block, number, pixmap)
-            self._work.painted += 1
+        elif outdated:
+            self._paint(pixmap, sheet, sheet.tile(number)[0], [sheet.rows(each, width) for each in ranges(outdated)])
         return pixmap
+
+    def _paint(self, pixmap: QPixmap, sheet: Sheet, top: int, areas: Sequence[QRect]) -> None:
+        """Paint some rows of a block, as it rests, onto the pixmap that begins at its row ``top``."""
+        painter = QPainter(pixmap)
+        painter.translate(0, -top)
+        for area in areas:
+            painter.setClipRect(area)
+            self.blocks.draw(painter, sheet, area, RESTING)
+        painter.end()
+        self._work.painted += 1
 
 
 def _blank(width: int, height: int, ratio: float, ground: str) -> QPixmap:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reader.made import ARABIC, TEXT, annotation, click, look
+from ui.reader.look import Layer
 from ui.reader.pixmaps import PixmapBudget
 from ui.reader.view import ReaderView
 from workbench.application.reading import ReadingText
@@ -91,3 +92,31 @@ def test_the_screen_is_never_stale(qtbot: QtBot, seed: int) -> None:
         # The map of the article is drawn in its own time; text and gutter are never late.
         beside_the_map = view.rect().adjusted(0, 0, -view.strip.width(), 0)
         assert on_screen(view).copy(beside_the_map) == fresh(view).copy(beside_the_map), done
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 175, 250])
+def test_lines_painted_over_look_as_if_they_had_been_painted_at_once(qtbot: QtBot, zoom: int) -> None:
+    chance = random.Random(zoom)
+    how = look(zoom=zoom)
+    layer = Layer(shown="all", me="me", initials={"me": "ME", "ana": "AN", "bo": "BO"})
+    changed, anew = ReaderView(how, budget=PixmapBudget()), ReaderView(how, budget=PixmapBudget())
+    for view in (changed, anew):
+        qtbot.addWidget(view)
+        view.resize(500, 700)
+        view.set_layer(layer)
+        view.show_text(ReadingText(LONG))
+    for _ in range(25):
+        start = chance.randrange(0, 1200)
+        wanted = annotation(
+            LONG,
+            (start, start + chance.choice((3, 20, 90, 400))),
+            chance.choice(("sourced", "unsourced", "editorial")),
+            reviewer=chance.choice(("me", "ana", "bo")),
+            origin=chance.choice(("human", "human", "suggestion", "copy")),
+            flagged=chance.random() < 0.2,
+        )
+        gone = [each.id for each in changed.annotations() if chance.random() < 0.1]
+        changed.change_annotations(gone, [wanted])
+        anew.show_annotations(changed.annotations())
+        beside_the_map = anew.rect().adjusted(0, 0, -anew.strip.width(), 0)
+        assert fresh(changed).copy(beside_the_map) == fresh(anew).copy(beside_the_map)
