@@ -183,9 +183,13 @@ class ChosenPage(PointingPage):
         if choice.sentence != before or choice.span != span:
             self.select_annotation(None)
             self.clear_picked()
-            self.viewport().update()
         if follow and choice.target is not None:
             self._follow(choice.target)
+        if choice.span != span:
+            self.viewport().update()
+        elif choice.sentence != before:
+            # The lines that are left have moved along if the view was scrolled.
+            self._update_spans([each for each in (before, choice.sentence) if each is not None], {})
         if choice.span != span:
             self.selection_changed.emit(choice.span)
         if choice.sentence != before:

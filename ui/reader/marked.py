@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Final
 
 from PySide6.QtCore import QRect, QTimer, Signal
@@ -14,7 +14,7 @@ from ui.reader.gutter import Gutter
 from ui.reader.look import Layer, Look
 from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
 from ui.reader.page import TextPage
-from ui.reader.painting import BlockPainter
+from ui.reader.painting import BlockPainter, ranges
 from ui.reader.pixmaps import SHARED, PixmapBudget
 from ui.reader.scrolling import GUTTER, STRIP
 from ui.reader.spans import SpanIndex
@@ -254,9 +254,8 @@ class MarkedPage(TextPage):
             self.gutter.update()
         else:
             touched = {each: None for one in changed for each in self._column.blocks.within(one.start, one.end)}
-            for block in touched:
-                self._tiles.revise(block)
-            self._update_blocks(touched)
+            different = {block: self._tiles.revise(block) for block in touched}
+            self._update_spans([(each.start, each.end) for each in changed], different)
         if self._selected is not None and self._index.get(self._selected) is None:
             self.select_annotation(None)
         if self._picked:
@@ -266,14 +265,26 @@ class MarkedPage(TextPage):
             self._set_hovered("")
         self._map_changed(changed)
 
-    def _update_blocks(self, blocks: Collection[int]) -> None:
-        """Have these blocks painted, if they are in view, with what stands beside them, and nothing else."""
+    def _update_spans(self, spans: Sequence[tuple[int, int]], different: Mapping[int, Set[int] | None]) -> None:
+        """Have the lines of these spans painted, with what stands beside them, and nothing else.
+
+        ``different`` has further lines of blocks; None stands for all of a block.
+        """
+        viewport, gutter = self.viewport(), self.gutter
         for placed in self._in_view():
-            if placed.block in blocks:
+            if placed.hidden:
+                continue
+            sheet = self._column.sheet(placed.block)
+            further = different.get(placed.block, ())
+            lines = set(range(len(sheet.lines)) if further is None else further)
+            for span in spans:
+                lines.update(sheet.line_numbers(*span))
+            for each in ranges(lines):
                 # Rings and their handles reach a little beyond the lines.
-                top, height = placed.top - _BEYOND, placed.bottom - placed.top + 2 * _BEYOND
-                self.viewport().update(0, top, self.viewport().width(), height)
-                self.gutter.update(0, top, self.gutter.width(), height)
+                rows = sheet.rows(each, viewport.width()).adjusted(0, -_BEYOND, 0, _BEYOND)
+                rows.translate(0, placed.text_top)
+                viewport.update(rows)
+                gutter.update(0, rows.top(), gutter.width(), rows.height())
 
     def _is_busy(self) -> bool:
         return not self.strip.is_drawn and self.strip.isVisible()

@@ -135,9 +135,11 @@ class TextPage(ScrollingPage):
         self._settle()
         painter = QPainter(self.viewport())
         exposed, width = event.rect(), self.viewport().width()
+        region = event.region()
         ground, reached = colour(self._look.theme.pane), exposed.top()
         for placed in self._in_view():
-            if placed.bottom <= exposed.top() or placed.top > exposed.bottom():
+            reached = placed.bottom
+            if not region.intersects(QRect(0, placed.top, width, placed.bottom - placed.top)):
                 continue
             painter.fillRect(QRect(0, placed.top, width, placed.text_top - placed.top), ground)
             if placed.fold is not None:
@@ -147,7 +149,6 @@ class TextPage(ScrollingPage):
                 sheet = self._column.sheet(placed.block)
                 area = QRect(0, exposed.top() - placed.text_top, width, exposed.height())
                 self._tiles.draw(painter, sheet, placed.text_top, area, self._moment(sheet))
-            reached = placed.bottom
         painter.fillRect(QRect(0, reached, width, exposed.bottom() + 1 - reached), ground)
         self._paint_over(painter)
         painter.end()

@@ -115,8 +115,8 @@ class BlockPainter:
             if tag.line in lines:
                 painter.drawPixmap(tag.left, tag.top, _tag_picture(*self._letters, tag.words, inks, ratio))
 
-    def lively_lines(self, sheet: Sheet, moment: Moment) -> list[range]:
-        """Return the lines of a block that look different at this moment, as ranges in order."""
+    def lively_lines(self, sheet: Sheet, moment: Moment) -> set[int]:
+        """Return the lines of a block that look different at this moment."""
         numbers: set[int] = set()
         if moment.current is not None:
             numbers.update(sheet.line_numbers(*moment.current))
@@ -129,7 +129,7 @@ class BlockPainter:
             for mark in self.plan(sheet).marks.marks:
                 if mark.is_any(touched):
                     numbers.update(sheet.line_numbers(mark.start, mark.end))
-        return ranges(numbers)
+        return numbers
 
     def _band(self, painter: QPainter, sheet: Sheet, rows: QRect, current: tuple[int, int]) -> None:
         numbers = sheet.line_numbers(*current)

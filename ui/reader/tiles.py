@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from math import ceil
 from typing import Final
 
@@ -37,17 +37,19 @@ class Tiles:
         self._budget.forget(self.owner)
         self._outdated.clear()
 
-    def revise(self, block: int) -> None:
-        """Paint those lines of a block anew that annotations made different."""
+    def revise(self, block: int) -> set[int] | None:
+        """Paint those lines of a block anew that annotations made different, and return them; None if all of them."""
         plans = self.blocks.revise(block)
         if plans is None:
             self._budget.discard(self.owner, block)
-            return
+            return None
         old, new = plans
-        for line in old.changed_lines(new):
+        lines = old.changed_lines(new)
+        for line in lines:
             self._outdated.setdefault((block, line // TILE), set()).add(line)
         if old.signs != new.signs:
             self._budget.discard(self.owner, block, _MARGIN)
+        return lines
 
     def renew_signs(self, block: int) -> None:
         """Work out anew what stands beside a block; its text stays as it is painted."""
@@ -58,18 +60,19 @@ class Tiles:
         """Draw a block at a height; only ``area`` is needed of it, in pixels from its top and as wide as the page."""
         painter.translate(0, at)
         ratio = painter.device().devicePixelRatioF()
+        lively = self.blocks.lively_lines(sheet, moment) if moment is not None else set()
         for number in range(sheet.tiles()):
             top, bottom = sheet.tile(number)
             if bottom > area.top() and top <= area.bottom():
-                painter.drawPixmap(0, top, self._pixmap(sheet, number, area.width(), ratio))
+                painter.drawPixmap(0, top, self._pixmap(sheet, number, (area.width(), ratio), lively))
         if moment is not None:
-            self._draw_moment(painter, sheet, area, moment)
+            self._draw_moment(painter, sheet, area, moment, lively)
         painter.translate(0, -at)
 
-    def _draw_moment(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment) -> None:
+    def _draw_moment(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment, lively: Iterable[int]) -> None:
         """Draw the lines that look different at this moment anew, over the pixmaps."""
         painter.save()
-        for lines in self.blocks.lively_lines(sheet, moment):
+        for lines in ranges(lively):
             rows = sheet.rows(lines, area.width())
             if rows.intersects(area):
                 painter.setClipRect(rows)
@@ -100,16 +103,20 @@ class Tiles:
         side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, revealed(words))
 
-    def _pixmap(self, sheet: Sheet, number: int, width: int, ratio: float) -> QPixmap:
+    def _pixmap(self, sheet: Sheet, number: int, size: tuple[int, float], lively: Set[int]) -> QPixmap:
+        """Return a tile as it rests, of that width and pixel ratio; of ``lively`` lines nobody sees how they rest."""
         pixmap = self._budget.get(self.owner, sheet.block, number)
-        outdated = self._outdated.pop((sheet.block, number), None)
+        width, ratio = size
+        top, bottom = sheet.tile(number)
+        outdated = self._outdated.get((sheet.block, number))
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
-            top, bottom = sheet.tile(number)
             pixmap = _blank(width, bottom - top, ratio, self.blocks.stylist.theme.pane)
             self._paint(pixmap, sheet, top, [QRect(0, top, width, bottom - top)])
             self._budget.put(self.owner, sheet.block, number, pixmap)
-        elif outdated:
-            self._paint(pixmap, sheet, sheet.tile(number)[0], [sheet.rows(each, width) for each in ranges(outdated)])
+            self._outdated.pop((sheet.block, number), None)
+        elif outdated and not outdated <= lively:
+            self._paint(pixmap, sheet, top, [sheet.rows(each, width) for each in ranges(outdated - lively)])
+            outdated &= lively
         return pixmap
 
     def _paint(self, pixmap: QPixmap, sheet: Sheet, top: int, areas: Sequence[QRect]) -> None:

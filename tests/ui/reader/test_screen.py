@@ -59,6 +59,7 @@ def act(view: ReaderView, chance: random.Random) -> str:
         "select": lambda: view.select_annotation(chance.choice(view.annotations()).id),
         "unmark": lambda: view.change_annotations([chance.choice(view.annotations()).id], []),
         "mark at the edge": lambda: view.change_annotations([], [over_an_edge(view, chance)]),
+        "eye": lambda: view.hold_eye(chance.random() < 0.7),
         "escape": view.escape,
     }
     name = chance.choice(sorted(actions))
