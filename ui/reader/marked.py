@@ -250,8 +250,7 @@ class MarkedPage(TextPage):
         self._tiles.blocks.show(self._layer, self._pending)
         if changed is None or len(changed) > _MANY:
             self._tiles.forget()
-            self.viewport().update()
-            self.gutter.update()
+            self._paint_all()
         else:
             touched = {each: None for one in changed for each in self._column.blocks.within(one.start, one.end)}
             different = {block: self._tiles.revise(block) for block in touched}
@@ -288,6 +287,10 @@ class MarkedPage(TextPage):
 
     def _is_busy(self) -> bool:
         return not self.strip.is_drawn and self.strip.isVisible()
+
+    def _paint_all(self) -> None:
+        super()._paint_all()
+        self.gutter.update()
 
     def _margins_changed(self) -> None:
         self.gutter.update()

@@ -48,13 +48,13 @@ class TextPage(ScrollingPage):
         self._tiles.forget()
         self._scroll_bar_to(0)
         self._begin_measuring()
-        self.viewport().update()
+        self._paint_all()
 
     def fold_repeats(self) -> None:
         """Fold the repeated passages of a long text, once ``reading.repeats`` is at hand; nothing on screen moves."""
         with self._place_kept():
             self._column.fold_repeats()
-        self.viewport().update()
+        self._paint_all()
 
     def set_look(self, look: Look) -> None:
         """Draw in another way; the text keeps its place on screen when letters or spacing change."""
@@ -74,7 +74,7 @@ class TextPage(ScrollingPage):
         self._column.measures.refold(index)
         self._scroll_bar_to(self._column.measures.heights.top(fold.first) - y)
         self._settle()
-        self.viewport().update()
+        self._paint_all()
         self.fold_toggled.emit(index)
 
     def unfold(self, offset: int) -> None:
@@ -84,7 +84,7 @@ class TextPage(ScrollingPage):
             with self._place_kept():
                 self.folds[index].open = True
                 self._column.measures.refold(index)
-            self.viewport().update()
+            self._paint_all()
             self.fold_toggled.emit(index)
 
     def scroll_to(self, offset: int) -> None:

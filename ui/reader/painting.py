@@ -140,11 +140,14 @@ class BlockPainter:
 
     def _grounds(self, painter: QPainter, sheet: Sheet, plan: Plan, lines: range, moment: Moment) -> None:
         kind = self.stylist.type
+        # A long span looks current only on the lines of the current sentence: the others are painted without it.
+        band = sheet.line_numbers(*moment.current) if moment.current is not None else ()
         for number in lines:
             top = sheet.lines[number].baseline - kind.ascent
             for x0, x1, fill, mark in plan.grounds[number]:
                 if moment is not RESTING:
-                    fill = self.stylist.fill(mark, _is_near(mark, moment), mark.is_any(moment.hovered))
+                    near = mark.is_any(moment.selected) or (number in band and _is_current(mark, moment))
+                    fill = self.stylist.fill(mark, near, mark.is_any(moment.hovered))
                 if fill is not None:
                     painter.fillRect(x0, top, x1 - x0, kind.height, colour(fill))
 
@@ -201,12 +204,10 @@ def _tag_picture(family: str, height: int, words: str, inks: tuple[str, str], ra
     return picture
 
 
-def _is_near(mark: Mark, moment: Moment) -> bool:
-    """Tell whether a mark stands in the current sentence or is selected."""
+def _is_current(mark: Mark, moment: Moment) -> bool:
+    """Tell whether a mark stands in the current sentence."""
     current = moment.current
-    if current is not None and mark.start < current[1] and mark.end > current[0]:
-        return True
-    return mark.is_any(moment.selected)
+    return current is not None and mark.start < current[1] and mark.end > current[0]
 
 
 def ranges(numbers: Iterable[int]) -> list[range]:

@@ -99,7 +99,7 @@ class ScrollingPage(QAbstractScrollArea):
             with self._place_kept():
                 self._make_headroom()
             self.laid_out.emit()
-            self.viewport().update()
+            self._paint_all()
 
     def measure_all(self) -> None:
         """Make every height exact now rather than in idle time."""
@@ -180,7 +180,7 @@ class ScrollingPage(QAbstractScrollArea):
                 break
         self._steady = was_steady
         if self._top != wanted:
-            self.viewport().update()
+            self._paint_all()
 
     def _scroll_bar_to(self, value: int) -> None:
         """Set range and value together; when only they moved and not the picture, nothing is painted."""
@@ -197,6 +197,10 @@ class ScrollingPage(QAbstractScrollArea):
 
     def _repaint_all(self) -> None:
         """Paint everything anew: letters, lines or colours changed."""
+        self._paint_all()
+
+    def _paint_all(self) -> None:
+        """Paint all of the view: what stands in it may have moved."""
         self.viewport().update()
 
     def _lay_out_anew(self, kind: Typography) -> None:
