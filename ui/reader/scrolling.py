@@ -122,8 +122,12 @@ class ScrollingPage(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted instead of painting it again."""
-        if not self._steady:
-            self._settle()
+        if self._steady:
+            return
+        if self._settle() and dy > 0:
+            # A block that came in from above is not as tall as was guessed: what lies below it moved further.
+            self._paint_all()
+        else:
             self.viewport().scroll(0, dy)
 
     @property
