@@ -192,8 +192,8 @@ class MarkedPage(TextPage):
         super().resizeEvent(event)
         self._place_margins()
 
-    def _make_marks(self, start: int, end: int) -> BlockMarks:
-        return block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels)
+    def _make_marks(self, start: int, end: int, before: BlockMarks | None = None) -> BlockMarks:
+        return block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels, before)
 
     def _new_painter(self) -> BlockPainter:
         painter = super()._new_painter()

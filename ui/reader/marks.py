@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Final
 
 from ui.reader.lanes import LANES, fills_of, lanes_of
@@ -80,6 +80,11 @@ class Mark:
             self.disputed = len(self.labels) > 1 and _differ(annotations)
         self.is_filled = not self.suggestion and (self.disputed or self.underlines != ())
 
+    def is_of(self, annotations: Sequence[Annotation]) -> bool:
+        """Tell whether it is made of exactly these."""
+        own = self.annotations
+        return len(own) == len(annotations) and all(map(is_, own, annotations))
+
     def is_any(self, ids: frozenset[str]) -> bool:
         """Tell whether one of its annotations is among ``ids``."""
         return bool(ids) and any(each.id in ids for each in self.annotations)
@@ -105,6 +110,10 @@ class BlockMarks:
         inside = [(mark.start if mark.start > start else start, mark.end if mark.end < end else end) for mark in filled]
         self.fills = [(first, last, filled[owner]) for first, last, owner in fills_of(inside)]
 
+    def by_span(self) -> dict[tuple[int, int, bool], Mark]:
+        """Return the marks by start, end, and whether they are suggestions."""
+        return {(mark.start, mark.end, mark.suggestion): mark for mark in self.marks}
+
     def find(self, key: str) -> Mark | None:
         """Return the mark that holds the annotation of that id."""
         for mark in self.marks:
@@ -113,8 +122,17 @@ class BlockMarks:
         return None
 
 
-def block_marks(annotations: Iterable[Annotation], span: tuple[int, int], layer: Layer, labels: Labels) -> BlockMarks:
-    """Return the marks that the annotations touching a block make under that layer."""
+def block_marks(
+    annotations: Iterable[Annotation],
+    span: tuple[int, int],
+    layer: Layer,
+    labels: Labels,
+    before: BlockMarks | None = None,
+) -> BlockMarks:
+    """Return the marks that the annotations touching a block make under that layer.
+
+    Of the marks ``before``, made under the same layer, those are taken over that are as they were.
+    """
     groups: dict[tuple[int, int, bool], list[Annotation]] = {}
     everybody = layer.shown != "mine"
     for each in annotations:
@@ -125,7 +143,11 @@ def block_marks(annotations: Iterable[Annotation], span: tuple[int, int], layer:
                 groups[key] = [each]
             else:
                 group.append(each)
-    marks = [Mark(key, group, labels) for key, group in groups.items()]
+    known = before.by_span() if before is not None else {}
+    marks = []
+    for key, group in groups.items():
+        mark = known.get(key)
+        marks.append(mark if mark is not None and mark.is_of(group) else Mark(key, group, labels))
     if layer.shown == "agreed":
         marks = [mark for mark in marks if _is_agreed(mark)]
     return BlockMarks(marks, *span)

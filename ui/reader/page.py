@@ -157,8 +157,8 @@ class TextPage(ScrollingPage):
         """Return what is special about a block at this moment; nothing on a bare page."""
         return None
 
-    def _make_marks(self, start: int, end: int) -> BlockMarks:
-        """Return the marks of a block; none on a bare page."""
+    def _make_marks(self, start: int, end: int, before: BlockMarks | None = None) -> BlockMarks:
+        """Return the marks of a block, with those ``before`` that are as they were; none on a bare page."""
         return BlockMarks([], start, end)
 
     def _paint_over(self, painter: QPainter) -> None:

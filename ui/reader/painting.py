@@ -45,7 +45,7 @@ class BlockPainter:
         self,
         stylist: Stylist,
         layer: Layer,
-        make_marks: Callable[[int, int], BlockMarks],
+        make_marks: Callable[[int, int, BlockMarks | None], BlockMarks],
         beside: Beside | None = None,
     ) -> None:
         self.stylist = stylist
@@ -69,9 +69,7 @@ class BlockPainter:
             return known[1]
         if len(self._plans) > _PLANS:
             self._plans.clear()
-        plan = self._planner.plan(sheet, self._make_marks(sheet.start, sheet.end))
-        self._plans[sheet.block] = sheet, plan
-        return plan
+        return self._work_out(sheet, None)
 
     def known_plan(self, block: int) -> Plan | None:
         """Return what is drawn of a block, if it has been worked out."""
@@ -85,7 +83,16 @@ class BlockPainter:
     def revise(self, block: int) -> tuple[Plan, Plan] | None:
         """Work out the plan of a block anew and return the old and the new one; None if it had none."""
         known = self._plans.pop(block, None)
-        return None if known is None else (known[1], self.plan(known[0]))
+        return None if known is None else (known[1], self._work_out(*known))
+
+    def _work_out(self, sheet: Sheet, before: Plan | None) -> Plan:
+        """Work out the plan of a block; what is as it was under the same planner is taken over from ``before``."""
+        if before is not None and before.planner is not self._planner:
+            before = None
+        marks = self._make_marks(sheet.start, sheet.end, before.marks if before is not None else None)
+        plan = self._planner.plan(sheet, marks, before)
+        self._plans[sheet.block] = sheet, plan
+        return plan
 
     def draw(self, painter: QPainter, sheet: Sheet, rows: QRect, moment: Moment = RESTING) -> None:
         """Draw those lines of a block that touch ``rows``, and nothing outside them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -77,13 +76,35 @@ class Sign(NamedTuple):
     words: str = ""
 
 
+class Pieces(NamedTuple):
+    """What is drawn of one mark in its lane; it stays the same as long as the mark and the lane do."""
+
+    lane: int
+    strokes: list[tuple[int, Stroke]]
+    ends: list[End]
+    tag: Tag | None
+
+
+class Alike(NamedTuple):
+    """What the signs of a mark follow from."""
+
+    line: int
+    underlines: tuple[str, ...]
+    suggestion: bool
+    disputed: bool
+    flagged: bool
+    copied: bool
+
+
 class Plan:
-    """Grounds and strokes line by line, ends, tags and signs of one block."""
+    """Grounds and strokes line by line, ends, tags and signs of one block, and the ``planner`` that made it."""
 
-    __slots__ = ("ends", "grounds", "leads", "marks", "signs", "strokes", "tags")
+    __slots__ = ("ends", "grounds", "leads", "marks", "pieces", "planner", "signs", "strokes", "tags")
 
-    def __init__(self, marks: BlockMarks, lines: int) -> None:
+    def __init__(self, marks: BlockMarks, lines: int, planner: Planner) -> None:
         self.marks = marks
+        self.planner = planner
+        self.pieces: dict[Mark, Pieces] = {}
         self.grounds: list[list[Ground]] = [[] for _ in range(lines)]
         self.strokes: list[list[Stroke]] = [[] for _ in range(lines)]
         self.ends: list[End] = []
@@ -96,7 +117,10 @@ class Plan:
         found = {end.edge.line for end in set(self.ends) ^ set(other.ends)}
         found |= {lead.edge.line for lead in set(self.leads) ^ set(other.leads)}
         found |= {tag.line for tag in set(self.tags) ^ set(other.tags)}
-        for line in range(len(self.grounds)):
+        for line, (grounds, strokes) in enumerate(zip(self.grounds, self.strokes, strict=True)):
+            # Nearly always nothing is different, not even the marks.
+            if grounds == other.grounds[line] and strokes == other.strokes[line]:
+                continue
             if line not in found and self._looks(line) != other._looks(line):
                 found.add(line)
         return found
@@ -119,10 +143,15 @@ class Planner:
         if layer.shown == "all" and layer.me is not None:
             self._initials = {who: words for who, words in layer.initials.items() if words and not layer.is_mine(who)}
         self._letters = stylist.type.font.family(), stylist.type.height
+        self._known_signs: dict[Alike, dict[Sign, None]] = {}
 
-    def plan(self, sheet: Sheet, marks: BlockMarks) -> Plan:
-        """Return what is drawn of ``marks`` on a block."""
-        plan = Plan(marks, len(sheet.lines))
+    def plan(self, sheet: Sheet, marks: BlockMarks, before: Plan | None = None) -> Plan:
+        """Return what is drawn of ``marks`` on a block.
+
+        What was drawn of the same marks ``before``, on the same sheet by this planner, is taken over.
+        """
+        plan = Plan(marks, len(sheet.lines), self)
+        known = before.pieces if before is not None else {}
         if self._stylist.look.density != "hidden":
             for start, end, mark in marks.fills:
                 fill = self._stylist.fill(mark, near=False, hovered=False)
@@ -130,34 +159,52 @@ class Planner:
                     plan.grounds[line].append(Ground(round(x0), round(x1), fill, mark))
             # The longest first, so that where lanes touch the inner span lies on top.
             for mark in reversed(marks.marks):
-                if mark.lane < LANES:
-                    self._underline(plan, sheet, mark)
-                    if self._initials and mark.end <= sheet.end and not mark.suggestion:
-                        self._tag(plan, sheet, mark)
-                if mark.suggestion or mark.disputed or (self._pending and mark.is_any(self._pending)):
-                    self._bound(plan, sheet, mark)
+                pieces = known.get(mark)
+                if pieces is None or pieces.lane != mark.lane:
+                    pieces = self._pieces(sheet, mark)
+                plan.pieces[mark] = pieces
+                for line, stroke in pieces.strokes:
+                    plan.strokes[line].append(stroke)
+                plan.ends += pieces.ends
+                if pieces.tag is not None:
+                    plan.tags.append(pieces.tag)
             if self._stylist.look.glyphs:
                 self._lead(plan, sheet, marks)
         plan.signs = self._signs(sheet, marks)
         return plan
 
-    def _underline(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+    def _pieces(self, sheet: Sheet, mark: Mark) -> Pieces:
+        """Return what is drawn of a mark under and around its words."""
+        strokes: list[tuple[int, Stroke]] = []
+        ends: list[End] = []
+        tag = None
+        if mark.lane < LANES:
+            strokes = self._underline(sheet, mark)
+            if self._initials and mark.end <= sheet.end and not mark.suggestion:
+                tag = self._tag(sheet, mark)
+        if mark.suggestion or mark.disputed or (self._pending and mark.is_any(self._pending)):
+            ends = self._bound(sheet, mark)
+        return Pieces(mark.lane, strokes, ends, tag)
+
+    def _underline(self, sheet: Sheet, mark: Mark) -> list[tuple[int, Stroke]]:
         lane_top, long = self._stylist.type.lane_top, mark.length > LONG
+        found: list[tuple[int, Stroke]] = []
         for row, label in enumerate(mark.underlines, mark.lane):
             pen = self._stylist.pen(label)
             width = pen.width_long if long else pen.width
             for line, x0, x1 in sheet.runs(mark.start, mark.end):
                 top = lane_top(sheet.lines[line].baseline, row)
-                plan.strokes[line].append(Stroke(round(x0), round(x1), top, pen.shape, width, pen.ink, label, mark))
+                found.append((line, Stroke(round(x0), round(x1), top, pen.shape, width, pen.ink, label, mark)))
+        return found
 
-    def _bound(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+    def _bound(self, sheet: Sheet, mark: Mark) -> list[End]:
         kind: Literal["corner", "bars", "bracket"] = "bracket"
         if mark.suggestion or mark.disputed:
             kind = "corner" if mark.suggestion else "bars"
-        if mark.start >= sheet.start:
-            plan.ends.append(End(sheet.start_edge(mark.start), kind))
+        found = [End(sheet.start_edge(mark.start), kind)] if mark.start >= sheet.start else []
         if mark.end <= sheet.end:
-            plan.ends.append(End(sheet.end_edge(mark.end), kind))
+            found.append(End(sheet.end_edge(mark.end), kind))
+        return found
 
     def _lead(self, plan: Plan, sheet: Sheet, marks: BlockMarks) -> None:
         """Put the signs of their labels before the marks, the innermost nearest to the text."""
@@ -170,22 +217,23 @@ class Planner:
                     glyph, ink = self._stylist.labels[label].glyph, self._stylist.line(label)
                     plan.leads.append(Lead(edge, place, glyph, ink, mark.suggestion))
 
-    def _tag(self, plan: Plan, sheet: Sheet, mark: Mark) -> None:
+    def _tag(self, sheet: Sheet, mark: Mark) -> Tag | None:
         others = dict.fromkeys(each.reviewer for each in mark.annotations)
         words = " ".join(self._initials[each] for each in others if each in self._initials)
-        if words:
-            edge = sheet.end_edge(mark.end)
-            wide, tall = tag_size(*self._letters, words)
-            left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - wide - 1
-            line = sheet.lines[edge.line]
-            top = min(self._stylist.type.lane_top(line.baseline, mark.lane) - 2, line.top + line.height - tall)
-            plan.tags.append(Tag(edge.line, min(max(0, left), max(0, sheet.room - wide)), top, words))
+        if not words:
+            return None
+        edge = sheet.end_edge(mark.end)
+        wide, tall = tag_size(*self._letters, words)
+        left = round(edge.x) + 1 if edge.inward < 0 else round(edge.x) - wide - 1
+        line = sheet.lines[edge.line]
+        top = min(self._stylist.type.lane_top(line.baseline, mark.lane) - 2, line.top + line.height - tall)
+        return Tag(edge.line, min(max(0, left), max(0, sheet.room - wide)), top, words)
 
     def _signs(self, sheet: Sheet, marks: BlockMarks) -> list[Sign]:
         """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
         beside = self._estimated(sheet)
         crowds: dict[int, int] = {}
-        seen: set[tuple[object, ...]] = set()
+        seen: set[Alike] = set()
         ends, line = sheet.line_ends(), 0
         for mark in marks.in_order:
             while mark.start >= ends[line]:
@@ -196,11 +244,11 @@ class Planner:
                 flagged, copied = mark.annotations[0].flagged, mark.annotations[0].origin == "copy"
                 for each in mark.annotations[1:]:
                     flagged, copied = flagged or each.flagged, copied or each.origin == "copy"
-                alike = (line, mark.underlines, mark.suggestion, mark.disputed, flagged, copied)
+                alike = Alike(line, mark.underlines, mark.suggestion, mark.disputed, flagged, copied)
                 # Where many overlap, most give the line no sign that it does not have already.
                 if alike not in seen:
                     seen.add(alike)
-                    beside.setdefault(line, {}).update(dict.fromkeys(self._mark_signs(mark, line)))
+                    beside.setdefault(line, {}).update(self._signs_of(alike))
         carried = self._carried(sheet, marks) if self._beside.claims else {}
         found: list[Sign] = []
         for line in sorted(beside.keys() | crowds.keys()):
@@ -237,15 +285,19 @@ class Planner:
             for line, found in numbers.items()
         }
 
-    def _mark_signs(self, mark: Mark, line: int) -> Sequence[Sign]:
-        stylist, theme = self._stylist, self._stylist.theme
-        found = [Sign(line, "differs", theme.text, False)] if mark.disputed else []
-        for key in mark.underlines:
-            found.append(Sign(line, stylist.labels[key].glyph, stylist.line(key), mark.suggestion))
-        if any(each.flagged for each in mark.annotations):
-            found.append(Sign(line, "flag", theme.error, False))
-        if any(each.origin == "copy" for each in mark.annotations):
-            found.append(Sign(line, "copy", theme.text_secondary, False))
+    def _signs_of(self, alike: Alike) -> dict[Sign, None]:
+        """Return the signs that marks which are alike give their line, in order."""
+        found = self._known_signs.get(alike)
+        if found is None:
+            stylist, theme, line = self._stylist, self._stylist.theme, alike.line
+            found = {Sign(line, "differs", theme.text, False): None} if alike.disputed else {}
+            for key in alike.underlines:
+                found[Sign(line, stylist.labels[key].glyph, stylist.line(key), alike.suggestion)] = None
+            if alike.flagged:
+                found[Sign(line, "flag", theme.error, False)] = None
+            if alike.copied:
+                found[Sign(line, "copy", theme.text_secondary, False)] = None
+            self._known_signs[alike] = found
         return found
 
 
