@@ -51,7 +51,10 @@ class Gutter(QWidget):
         """Paint what stands beside the blocks in view."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour(self._tiles.blocks.stylist.theme.pane))
+        region = event.region()
         for sheet, top in self._in_view():
+            if not region.intersects(QRect(0, top, self.width(), sheet.height)):
+                continue
             painter.drawPixmap(0, top, self._tiles.margin(sheet, self.width(), self.devicePixelRatioF(), self._paint))
         painter.end()
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.reader import overlays
-from ui.reader.gutter import Gutter
 from ui.reader.look import Layer, Look
+from ui.reader.margins import MarginedPage
 from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
-from ui.reader.page import TextPage
-from ui.reader.painting import BlockPainter, ranges
+from ui.reader.painting import BlockPainter
 from ui.reader.pixmaps import SHARED, PixmapBudget
-from ui.reader.scrolling import GUTTER, STRIP
 from ui.reader.spans import SpanIndex
-from ui.reader.strip import LabelStrip
 from ui.reader.styles import AnnotationStyle, State, style_of
 from workbench.application.reading import ReadingText
 from workbench.domain.annotation import Annotation
@@ -26,15 +23,10 @@ from workbench.domain.span import Span
 
 # So many changes at once are cheaper to show as one new map of the article.
 _MANY: Final = 50
-_BEYOND: Final = 16
-"""Pixels by which what is drawn around an annotation may reach beyond its paragraph."""
 
 
-class MarkedPage(TextPage):
-    """A page with annotations; one of them can be selected, several picked, and one lies under the pointer.
-
-    ``gutter`` and ``strip`` are its margins; whoever owns the page names them.
-    """
+class MarkedPage(MarginedPage):
+    """A page with annotations; one of them can be selected, several picked, and one lies under the pointer."""
 
     annotation_selected = Signal(str)
     hovered = Signal(str)
@@ -50,12 +42,6 @@ class MarkedPage(TextPage):
         self._guessed: tuple[tuple[float, int], int] = ((-1.0, 0), 0)
         self._labels = Labels(look.scheme)
         super().__init__(look, parent, budget=budget)
-        self.gutter = Gutter(self, self._tiles, self.sheets_in_view)
-        self.strip = LabelStrip(self, self.verticalScrollBar(), look.theme, self._strip_row)
-        self.laid_out.connect(self.strip.redraw)
-        self.verticalScrollBar().valueChanged.connect(self.gutter.update)
-        self.setAutoFillBackground(True)
-        self._colour_margins()
 
     def show_text(self, reading: ReadingText | None) -> None:
         """Show a text from its beginning, without annotations; None shows an empty page."""
@@ -187,11 +173,6 @@ class MarkedPage(TextPage):
             at = self._cycle.index(self._selected) + 1 if self._selected in self._cycle else 0
             self.select_annotation(self._cycle[at % len(self._cycle)])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the margins beside the text."""
-        super().resizeEvent(event)
-        self._place_margins()
-
     def _make_marks(self, start: int, end: int, before: BlockMarks | None = None) -> BlockMarks:
         return block_marks(self._index.touching(start, end), (start, end), self._layer, self._labels, before)
 
@@ -248,13 +229,15 @@ class MarkedPage(TextPage):
     def _after_change(self, changed: list[Annotation] | None) -> None:
         """Forget what was drawn of the annotations that changed, or of all."""
         self._tiles.blocks.show(self._layer, self._pending)
+        spans = None
         if changed is None or len(changed) > _MANY:
             self._tiles.forget()
             self._paint_all()
         else:
             touched = {each: None for one in changed for each in self._column.blocks.within(one.start, one.end)}
             different = {block: self._tiles.revise(block) for block in touched}
-            self._update_spans([(each.start, each.end) for each in changed], different)
+            spans = [(each.start, each.end) for each in changed]
+            self._update_spans(spans, different)
         if self._selected is not None and self._index.get(self._selected) is None:
             self.select_annotation(None)
         if self._picked:
@@ -262,63 +245,7 @@ class MarkedPage(TextPage):
             self.picked_changed.emit()
         if self._hovered and self._index.get(self._hovered) is None:
             self._set_hovered("")
-        self._map_changed(changed)
-
-    def _update_spans(self, spans: Sequence[tuple[int, int]], different: Mapping[int, Set[int] | None]) -> None:
-        """Have the lines of these spans painted, with what stands beside them, and nothing else.
-
-        ``different`` has further lines of blocks; None stands for all of a block.
-        """
-        viewport, gutter = self.viewport(), self.gutter
-        for placed in self._in_view():
-            if placed.hidden:
-                continue
-            sheet = self._column.sheet(placed.block)
-            further = different.get(placed.block, ())
-            lines = set(range(len(sheet.lines)) if further is None else further)
-            for span in spans:
-                lines.update(sheet.line_numbers(*span))
-            for each in ranges(lines):
-                # Rings and their handles reach a little beyond the lines.
-                rows = sheet.rows(each, viewport.width()).adjusted(0, -_BEYOND, 0, _BEYOND)
-                rows.translate(0, placed.text_top)
-                viewport.update(rows)
-                gutter.update(0, rows.top(), gutter.width(), rows.height())
-
-    def _is_busy(self) -> bool:
-        return not self.strip.is_drawn and self.strip.isVisible()
-
-    def _paint_all(self) -> None:
-        super()._paint_all()
-        self.gutter.update()
-
-    def _margins_changed(self) -> None:
-        self.gutter.update()
-        self._map_changed(None)
-
-    def _map_changed(self, changed: Sequence[Annotation] | None) -> None:
-        if changed is None or len(changed) > _MANY:
-            self.strip.redraw()
-        else:
-            for annotation in changed:
-                self.strip.redraw(self._column.share_of(annotation.start), self._column.share_of(annotation.end))
-
-    def _colour_margins(self) -> None:
-        theme = self._look.theme
-        self.strip.set_theme(theme)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), theme.pane)
-        self.setPalette(palette)
-
-    def _place_margins(self) -> None:
-        """Put the gutter beside the text and the map at the edge of the pane."""
-        area = self.viewport().geometry()
-        if self.is_right_to_left:
-            gutter, strip = area.right() + 1, 0
-        else:
-            gutter, strip = area.left() - GUTTER, self.width() - STRIP
-        self.gutter.setGeometry(QRect(gutter, area.top(), GUTTER, area.height()))
-        self.strip.setGeometry(QRect(strip, area.top(), STRIP, area.height()))
+        self._map_changed(spans)
 
     def _is_mapped(self, annotation: Annotation) -> bool:
         return is_shown(annotation, self._layer) and not annotation.is_suggestion

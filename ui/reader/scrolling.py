@@ -128,7 +128,7 @@ class ScrollingPage(QAbstractScrollArea):
             # A block that came in from above is not as tall as was guessed: what lies below it moved further.
             self._paint_all()
         else:
-            self.viewport().scroll(0, dy)
+            self._scroll_picture(dy)
 
     @property
     def _top(self) -> int:
@@ -202,6 +202,10 @@ class ScrollingPage(QAbstractScrollArea):
     def _repaint_all(self) -> None:
         """Paint everything anew: letters, lines or colours changed."""
         self._paint_all()
+
+    def _scroll_picture(self, by: int) -> None:
+        """Move what is painted, and have painted what comes into view."""
+        self.viewport().scroll(0, by)
 
     def _paint_all(self) -> None:
         """Paint all of the view: what stands in it may have moved."""
