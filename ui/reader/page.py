@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,9 @@ from ui.reader.styles import Stylist, colour
 from ui.reader.tiles import Tiles
 from workbench.application.reading import ReadingText
 
+# As many as a sentence is long.
+_LINES_AHEAD: Final = 4
+
 
 class TextPage(ScrollingPage):
     """Shows a text. Offsets are its code points, points are pixels of ``viewport()``."""
@@ -34,6 +38,9 @@ class TextPage(ScrollingPage):
         self._beside = Beside()
         self._tiles = Tiles(self._new_painter(), budget, self.work)
         self.destroyed.connect(partial(budget.forget, self._tiles.owner))
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._look_ahead)
 
     @property
     def folds(self) -> Folds:
@@ -152,6 +159,20 @@ class TextPage(ScrollingPage):
         painter.fillRect(QRect(0, reached, width, exposed.bottom() + 1 - reached), ground)
         self._paint_over(painter)
         painter.end()
+
+    def _scroll_picture(self, by: int) -> None:
+        super()._scroll_picture(by)
+        if by < 0:
+            self._ahead.start(0)
+
+    def _look_ahead(self) -> None:
+        """Paint the lines below the view while nobody waits: whoever reads on comes to them next."""
+        width, height, ratio = self.viewport().width(), self.viewport().height(), self.devicePixelRatioF()
+        below = QRect(0, height, width, self._column.kind.pitch * _LINES_AHEAD)
+        self._settle(below.bottom())
+        for placed in self._column.placed(self._top, self._top + below.bottom()):
+            if placed.bottom > below.top() and not placed.hidden:
+                self._tiles.prepare(self._column.sheet(placed.block), below.translated(0, -placed.text_top), ratio)
 
     def _moment(self, sheet: Sheet) -> Moment | None:
         """Return what is special about a block at this moment; nothing on a bare page."""

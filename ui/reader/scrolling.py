@@ -154,12 +154,17 @@ class ScrollingPage(QAbstractScrollArea):
             self._seen = (key, placed)
         return self._seen[1]
 
-    def _settle(self) -> bool:
-        """Make the heights of all blocks in view exact; the first of them stays where it is. Tell if any changed."""
+    def _settle(self, bottom: int | None = None) -> bool:
+        """Make the heights of all blocks in view exact; the first of them stays where it is. Tell if any changed.
+
+        The view is taken to reach down to ``bottom``, in pixels from its top.
+        """
+        if bottom is None:
+            bottom = self.viewport().height()
         block = self._column.measures.heights.at(self._top)
         y = self._column.measures.heights.top(block) - self._top
         changed = False
-        while block < len(self._column.blocks) and y <= self.viewport().height():
+        while block < len(self._column.blocks) and y <= bottom:
             changed = self._column.measure(block) or changed
             y += self._column.measures.heights[block]
             block += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from math import ceil
 from typing import Final
 
@@ -61,13 +61,17 @@ class Tiles:
         painter.translate(0, at)
         ratio = painter.device().devicePixelRatioF()
         lively = self.blocks.lively_lines(sheet, moment) if moment is not None else set()
-        for number in range(sheet.tiles()):
-            top, bottom = sheet.tile(number)
-            if bottom > area.top() and top <= area.bottom():
-                painter.drawPixmap(0, top, self._pixmap(sheet, number, (area.width(), ratio), lively))
+        for number in _tiles_in(sheet, area):
+            pixmap = self._pixmap(sheet, number, (area.width(), ratio), lively)
+            painter.drawPixmap(0, sheet.tile(number)[0], pixmap)
         if moment is not None:
             self._draw_moment(painter, sheet, area, moment, lively)
         painter.translate(0, -at)
+
+    def prepare(self, sheet: Sheet, area: QRect, ratio: float) -> None:
+        """Paint what will be needed of ``area`` of a block, as ``draw`` would, without showing it."""
+        for number in _tiles_in(sheet, area):
+            self._pixmap(sheet, number, (area.width(), ratio), set())
 
     def _draw_moment(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment, lively: Iterable[int]) -> None:
         """Draw the lines that look different at this moment anew, over the pixmaps."""
@@ -137,3 +141,11 @@ def _blank(width: int, height: int, ratio: float, ground: str) -> QPixmap:
     if ratio != int(ratio):
         pixmap.fill(colour(ground))
     return pixmap
+
+
+def _tiles_in(sheet: Sheet, area: QRect) -> Iterator[int]:
+    """Return the numbers of the tiles that share a row with ``area``."""
+    for number in range(sheet.tiles()):
+        top, bottom = sheet.tile(number)
+        if bottom > area.top() and top <= area.bottom():
+            yield number
