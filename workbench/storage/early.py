@@ -35,6 +35,7 @@ class Driver(sqlite3.Connection):
 
     is_ready = False
     _patience = 0.0
+    _told = -1
 
     def begin(self, patience: float, *, reading: bool) -> None:
         """Begin a transaction that waits no longer than so many seconds for another program."""
@@ -68,7 +69,10 @@ class Driver(sqlite3.Connection):
         super().commit()
 
     def _wait_at_most(self, patience: float) -> None:
-        self.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        milliseconds = int(patience * 1000)
+        if milliseconds != self._told:
+            self.execute(f"PRAGMA busy_timeout={milliseconds}")
+            self._told = milliseconds
         if not self.is_ready:
             for pragma in _ON_FIRST_USE:
                 self.execute(f"PRAGMA {pragma}")
