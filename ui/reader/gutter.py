@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -58,14 +58,15 @@ class Gutter(QWidget):
             painter.drawPixmap(0, top, self._tiles.margin(sheet, self.width(), self.devicePixelRatioF(), self._paint))
         painter.end()
 
-    def _paint(self, painter: QPainter, sheet: Sheet) -> None:
+    def _paint(self, painter: QPainter, sheet: Sheet, lines: Collection[int]) -> None:
         """Paint two signs of a line beside each other, further ones below, as far as the line is tall."""
         painter.setFont(_letters(self.font().family()))
         signs = self._tiles.blocks.plan(sheet).signs
         ratio = painter.device().devicePixelRatioF()
         for number, here in groupby(signs, key=attrgetter("line")):
-            line = sheet.lines[number]
-            self._paint_line(painter, list(here), (line.baseline, line.height), ratio)
+            if number in lines:
+                line = sheet.lines[number]
+                self._paint_line(painter, list(here), (line.baseline, line.height), ratio)
 
     def _paint_line(self, painter: QPainter, signs: list[Sign], place: tuple[int, int], ratio: float) -> None:
         baseline, height = place

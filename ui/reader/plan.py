@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetrics
 
@@ -13,6 +15,8 @@ from ui.reader.look import Layer
 from ui.reader.marks import BlockMarks, Mark
 from ui.reader.sheets import EdgeAt, Sheet
 from ui.reader.styles import LONG, Stylist
+
+_LINE: Final = attrgetter("line")
 
 
 class Ground(NamedTuple):
@@ -124,6 +128,13 @@ class Plan:
             if line not in found and self._looks(line) != other._looks(line):
                 found.add(line)
         return found
+
+    def changed_signs(self, other: Plan) -> set[int]:
+        """Return the lines beside which other signs stand under another plan of the same block."""
+        if self.signs == other.signs:
+            return set()
+        old, new = ({line: list(here) for line, here in groupby(each.signs, _LINE)} for each in (self, other))
+        return {line for line in old.keys() | new.keys() if old.get(line) != new.get(line)}
 
     def _looks(self, line: int) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
         return [each[:3] for each in self.grounds[line]], [each[:6] for each in self.strokes[line]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from math import ceil
 from typing import Final
 
@@ -47,14 +47,16 @@ class Tiles:
         lines = old.changed_lines(new)
         for line in lines:
             self._outdated.setdefault((block, line // TILE), set()).add(line)
-        if old.signs != new.signs:
-            self._budget.discard(self.owner, block, _MARGIN)
-        return lines
+        signs = old.changed_signs(new)
+        if signs:
+            self._outdated.setdefault((block, _MARGIN), set()).update(signs)
+        return lines | signs
 
     def renew_signs(self, block: int) -> None:
         """Work out anew what stands beside a block; its text stays as it is painted."""
-        if self.blocks.revise(block) is not None:
-            self._budget.discard(self.owner, block, _MARGIN)
+        plans = self.blocks.revise(block)
+        if plans is not None:
+            self._outdated.setdefault((block, _MARGIN), set()).update(plans[0].changed_signs(plans[1]))
 
     def draw(self, painter: QPainter, sheet: Sheet, at: int, area: QRect, moment: Moment | None) -> None:
         """Draw a block at a height; only ``area`` is needed of it, in pixels from its top and as wide as the page."""
@@ -83,17 +85,24 @@ class Tiles:
                 self.blocks.draw(painter, sheet, rows, moment)
         painter.restore()
 
-    def margin(self, sheet: Sheet, width: int, ratio: float, paint: Callable[[QPainter, Sheet], None]) -> QPixmap:
-        """Return what stands beside a block, painted by ``paint`` when it is first asked for."""
+    def margin(
+        self, sheet: Sheet, width: int, ratio: float, paint: Callable[[QPainter, Sheet, Collection[int]], None]
+    ) -> QPixmap:
+        """Return what stands beside a block; ``paint`` paints it for those lines whose signs are different by now."""
         pixmap = self._budget.get(self.owner, sheet.block, _MARGIN)
+        ground = self.blocks.stylist.theme.pane
+        outdated: Collection[int] = self._outdated.pop((sheet.block, _MARGIN), ())
         if pixmap is None or pixmap.devicePixelRatio() != ratio:
-            ground = self.blocks.stylist.theme.pane
             pixmap = _blank(width, sheet.height, ratio, ground)
             pixmap.fill(colour(ground))
-            painter = QPainter(pixmap)
-            paint(painter, sheet)
-            painter.end()
             self._budget.put(self.owner, sheet.block, _MARGIN, pixmap)
+            outdated = range(len(sheet.lines))
+        if outdated:
+            painter = QPainter(pixmap)
+            for each in ranges(outdated):
+                painter.fillRect(sheet.rows(each, width), colour(ground))
+            paint(painter, sheet, outdated)
+            painter.end()
         return pixmap
 
     def draw_row(self, painter: QPainter, area: QRect, forms: Sequence[str], backwards: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from workbench.application.reading import (
@@ -125,6 +126,9 @@ class Units:
         return found
 
     def _look(self, start: int, piece: int) -> list[Span]:
+        if self._reading.knows_spans:
+            known, (first, last) = self._reading.spans, self._bounds((start, piece))
+            return list(known[bisect_left(known, (first,)) : bisect_left(known, (last,))])
         long = self._long_line(start)
         if long is not None:
             return long.sentences(piece)
