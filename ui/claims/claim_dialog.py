@@ -13,6 +13,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from workbench.application.commands import as_of_from
 from workbench.application.dates import time_typed
@@ -71,6 +72,8 @@ class ClaimDialog(QDialog):
             column.addWidget(named(PlainLabel(passage, wraps=True), "claimPassage"))
         column.addWidget(self.statement, 1)
         column.addLayout(form)
+        self.said = Said("claimSaid")
+        column.addWidget(self.said)
         column.addWidget(buttons)
 
     def _fill(self, claim: Claim | None, statement: str, speaker: str) -> None:

@@ -9,6 +9,7 @@ from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
+from ui.shell.asking_form import ask_until_taken
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, claim_name, first_of_each_article
 from workbench.application.commands import EditClaim, JoinClaim, LeaveClaim, MakeClaim
@@ -177,9 +178,7 @@ class Linking(QObject):
             if changed:
                 self._bridge.do(EditClaim(id=claim, details=changed), seen=seen)
 
-        dialog.accepted.connect(write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_until_taken(dialog, dialog.said, self._bridge, write)
 
     def _ask_new(self, annotation: str, typed: str, stance: str, others: tuple[str, ...] = ()) -> None:
         from ui.claims.claim_dialog import ClaimDialog
@@ -198,9 +197,7 @@ class Linking(QObject):
         def write() -> None:
             self._make(dialog, (annotation, *others) if annotation else (), stance)
 
-        dialog.accepted.connect(write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_until_taken(dialog, dialog.said, self._bridge, write)
 
     def _make(self, dialog: QDialog, places: tuple[str, ...], stance: str) -> None:
         from ui.claims.claim_dialog import ClaimDialog

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
+from ui.shell.asking_form import ask_until_taken, heard
 from workbench.application.citing import cited
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import (
@@ -21,14 +21,10 @@ from workbench.application.commands import (
     RemoveContact,
     RemoveEvidence,
 )
-from workbench.application.wording import quoted, say, sentence, shortened
+from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import EvidenceKind, EvidenceStance
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.times import now
-
-if TYPE_CHECKING:
-    from ui.evidence.dialog import EvidenceDialog
 
 _QUOTE = 160
 _PASSAGE = 70
@@ -86,10 +82,14 @@ class Attaching(QObject):
                 dialog.show_contacts(found)
 
         def add(details: dict[str, Any]) -> None:
-            self._bridge.do(AddContact(claim=claim, **details))
+            with heard(self._bridge, dialog.said):
+                self._bridge.do(AddContact(claim=claim, **details))
+            if not dialog.said.text():
+                dialog.begin_another()
 
         def change(contact: str, details: dict[str, Any]) -> None:
-            self._bridge.do(EditContact(id=contact, details=details))
+            with heard(self._bridge, dialog.said):
+                self._bridge.do(EditContact(id=contact, details=details))
 
         def remove(contact: str) -> None:
             self._bridge.do(RemoveContact(id=contact))
@@ -122,7 +122,7 @@ class Attaching(QObject):
             if changed:
                 self._bridge.do(EditEvidence(id=evidence_id, details=changed), seen=seen)
 
-        self._ask(dialog, write)
+        ask_until_taken(dialog, dialog.said, self._bridge, write)
 
     def remove(self, evidence_ids: list[str]) -> None:
         """Take evidence away; undo brings it back."""
@@ -206,31 +206,7 @@ class Attaching(QObject):
             if made is not None:
                 self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
 
-        self._ask(dialog, write)
-
-    def _ask(self, dialog: EvidenceDialog, write: Callable[[], None]) -> None:
-        """Show a form until what stands in it was taken or given up: what is refused stands in it again, with why."""
-        refused: list[WorkbenchError] = []
-
-        def hear(error: WorkbenchError) -> None:
-            refused.append(error)
-
-        def take() -> None:
-            refused.clear()
-            self._bridge.refused.connect(hear)
-            try:
-                write()
-            finally:
-                self._bridge.refused.disconnect(hear)
-            if refused:
-                dialog.say(say(refused[0]))
-                QTimer.singleShot(0, dialog, dialog.open)
-            else:
-                dialog.deleteLater()
-
-        dialog.accepted.connect(take)
-        dialog.rejected.connect(dialog.deleteLater)
-        dialog.open()
+        ask_until_taken(dialog, dialog.said, self._bridge, write)
 
     def _passages(self, but: str | None) -> dict[str, str]:
         """Return what is current in each open article, so that evidence can point at it: words by annotation."""

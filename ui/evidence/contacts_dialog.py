@@ -6,7 +6,7 @@ import typing
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,6 +25,7 @@ from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from workbench.application.dates import date_words
 from workbench.application.reading import revealed
@@ -63,6 +64,8 @@ class ContactsDialog(QDialog):
         self.kind = named(QuietComboBox(), "contact_kind")
         for each in KINDS:
             self.kind.addItem(_kind(each), each)
+        self.said = Said("contactSaid")
+        self._filled: Contact | None = None
         self._buttons = {each: self._button(each) for each in ("add", "save", "remove")}
         self._lay_out(claim)
         fit(self, 720, 560)
@@ -87,10 +90,11 @@ class ContactsDialog(QDialog):
         column.addWidget(PlainLabel(claim, wraps=True))
         column.addWidget(self._list, 1)
         column.addLayout(form)
+        column.addWidget(self.said)
         column.addWidget(buttons)
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Show the log, the first entry chosen; what is being written stays if its entry stays."""
+        """Show the log; what is being written stays, unless its entry is another now."""
         before = self._chosen()
         self._contacts = list(contacts)
         quiet = self._list.blockSignals(True)
@@ -103,6 +107,12 @@ class ContactsDialog(QDialog):
         if kept_item is not None:
             self._list.setCurrentItem(kept_item)
         self._list.blockSignals(quiet)
+        if self._chosen() != self._filled:
+            self._fill()
+
+    def begin_another(self) -> None:
+        """Empty the fields: what stood there is in the log now."""
+        self._list.setCurrentIndex(QModelIndex())
         self._fill()
 
     @property
@@ -118,7 +128,8 @@ class ContactsDialog(QDialog):
         return self._contacts[row] if 0 <= row < len(self._contacts) else None
 
     def _fill(self, *_items: object) -> None:
-        chosen = self._chosen()
+        chosen = self._filled = self._chosen()
+        self.said.say("")
         for name, field in self.fields.items():
             field.setText((getattr(chosen, name) or "") if chosen is not None else "")
         for name, text in self.texts.items():

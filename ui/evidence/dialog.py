@@ -25,6 +25,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from workbench.application.citing import cited
 from workbench.application.wording import sentence
@@ -113,9 +114,8 @@ class EvidenceDialog(QDialog):
         subject.set_text(about)
         column.addWidget(subject)
         column.addLayout(form)
-        self._said = named(PlainLabel(wraps=True), "evidenceSaid")
-        self._said.hide()
-        column.addWidget(self._said)
+        self.said = Said("evidenceSaid")
+        column.addWidget(self.said)
         column.addWidget(buttons)
 
     def _fill(self, evidence: Evidence) -> None:
@@ -148,11 +148,6 @@ class EvidenceDialog(QDialog):
         if self._attach is not None or self._detached:
             details["attach"] = self._attach
         return details
-
-    def say(self, words: str) -> None:
-        """Say why what stands here was not taken."""
-        self._said.setText(words)
-        self._said.show()
 
     def attach(self, path: Path) -> None:
         """Take a file along when this is saved."""

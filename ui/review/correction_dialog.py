@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainText
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from workbench.application.wording import sentence
 from workbench.domain.claim import Severity
@@ -43,6 +44,8 @@ class CorrectionDialog(QDialog):
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        self.said = Said("correctionSaid")
+        column.addWidget(self.said)
         column.addWidget(buttons)
         fit(self, 520, 380)
         self._allow()

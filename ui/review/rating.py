@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
+from ui.shell.asking_form import ask_until_taken
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import AddVerdict
 from workbench.application.ratings import offered_ratings, rating_name
@@ -57,6 +58,4 @@ class Rating(QObject):
                     sentence("review", key, claim=name, rating=rating_name(made.rating, self._bridge.desk.scheme))
                 )
 
-        dialog.accepted.connect(write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_until_taken(dialog, dialog.said, self._bridge, write)

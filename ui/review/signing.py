@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
 from ui.bridge import Bridge
+from ui.shell.asking_form import ask_until_taken
 from ui.widgets.again import Again
 from workbench.application.commands import NoteCorrection, Sign
 from workbench.application.wording import sentence
@@ -85,9 +86,7 @@ class Signing(QObject):
             )
             self._fill(dialog, article)
 
-        asked.accepted.connect(note)
-        asked.finished.connect(asked.deleteLater)
-        asked.open()
+        ask_until_taken(asked, asked.said, self._bridge, note)
 
     def _fill(self, dialog: QWidget, article: str) -> None:
         from ui.review.sign_dialog import SignDialog

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text
+from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.wording import sentence, shortened
@@ -67,6 +68,8 @@ class VerdictDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.said = Said("verdictSaid")
+        column.addWidget(self.said)
         column.addWidget(buttons)
         fit(self, 560, 520)
         self._allow()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.test_linking import LEFT_OUT, labelled
 from tests.ui.opened_window import find, settle
@@ -14,7 +15,7 @@ from ui.review.correction_dialog import CorrectionDialog
 from ui.review.sign_dialog import SignDialog
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import MakeClaim
+from workbench.application.commands import AddContact, MakeClaim
 
 
 def click(holder: QWidget, name: str) -> None:
@@ -41,7 +42,8 @@ def test_who_was_asked_and_what_they_said_is_kept(window: MainWindow, desk: Work
     QTest.keyClicks(dialog.texts["answer"], "No.")
     QTest.keyClicks(dialog.fields["answered_on"], "2999")
     click(dialog, "contacts_save")
-    assert "future" in window.parts.toast.words()
+    assert "future" in dialog.said.text()
+    assert dialog.texts["answer"].toPlainText() == "No."
     dialog.fields["answered_on"].setText("2026-06-02")
     click(dialog, "contacts_save")
     kept = next(iter(desk.claims.book().contacts))
@@ -52,6 +54,51 @@ def test_who_was_asked_and_what_they_said_is_kept(window: MainWindow, desk: Work
     settle()
     assert entries.topLevelItemCount() == 1
     dialog.reject()
+
+
+def test_what_is_being_written_stays_while_somebody_else_writes_and_when_it_is_refused(
+    window: MainWindow, desk: Workbench
+) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    claim = desk.do(MakeClaim(statement="Left out.", annotations=(mark,))).result
+    window.parts.claiming.attaching.show_contacts(claim.id)
+    dialog = find(window, ContactsDialog, "contactsDialog")
+    dialog.fields["who"].setFocus()
+    QTest.keyClicks(dialog.fields["who"], "Press office")
+    QTest.keyClicks(dialog.fields["asked_on"], "2999")
+    desk.do(AddContact(claim=claim.id, who="The mayor"))
+    settle()
+    assert find(dialog, QTreeWidget, "contactList").topLevelItemCount() == 1
+    click(dialog, "contacts_add")
+    assert "future" in dialog.said.text()
+    assert (dialog.fields["who"].text(), dialog.fields["asked_on"].text()) == ("Press office", "2999")
+    dialog.fields["asked_on"].setText("2026-06-01")
+    click(dialog, "contacts_add")
+    assert (dialog.said.text(), dialog.fields["who"].text()) == ("", "")
+    assert find(dialog, QTreeWidget, "contactList").topLevelItemCount() == 2
+    dialog.reject()
+
+
+def test_a_correction_that_is_refused_stands_there_again_with_all_its_words(
+    window: MainWindow, desk: Workbench, qtbot: QtBot
+) -> None:
+    labelled(window, 1, LEFT_OUT)
+    window.parts.actions["annotate.sign"].trigger()
+    signatures = find(window, SignDialog, "signDialog")
+    QTest.mouseClick(find(signatures, QPushButton, "noteCorrection"), Qt.MouseButton.LeftButton)
+    asked = find(signatures, CorrectionDialog, "correctionDialog")
+    for name in ("was", "becomes"):
+        QTest.keyClicks(asked.texts[name], "in May")
+    QTest.keyClicks(asked.texts["reason"], "The council wrote.")
+    asked.accept()
+    qtbot.waitUntil(asked.isVisible)
+    assert asked.said.text()
+    assert asked.words("reason") == "The council wrote."
+    QTest.keyClicks(asked.texts["becomes"], " 2027")
+    asked.accept()
+    settle()
+    assert [each.reason for each in desk.claims.book().corrections] == ["The council wrote."]
+    signatures.reject()
 
 
 def test_a_correction_is_noted_and_listed(window: MainWindow, desk: Workbench) -> None:
