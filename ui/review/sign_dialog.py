@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
-from ui.widgets.sized import fit
+from ui.widgets.sized import fit, room_in
 from ui.widgets.times import local_time
 from workbench.application.reading import revealed
 from workbench.application.signatures import Signature, Standing
@@ -33,7 +33,7 @@ class SignDialog(QDialog):
         self._list.setAccessibleName(sentence("review", "dialog.list"))
         self._list.setOpenLinks(False)
         self._list.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for kind in ("submitted", "signed_off"):
             button = named(QPushButton(sentence("review", f"do.{kind.replace('_', '-')}")), f"sign_{kind}")
             button.setProperty("kind", kind)
@@ -51,6 +51,16 @@ class SignDialog(QDialog):
         column.addWidget(self._list, 1)
         column.addWidget(buttons)
         fit(self, 620, 460)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the buttons one below the other where a row of them, in large letters, is wider than the window."""
+        super().showEvent(event)
+        holder, arranged = self.parentWidget(), self.layout()
+        assert arranged is not None
+        if holder is not None and self.minimumSizeHint().width() > room_in(holder).width():
+            self._buttons.setOrientation(Qt.Orientation.Vertical)
+            arranged.activate()
+            fit(self, 620, 460)
 
     def show_standing(self, standing: Standing) -> None:
         """Say how the article stands, and what is missing if anything is."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
@@ -29,6 +30,18 @@ from workbench.domain.claim import Verdict
 from workbench.domain.label import Rating
 
 _REASONS = 200
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class _Choice(QRadioButton):
+    """A rating; the arrow keys choose the one they come to, also before anything is chosen."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose what an arrow key came to."""
+        super().keyPressEvent(event)
+        here = QApplication.focusWidget()
+        if isinstance(here, _Choice) and here is not self and event.key() in _ARROWS:
+            here.click()
 
 
 class VerdictDialog(QDialog):
@@ -80,7 +93,7 @@ class VerdictDialog(QDialog):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         for number, each in enumerate(self._ratings):
-            button = named(QRadioButton(action_text(each.name)), f"rating_{each.key}")
+            button = named(_Choice(action_text(each.name)), f"rating_{each.key}")
             button.setAccessibleDescription(each.definition)
             self._group.addButton(button, number)
             lines.addWidget(button)

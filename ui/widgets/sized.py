@@ -17,5 +17,10 @@ def fit(dialog: QWidget, width: int, height: int) -> None:
     share = max(1.0, dialog.fontMetrics().lineSpacing() / _USUAL)
     usual, wanted = QSize(width, height), QSize(round(width * share), round(height * share))
     holder = dialog.parentWidget()
-    room = holder.window().size() - QSize(_LEFT, _LEFT) if holder is not None else usual
+    room = room_in(holder) if holder is not None else usual
     dialog.resize(wanted.boundedTo(room).expandedTo(usual) if share > 1.2 else usual)
+
+
+def room_in(holder: QWidget) -> QSize:
+    """Return the size that a dialog over the window of ``holder`` may have at most."""
+    return holder.window().size() - QSize(_LEFT, _LEFT)

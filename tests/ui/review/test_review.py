@@ -162,6 +162,36 @@ def test_a_verdict_is_given_by_keys_and_says_that_it_rests_on_nothing(window: Ma
     assert len(desk.annotations) == 1
 
 
+def test_arrow_keys_choose_a_rating_from_the_first_press_on(window: MainWindow, desk: Workbench) -> None:
+    mark = labelled(window, 1, LEFT_OUT)
+    desk.do(MakeClaim(statement="Left out.", annotations=(mark,)))
+    window.parts.actions["annotate.verdict"].trigger()
+    dialog = find(window, VerdictDialog, "verdictDialog")
+    settle()
+    assert dialog.rating is None
+    for expected in ("mostly_true", "half_true"):
+        press(dialog.focusWidget(), Key.Key_Down)
+        assert dialog.rating == expected
+    press(dialog.focusWidget(), Key.Key_Up)
+    assert dialog.rating == "mostly_true"
+    dialog.reject()
+
+
+def test_large_letters_make_the_window_of_signatures_no_wider_than_the_screen(window: MainWindow) -> None:
+    window.resize(1024, 700)
+    for _ in range(20):
+        window.parts.appearance.larger()
+    settle()
+    window.parts.actions["annotate.sign"].trigger()
+    dialog = find(window, SignDialog, "signDialog")
+    settle()
+    assert dialog.width() <= window.width()
+    assert dialog.height() <= window.height()
+    for each in dialog.findChildren(QPushButton):
+        assert dialog.rect().contains(each.geometry().translated(each.parentWidget().pos())), each.text()
+    dialog.reject()
+
+
 def test_signing_without_an_article_says_so(window: MainWindow) -> None:
     for _ in range(3):
         window.parts.panes.close_tab()
