@@ -11,6 +11,8 @@ from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstall
 
 from workbench.application.wording import sentence
 
+Handler = Callable[[QtMsgType, QMessageLogContext, str], object]
+
 _PLATFORM = "QT_QPA_PLATFORM"
 _NEED_A_SCREEN = frozenset({"", "xcb", "wayland", "wayland-egl"})
 
@@ -31,9 +33,13 @@ def why_no_window(environment: Mapping[str, str]) -> str | None:
     return sentence("window", "display.part", part=missing) if missing else None
 
 
-def say_and_end_on_fatal() -> None:
-    """From now on, a fatal message of Qt becomes one sentence and exit status 1 instead of a crash."""
-    qInstallMessageHandler(_on_message)
+def say_and_end_on_fatal() -> Handler | None:
+    """From now on, a fatal message of Qt becomes one sentence and exit status 1, and all others are left out.
+
+    Returns who heard messages before.
+    """
+    before: Handler | None = qInstallMessageHandler(_on_message)
+    return before
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -13,14 +13,16 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, qInstallMessageHandler
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 
 from ui.main import create_window
+from ui.preflight import say_and_end_on_fatal
 from ui.reader.view import ReaderView
 from ui.tour_claims import ClaimsTour
+from ui.tour_signing import SigningTour, seen_together
 from workbench import paths
 from workbench.application.sample import ARTICLES, STORY
 from workbench.application.wording import reason, sentence, shortened
@@ -60,7 +62,7 @@ def take(folder: Path, tell: Tell, reviewer: str | None = None) -> TourReport:
     folder cannot be written.
     """
     _make(folder)
-    with TemporaryDirectory(prefix="workbench-tour-") as scratch, _home(Path(scratch)):
+    with TemporaryDirectory(prefix="workbench-tour-") as scratch, _home(Path(scratch)), _quiet():
         application = QApplication.instance() or QApplication(["workbench"])
         assert isinstance(application, QApplication)
         with Workbench.open(Path(scratch) / "tour.db", reviewer or sentence("tour", "reviewer")) as desk:
@@ -188,6 +190,20 @@ class _Tour:
         claims.look()
         self._picture("who-says-what")
         self._do("view.dock")
+        self._conclude(lantern)
+
+    def _conclude(self, lantern: ReaderView) -> None:
+        """Rate the claim, and hand the article in."""
+        signing = SigningTour(self._desk, self._window, self._wait, self._check)
+        lantern.setFocus()
+        self._begin("verdict")
+        self._do("annotate.verdict")
+        signing.rate(lambda dialog: self._picture("a-verdict", dialog))
+        lantern.setFocus()
+        self._begin("signature")
+        self._do("annotate.sign")
+        signing.submit(self._articles[0], lambda dialog: self._picture("a-signature", dialog))
+        lantern.setFocus()
 
     def _sweep(self, view: ReaderView) -> None:
         """Go through sentences with one key each, pick a part of the next, and take one decision back at the end."""
@@ -296,14 +312,14 @@ class _Tour:
                 raise WorkbenchError("tour.failed", step=self._step, found=sentence("tour", "nothing"))
             QTest.qWait(20)
 
-    def _picture(self, name: str) -> None:
-        """Write what the window shows now, once it has painted all of it."""
+    def _picture(self, name: str, dialog: QWidget | None = None) -> None:
+        """Write what the window shows now, and a dialog over it, once all of it is painted."""
         QTest.qWait(60)
         # On a busy machine, what was asked for may be arranged only now.
         for _ in range(_TURNS):
             QApplication.processEvents()
         path = self._folder / f"{len(self.pictures) + 1:02}-{name}.png"
-        if not self._window.grab().save(str(path)):
+        if not seen_together(self._window, dialog).save(str(path)):
             raise ExportRefusedError("export.cannot-write", path=str(path), reason=sentence("reasons", "other"))
         self.pictures.append(str(path))
 
@@ -315,6 +331,16 @@ def _make(folder: Path) -> None:
             old.unlink()
     except OSError as error:
         raise ExportRefusedError("export.cannot-write", path=str(folder), reason=reason(error)) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what Qt says to programmers from whoever takes the tour."""
+    before = say_and_end_on_fatal()
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 @contextmanager

@@ -95,7 +95,9 @@ def test_the_tour_needs_no_display_and_proves_what_it_shows(script: Script, home
     pictures = [Path(each) for each in report["pictures"]]
     assert len(pictures) >= 10
     assert all(each.parent == folder and each.read_bytes().startswith(b"\x89PNG") for each in pictures)
-    assert {"dark", "high-contrast", "a-small-window"} <= {each.stem[3:] for each in pictures}
+    assert {"a-verdict", "a-signature", "dark", "high-contrast", "a-small-window"} <= {
+        each.stem[3:] for each in pictures
+    }
     found = json.loads(Path(report["annotation_set"]).read_bytes())
     texts = {version["id"]: version["text"] for each in found["articles"] for version in each["versions"]}
     rows = found["annotations"]

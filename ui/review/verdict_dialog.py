@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
@@ -39,7 +38,7 @@ class _Choice(QRadioButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose what an arrow key came to."""
         super().keyPressEvent(event)
-        here = QApplication.focusWidget()
+        here = self.window().focusWidget()
         if isinstance(here, _Choice) and here is not self and event.key() in _ARROWS:
             here.click()
 

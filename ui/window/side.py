@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WIDE = 600
 _SHARES = (3, 2)
+_UPRIGHT = (11, 4)
 _EVEN = (1, 1)
 _LETTERS = 40
 """Heights of letters that the width of a drawer holds before the list does with less than half of it."""
@@ -53,7 +54,8 @@ class Side(QWidget):
         self._splitter.addWidget(self.annotations.view)
         for part, share in enumerate(_SHARES):
             self._splitter.setStretchFactor(part, share)
-        self._divided = (Qt.Orientation.Vertical, _SHARES)
+        self._divided = (Qt.Orientation.Vertical, _UPRIGHT)
+        self._chosen_sizes: dict[tuple[Qt.Orientation, tuple[int, int]], list[int]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -126,11 +128,15 @@ class Side(QWidget):
         width = event.size().width()
         wide = Qt.Orientation.Horizontal if width >= _WIDE else Qt.Orientation.Vertical
         narrow = wide == Qt.Orientation.Horizontal and width < _LETTERS * self.fontMetrics().height()
-        divided = (wide, _EVEN if narrow else _SHARES)
+        upright = wide == Qt.Orientation.Vertical
+        divided = (wide, _UPRIGHT if upright else _EVEN if narrow else _SHARES)
         if divided != self._divided:
+            if all(sizes := self._splitter.sizes()):
+                self._chosen_sizes[self._divided] = sizes
             self._divided = divided
             self._splitter.setOrientation(wide)
-            self._splitter.setSizes([1000 * share for share in divided[1]])
+            # What somebody gave to each is theirs again when the parts come back to where they stood.
+            self._splitter.setSizes(self._chosen_sizes.get(divided, [1000 * share for share in divided[1]]))
 
     def close_parts(self) -> None:
         """Save what was typed and let go."""

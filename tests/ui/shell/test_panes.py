@@ -358,6 +358,19 @@ def test_a_note_is_asked_for_although_the_inspector_is_hidden(window: MainWindow
     assert window.focusWidget().objectName() == "noteEdit"
 
 
+def test_the_inspector_keeps_its_share_of_the_side_when_the_library_came_and_went(window: MainWindow) -> None:
+    splitter = window.parts.side.findChildren(QSplitter)[0]
+    splitter.setSizes([500, 300])
+    before = splitter.sizes()
+    window.toggle_library()
+    settle()
+    assert splitter.orientation() == Qt.Orientation.Horizontal
+    window.toggle_library()
+    settle()
+    assert splitter.orientation() == Qt.Orientation.Vertical
+    assert abs(splitter.sizes()[0] - before[0]) < 8
+
+
 def test_reset_gives_the_window_its_first_shape_back(window: MainWindow) -> None:
     splitter = find(window, QSplitter, "paneSplitter")
     even = splitter.sizes()
