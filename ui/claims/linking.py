@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
+from ui.asking_form import ask_until_taken
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.asking_form import ask_until_taken
 from ui.theme.tokens import Theme
 from workbench.application.claim_book import ClaimBook, claim_name, first_of_each_article
 from workbench.application.commands import EditClaim, JoinClaim, LeaveClaim, MakeClaim

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
+from ui.asking_form import ask_until_taken, heard
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.asking_form import ask_until_taken, heard
 from workbench.application.citing import cited
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import (

@@ -143,8 +143,9 @@ class ChosenPage(PointingPage):
         chosen = self._index.get(self._selected) if self._selected is not None else None
         if chosen is not None and self._choice.span is None:
             disputed = self.annotation_style(chosen.id).disputed
-            return speak_annotation(chosen, here, self._labels, disputed=disputed)
-        return speak_passage(self.reading.text[target.start : target.end], here, self._labels)
+            return speak_annotation(chosen, here, self._labels, self.claims_written(), disputed=disputed)
+        words = self.reading.text[target.start : target.end]
+        return speak_passage(words, here, self._labels, self.claims_written())
 
     def spoken_labels(self, offset: int) -> str:
         """Return what the character at ``offset`` is labelled, innermost first; empty where nothing is."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
+from ui.asking_form import ask_until_taken
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
-from ui.shell.asking_form import ask_until_taken
 from workbench.application.claim_book import claim_name
 from workbench.application.commands import AddVerdict
 from workbench.application.ratings import offered_ratings, rating_name

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
+from ui.asking_form import ask_until_taken
 from ui.bridge import Bridge
-from ui.shell.asking_form import ask_until_taken
 from ui.widgets.again import Again
 from workbench.application.commands import NoteCorrection, Sign
 from workbench.application.wording import sentence

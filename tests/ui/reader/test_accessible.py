@@ -98,6 +98,19 @@ def test_a_selected_annotation_is_told_with_its_states(view: ReaderView) -> None
     assert words == "Unsourced, suggestion, 2 of 2 annotations. later the mayor, hypocritically"
 
 
+def test_the_number_of_a_claim_is_told_with_its_passage(view: ReaderView) -> None:
+    interface = QAccessible.queryAccessibleInterface(view)
+    word = annotation(TEXT, "hypocritically", "editorial", flagged=True)
+    view.show_annotations([word])
+    view.change_claims({word.id: "C12"})
+    view.set_current_sentence(word.start)
+    assert interface.text(QAccessible.Text.Value).startswith("Editorial, claim C12. Two days later the mayor")
+    view.select_annotation(word.id)
+    assert interface.text(QAccessible.Text.Value) == "Editorial, flagged, claim C12. hypocritically"
+    view.change_claims({word.id: ""})
+    assert interface.text(QAccessible.Text.Value) == "Editorial, flagged. hypocritically"
+
+
 def test_an_endless_selection_is_not_told_whole(view: ReaderView) -> None:
     view.select_all()
     assert len(QAccessible.queryAccessibleInterface(view).text(QAccessible.Text.Value)) < 700
