@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -230,6 +230,9 @@ def test_a_note_that_is_being_typed_stays_and_is_compared_when_its_writer_is_don
     qtbot.waitUntil(bar.isVisible, timeout=3000)
     QTest.qWait(600)
     assert note.hasFocus()
+    side = find(window, QWidget, "inspectorSlot")
+    for button in bar.findChildren(QPushButton):
+        assert side.rect().contains(QRect(button.mapTo(side, QPoint(0, 0)), button.size())), button.text()
     assert (note.toPlainText(), note.textCursor().position()) == ("seen in the minutes", cursor)
     QTest.keyClicks(note, " of May")
     assert window.findChild(ConflictDialog) is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from workbench.application.wording import sentence
 
@@ -29,16 +30,16 @@ class ContestBar(QWidget):
         self._keep.clicked.connect(self.keep_wanted)
         self._take.clicked.connect(self.take_wanted)
         self._compare.clicked.connect(self.compare_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        # Side by side, three buttons are wider than the inspector, which would be cut at its edge.
+        buttons = QWidget()
+        row = FlowLayout(buttons)
         for button in (self._keep, self._take, self._compare):
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._words)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self.hide()
 
     def ask(self, words: str, *, from_before: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -119,6 +120,16 @@ def test_esc_leads_back_to_the_text_from_everywhere(busy_window: MainWindow) -> 
         if not isinstance(busy_window.focusWidget(), ReaderView):
             stuck.append(f"{type(each).__name__} {each.objectName()}")
     assert not stuck
+
+
+def test_a_click_on_the_only_tab_of_a_pane_lets_keys_act_on_its_article(window: MainWindow) -> None:
+    before = len(view(window, 2).annotations())
+    window.toggle_library()
+    tabs = find(window, QTabBar, "paneTabs_2")
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert view(window, 2).hasFocus()
+    press(window.focusWidget(), Key.Key_2)
+    assert len(view(window, 2).annotations()) == before + 1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "high_contrast"])

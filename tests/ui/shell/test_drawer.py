@@ -9,7 +9,7 @@ from msgspec import structs
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTabBar, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QSplitter, QTabBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
@@ -231,3 +231,16 @@ def test_very_large_letters_leave_four_lines_of_text_and_every_title_of_the_lowe
     appearance.choose(structs.replace(appearance.preferences, text_size=100))
     settle()
     assert header.isVisible()
+
+
+def test_the_inspector_keeps_its_share_of_the_side_when_the_library_came_and_went(window: MainWindow) -> None:
+    splitter = window.parts.side.findChildren(QSplitter)[0]
+    splitter.setSizes([500, 300])
+    before = splitter.sizes()
+    window.toggle_library()
+    settle()
+    assert splitter.orientation() == Qt.Orientation.Horizontal
+    window.toggle_library()
+    settle()
+    assert splitter.orientation() == Qt.Orientation.Vertical
+    assert abs(splitter.sizes()[0] - before[0]) < 8

@@ -324,16 +324,6 @@ def test_a_tab_closes_with_the_middle_button_and_moves_over_with_ctrl(window: Ma
     assert articles[0] not in window.parts.panes.arrangement.articles
 
 
-def test_a_click_on_the_only_tab_of_a_pane_lets_keys_act_on_its_article(window: MainWindow) -> None:
-    before = len(view(window, 2).annotations())
-    window.toggle_library()
-    tabs = find(window, QTabBar, "paneTabs_2")
-    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
-    assert view(window, 2).hasFocus()
-    press(window.focusWidget(), Key.Key_2)
-    assert len(view(window, 2).annotations()) == before + 1
-
-
 def test_the_library_takes_room_from_the_panes_and_never_too_much(window: MainWindow) -> None:
     press(view(window), Key.Key_B, CTRL)
     settle()
@@ -356,19 +346,6 @@ def test_a_note_is_asked_for_although_the_inspector_is_hidden(window: MainWindow
     press(view(window), Key.Key_N)
     assert find(window, QWidget, "inspector").isVisible()
     assert window.focusWidget().objectName() == "noteEdit"
-
-
-def test_the_inspector_keeps_its_share_of_the_side_when_the_library_came_and_went(window: MainWindow) -> None:
-    splitter = window.parts.side.findChildren(QSplitter)[0]
-    splitter.setSizes([500, 300])
-    before = splitter.sizes()
-    window.toggle_library()
-    settle()
-    assert splitter.orientation() == Qt.Orientation.Horizontal
-    window.toggle_library()
-    settle()
-    assert splitter.orientation() == Qt.Orientation.Vertical
-    assert abs(splitter.sizes()[0] - before[0]) < 8
 
 
 def test_reset_gives_the_window_its_first_shape_back(window: MainWindow) -> None:
