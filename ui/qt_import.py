@@ -11,15 +11,24 @@ from types import CodeType
 from typing import Any, Final
 from zlib import crc32
 
+from ui.qt_enums import make_quickly
+
 _PARTS: Final = "shibokensupport/"
 _UNUSED: Final = frozenset({f"{_PARTS}signature/lib/pyi_generator.py"})
 """Only who makes type stubs needs this; it is loaded with the rest and busies itself with patterns."""
+
+_LATER: Final = {
+    b"rec = re.compile(regex, flags=re.VERBOSE)": b"",
+    b"self._finditer = rec.finditer": b"self._finditer = lambda words: re.compile(regex, re.VERBOSE).finditer(words)",
+}
+"""A pattern that takes ten milliseconds to compile, and is wanted only to say how something of Qt is called."""
 
 _compile: Final = compile
 
 
 def import_qt() -> None:
     """Import Qt's core. From here on imports are Python's own again: Qt has them read every source for a switch."""
+    make_quickly()
     with _compiled_once():
         import PySide6.QtCore  # noqa: F401 - imported for what it does to imports
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
@@ -37,8 +46,15 @@ def _compiled_once() -> Iterator[None]:
 
 def _from_kept(source: Any, filename: Any, mode: str, *options: Any, **more: Any) -> Any:
     if isinstance(source, bytes) and isinstance(filename, str) and filename.startswith(_PARTS):
-        return Part(b"" if filename in _UNUSED else source, filename).code()
+        return Part(b"" if filename in _UNUSED else _without_what_is_later(source), filename).code()
     return _compile(source, filename, mode, *options, **more)
+
+
+def _without_what_is_later(source: bytes) -> bytes:
+    if all(source.count(each) == 1 for each in _LATER):
+        for now, later in _LATER.items():
+            source = source.replace(now, later)
+    return source
 
 
 class Part(SourceFileLoader):

@@ -48,12 +48,12 @@ def first_picture(application):
     {_SAY}
     return 0
 
-def run(desk, paths, run=ui.main.run):
+def import_qt(import_qt=ui.main.import_qt):
+    import_qt()
     from PySide6.QtWidgets import QApplication
     QApplication.exec = first_picture
-    return run(desk, paths)
 
-ui.main.run = run
+ui.main.import_qt = import_qt
 sys.exit(main(["open", "--sample"]))
 """
 

@@ -11,7 +11,7 @@ import pytest
 from ui.qt_import import Part
 
 _IMPORT = """
-import builtins
+import builtins, re
 before = builtins.compile
 from ui import qt_import
 made = []
@@ -19,6 +19,10 @@ compiled = qt_import.Part.source_to_code
 qt_import.Part.source_to_code = lambda part, *given, **more: made.append(part.name) or compiled(part, *given, **more)
 qt_import.import_qt()
 assert builtins.compile is before
+from shibokensupport.signature.parser import arglistParser
+assert max(len(words) for _, words, _ in re._cache if isinstance(words, str)) < 1000
+assert arglistParser.parse("one, two: (three, four)") == ["one", "two: (three, four)"]
+assert max(len(words) for _, words, _ in re._cache if isinstance(words, str)) > 1000
 from PySide6.QtCore import QPoint
 try:
     QPoint("a", "b")
