@@ -6,20 +6,22 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.application.ballast import give_up
-from workbench.application.clashes import Settled
 from workbench.application.work import Command
 from workbench.application.workbench import Workbench
 from workbench.domain.change import Changed
 from workbench.domain.clash import Clash, Key
 from workbench.domain.errors import ClashError, LibraryReplacedError, StorageError, UndoRefusedError, WorkbenchError
 from workbench.domain.times import now
+
+if TYPE_CHECKING:
+    from workbench.application.clashes import Settled
 
 Result = TypeVar("Result")
 Given = ParamSpec("Given")

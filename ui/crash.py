@@ -12,7 +12,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from copy import copy
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -24,11 +23,11 @@ from ui.watchdog import Watchdog
 from workbench.application.wording import sentence
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.times import now
+from workbench.report_file import LARGEST, ReportFile
 from workbench.version import __version__
 
 LOG_NAME = "workbench.log"
 FAULTS_NAME = "crash.log"
-_LARGEST = 1_000_000
 _KEPT = 3
 _RUN = "== process"
 _FATAL = ("Fatal Python error", "Windows fatal exception")
@@ -99,9 +98,7 @@ class CrashGuard(QObject):
         """Begin to watch. A log that cannot be written is done without."""
         try:
             self.log_file.parent.mkdir(parents=True, exist_ok=True)
-            self._handler = RotatingFileHandler(
-                self.log_file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
-            )
+            self._handler = ReportFile(self.log_file, _KEPT)
             self._faults = _open_faults(self.log_file.parent / FAULTS_NAME)
         except OSError:
             self._handler = logging.NullHandler()
@@ -164,7 +161,7 @@ def fault_of(folder: Path, process: int) -> str | None:
 
 def _open_faults(path: Path) -> TextIO:
     """Open the log of faults at its end, with a line for this run; a long one is set aside."""
-    if path.exists() and path.stat().st_size > _LARGEST:
+    if path.exists() and path.stat().st_size > LARGEST:
         path.replace(path.with_name(f"{path.name}.1"))
     file = path.open("a", encoding="utf-8")
     file.write(f"{_RUN} {os.getpid()} began {now()}, version {__version__}\n")

@@ -24,6 +24,7 @@ from ui.theme.palette import STYLED
 from ui.widgets.plain import plain_box
 from ui.window.first_picture import AfterFirstPicture
 from ui.window.main_window import MainWindow
+from workbench import report_file
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
 from workbench.application.upgrading import is_older
 from workbench.application.wording import say, sentence
@@ -241,7 +242,12 @@ def _keep_daily(window: MainWindow) -> None:
 
 def _get_ready(desk: Workbench) -> None:
     """Load what the first decision needs while somebody reads; whoever decides at once waits for the rest of it."""
-    Thread(target=desk.database.get_ready, name="getting ready").start()
+
+    def load() -> None:
+        report_file.get_ready()
+        desk.database.get_ready()
+
+    Thread(target=load, name="getting ready").start()
 
 
 def _refuse(words: str, *more: str) -> str | None:

@@ -96,8 +96,11 @@ def told(made: Any) -> dict[str, Any]:
 
 
 def _are_plain(named: Sequence[Any]) -> bool:
-    names = {each[0] for each in named if type(each) is tuple and type(each[1]) is int}
-    return len(names) == len(named) and _SPECIAL.isdisjoint(names) and not any(each[0] == "_" for each in names)
+    """Tell whether these are pairs with different names, none of which Python treats in a way of its own."""
+    if not named or type(named[0]) is not tuple:
+        return False
+    names = dict(named)
+    return len(names) == len(named) and _SPECIAL.isdisjoint(names) and " _" not in " ".join(["", *names])
 
 
 def make_quickly() -> bool:

@@ -25,6 +25,18 @@ LATE = {
     "alembic": "a library of an older schema, and making one",
     "diff_match_patch": "an article whose text changed",
     "rapidfuzz": "an article whose text changed",
+    "workbench.application.commands.annotating": "the first decision",
+    "workbench.application.kernels": "a sentence without the outlet's own words",
+    "workbench.application.claim_book": "the claims of the library",
+    "workbench.application.exporting": "an annotation set that is saved",
+    "workbench.application.importing": "a file or a text that comes in",
+    "workbench.application.loading": "an annotation set that is loaded",
+    "workbench.application.sample_filling": "the sample set that is made",
+    "workbench.application.clashes": "two versions of the same thing",
+    "workbench.storage.unit_of_work": "the first decision",
+    "workbench.storage.meanwhile": "the first decision, which must not overwrite what others did",
+    "workbench.storage.undo": "a step that is taken back",
+    "logging.handlers": "a fault that is written down",
     "workbench.importing": "a file or a text that comes in, an annotation set that is loaded",
     "workbench.storage.backup": "a library of an older schema, and backups",
     "workbench.storage.backup_folder": "a library of an older schema, and backups",
@@ -98,6 +110,7 @@ NO_HELP_NEEDS = {
 
 NOT_EVERYWHERE = {
     "resource": "systems other than Windows",
+    "workbench.cli.program": "a command that is given; until then nothing is imported, nor looked through for garbage",
     "tomllib": "tables that are not compiled yet, and settings that somebody changed",
 }
 

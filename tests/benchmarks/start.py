@@ -33,11 +33,10 @@ application.processEvents()
 """
 
 # The program itself, from its own command, until it would wait for the user: by then its window is made and shown.
-# Qt must not be imported earlier than the program does it, because it makes every later import slower. The program then
+# Nothing is imported in another order than the program does it: Qt makes every later import slower. The program then
 # ends as it does for a user: a run that broke off would make the next one look back at what it had saved.
 _OURS: Final = f"""
-import sys
-import ui.main
+import importlib, sys
 from workbench.cli import main
 
 def first_picture(application):
@@ -48,12 +47,17 @@ def first_picture(application):
     {_SAY}
     return 0
 
-def import_qt(import_qt=ui.main.import_qt):
-    import_qt()
-    from PySide6.QtWidgets import QApplication
-    QApplication.exec = first_picture
+def bring(name, bring=importlib.import_module):
+    part = bring(name)
+    if name == "ui.main":
+        def import_qt(import_qt=part.import_qt):
+            import_qt()
+            from PySide6.QtWidgets import QApplication
+            QApplication.exec = first_picture
+        part.import_qt = import_qt
+    return part
 
-ui.main.import_qt = import_qt
+importlib.import_module = bring
 sys.exit(main(["open", "--sample"]))
 """
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.article.followed import FollowedArticle
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
-from workbench.application.commands import AcceptSuggestions, Annotate, RejectSuggestions
+from workbench.application import commands
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
 from workbench.domain.span import Span
@@ -62,7 +62,7 @@ class AnsweredArticle(FollowedArticle):
         copied = whole and self.fills_copies(proposed[0].span)
         ids = tuple(each.id for each in proposed)
         with self._painted_first():
-            self._bridge.do(AcceptSuggestions(ids=ids, label=label, fill_copies=copied))
+            self._bridge.do(commands.AcceptSuggestions(ids=ids, label=label, fill_copies=copied))
             now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
             if any(each is not None and not each.is_suggestion for each in now):
                 if whole:
@@ -81,7 +81,7 @@ class AnsweredArticle(FollowedArticle):
             return
         if self._out_of_view():
             return
-        gone = self._bridge.do(RejectSuggestions(ids=tuple(each.id for each in proposed)))
+        gone = self._bridge.do(commands.RejectSuggestions(ids=tuple(each.id for each in proposed)))
         if gone:
             self.removed.emit(gone)
             known = self._desk.scheme.get(gone[0].label)
@@ -110,7 +110,7 @@ class AnsweredArticle(FollowedArticle):
             mine = self._kept.mine_on(span)
             if mine is not None and self._text.copies(span) and self.fills_copies(span):
                 self._bridge.do(
-                    Annotate(
+                    commands.Annotate(
                         version=self._version.id, start=span.start, end=span.end, label=mine.label, fill_copies=True
                     )
                 )

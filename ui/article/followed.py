@@ -27,6 +27,12 @@ from workbench.domain.span import Span
 _SLICE = 0.008
 """Seconds at a time that are spent on a long text while nothing else is to be done."""
 
+_FRAME = 10
+"""Milliseconds until somebody looks again whether the text was painted."""
+
+_UNSEEN = 1.0
+"""Seconds after which nobody waits any longer for a picture; a window may come up behind others."""
+
 _COUNTED_AT_ONCE = 100_000
 """Code points of a text whose sentences are found so quickly that whoever asks can wait."""
 
@@ -57,6 +63,7 @@ class FollowedArticle(QObject):
         self._idle.timeout.connect(self._go_on)
         self._looking: Iterator[None] | None = None
         self._is_told = False
+        self._unseen_until = time.perf_counter() + _UNSEEN
         self._take_latest = Again(self._show_other_version, self)
         self._show_latest()
         self._news = False
@@ -151,6 +158,9 @@ class FollowedArticle(QObject):
 
     def _go_on(self) -> None:
         """Do what can wait until the text is on screen: count its sentences and paragraphs, fold what stands twice."""
+        if self._is_coming_into_sight():
+            self._idle.start(_FRAME)
+            return
         if not self._kept.coverage.advance(_SLICE):
             self._idle.start(0)
             return
@@ -159,6 +169,10 @@ class FollowedArticle(QObject):
             self.progressed.emit(*self.decided)
         if not (self._paragraphs.advance(_SLICE) and self._find_repeats()):
             self._idle.start(0)
+
+    def _is_coming_into_sight(self) -> bool:
+        first = self.view.isVisible() and not self.view.work.painted
+        return first and time.perf_counter() < self._unseen_until
 
     def _find_repeats(self) -> bool:
         """Look on for passages that stand twice, which are folded then; tell whether that is done."""

@@ -8,14 +8,7 @@ from typing import Any
 import msgspec
 
 from ui.bridge import Pending
-from workbench.application.commands import (
-    AcceptSuggestions,
-    Annotate,
-    EditAnnotations,
-    MoveAnnotation,
-    RejectSuggestions,
-    RemoveAnnotations,
-)
+from workbench.application import commands
 from workbench.application.reading import ReadingText
 from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
@@ -45,21 +38,21 @@ class Provisional:
 
     def _take(self, command: Command[Any]) -> None:
         match command:
-            case Annotate():
+            case commands.Annotate():
                 self._annotate(command)
-            case EditAnnotations():
+            case commands.EditAnnotations():
                 self._edit(command)
-            case MoveAnnotation():
+            case commands.MoveAnnotation():
                 self._move(command)
-            case AcceptSuggestions():
+            case commands.AcceptSuggestions():
                 self._accept(command)
-            case RemoveAnnotations() | RejectSuggestions():
+            case commands.RemoveAnnotations() | commands.RejectSuggestions():
                 self._overlay.update({key: None for key in command.ids if self._find(key) is not None})
 
     def _find(self, key: str) -> Annotation | None:
         return self._overlay[key] if key in self._overlay else self._saved.get(key)
 
-    def _annotate(self, wanted: Annotate) -> None:
+    def _annotate(self, wanted: commands.Annotate) -> None:
         if wanted.version != self._version:
             return
         before = self._mine_at(wanted.start, wanted.end) or self._new(wanted)
@@ -77,7 +70,7 @@ class Provisional:
                 return each
         return None
 
-    def _new(self, wanted: Annotate) -> Annotation:
+    def _new(self, wanted: commands.Annotate) -> Annotation:
         return Annotation(
             id=wanted.id,
             version=wanted.version,
@@ -94,7 +87,7 @@ class Provisional:
             revision=0,
         )
 
-    def _accept(self, wanted: AcceptSuggestions) -> None:
+    def _accept(self, wanted: commands.AcceptSuggestions) -> None:
         for key in wanted.ids:
             proposed = self._find(key)
             if proposed is None or not proposed.is_suggestion:
@@ -110,7 +103,7 @@ class Provisional:
                     proposed, origin="human", reviewer=self._reviewer, label=label, facet=facet
                 )
 
-    def _edit(self, wanted: EditAnnotations) -> None:
+    def _edit(self, wanted: commands.EditAnnotations) -> None:
         for key in wanted.ids:
             before = self._find(key)
             if before is None:
@@ -122,7 +115,7 @@ class Provisional:
                 details.setdefault("facet", None)
             self._overlay[key] = msgspec.structs.replace(before, **details)
 
-    def _move(self, wanted: MoveAnnotation) -> None:
+    def _move(self, wanted: commands.MoveAnnotation) -> None:
         before = self._find(wanted.id)
         if before is not None:
             exact = self._text.text[wanted.start : wanted.end]

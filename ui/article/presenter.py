@@ -11,16 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.article.answering import AnsweredArticle
 from ui.bridge import Bridge
 from ui.reader.view import ReaderView
-from workbench.application.commands import (
-    AcceptSuggestions,
-    Annotate,
-    DetachCopies,
-    EditAnnotations,
-    LabelMany,
-    MoveAnnotation,
-    RemoveAnnotations,
-)
-from workbench.application.kernels import neutral_kernel
+from workbench.application import commands
 from workbench.application.wording import sentence
 from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
@@ -80,6 +71,8 @@ class ArticlePresenter(AnsweredArticle):
         here = self.view.annotations_between(*place)
         own = [each for each in here if each.label in editorial and not each.is_suggestion]
         wordings = {each.span: each.neutral_wording or "" for each in own}
+        from workbench.application.kernels import neutral_kernel
+
         kernel = neutral_kernel(self._text.text, place, wordings, wordings)
         return kernel if any(letter.isalnum() for letter in kernel) else ""
 
@@ -106,10 +99,12 @@ class ArticlePresenter(AnsweredArticle):
         copied = whole and self.fills_copies(span)
         proposed = self._kept.proposed_on(span) if self._kept.mine_on(span) is None else None
         if proposed is not None:
-            self._bridge.do(AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=copied))
+            self._bridge.do(commands.AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=copied))
         else:
             self._bridge.do(
-                Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=copied)
+                commands.Annotate(
+                    version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=copied
+                )
             )
         mine = self._kept.mine_on(span)
         if mine is None or mine.label != key:
@@ -122,7 +117,7 @@ class ArticlePresenter(AnsweredArticle):
     def detach(self) -> None:
         """Let what is picked or current stand for itself, apart from its copies."""
         own = self._own_or_tell()
-        if own and not self._bridge.do(DetachCopies(ids=tuple(each.id for each in own))):
+        if own and not self._bridge.do(commands.DetachCopies(ids=tuple(each.id for each in own))):
             self.told.emit(sentence("article", "no-copies"))
 
     def remove(self) -> None:
@@ -133,7 +128,7 @@ class ArticlePresenter(AnsweredArticle):
             return
         ids = tuple(each.id for each in self._own_or_tell())
         if ids:
-            self._do_many(RemoveAnnotations(ids=ids), len(ids), self._tell_removed)
+            self._do_many(commands.RemoveAnnotations(ids=ids), len(ids), self._tell_removed)
 
     def edit_note(self) -> None:
         """Ask for the note of the current annotation, or of all that are picked."""
@@ -160,7 +155,7 @@ class ArticlePresenter(AnsweredArticle):
         own = self._own_or_tell()
         if own:
             flagged = not all(each.flagged for each in own)
-            command = EditAnnotations(ids=tuple(each.id for each in own), details={"flagged": flagged})
+            command = commands.EditAnnotations(ids=tuple(each.id for each in own), details={"flagged": flagged})
             self._do_many(command, len(own), lambda _changed: None)
 
     def next_undecided(self, *, from_start: bool = False) -> bool:
@@ -178,7 +173,7 @@ class ArticlePresenter(AnsweredArticle):
         if found is None:
             return
         if self.is_mine(found):
-            self._bridge.do(MoveAnnotation(id=annotation_id, start=start, end=end))
+            self._bridge.do(commands.MoveAnnotation(id=annotation_id, start=start, end=end))
         else:
             self._tell_not_mine(found)
 
@@ -220,7 +215,7 @@ class ArticlePresenter(AnsweredArticle):
 
     def _label_many(self, picked: Sequence[Annotation], key: str) -> None:
         """Give annotations that were picked one label in one change; on others' passages make one's own."""
-        command = LabelMany(ids=tuple(each.id for each in picked), label=key)
+        command = commands.LabelMany(ids=tuple(each.id for each in picked), label=key)
         self._do_many(command, len(picked), lambda _changed: self._announce(key))
 
     def _do_many(self, command: Command[Any], number: int, done: Callable[[Any], None]) -> None:

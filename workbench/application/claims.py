@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from workbench.application.claim_book import ClaimBook, ClaimRow, Place
 from workbench.domain.claim import Claim, Evidence, Mention, Verdict
 from workbench.domain.errors import AmbiguousError, NotFoundError
 from workbench.storage import find
 from workbench.storage.database import Database
 
-__all__ = ["ClaimRow", "Claims", "Place"]
+if TYPE_CHECKING:
+    from workbench.application.claim_book import ClaimBook, ClaimRow
 
 
 class Claims:
@@ -73,6 +74,8 @@ class Claims:
 
     def book(self) -> ClaimBook:
         """Return everything about all claims, to be kept up to date with ``follow``."""
+        from workbench.application.claim_book import ClaimBook
+
         return ClaimBook(self._database)
 
     def attachment(self, evidence_id: str) -> tuple[str, bytes] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -16,7 +16,9 @@ from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer
 from workbench.storage import find
 from workbench.storage.rows import AValue, Value
-from workbench.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)

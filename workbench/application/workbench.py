@@ -6,34 +6,35 @@ import getpass
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from uuid import uuid4
 
 from workbench import paths
+from workbench.application import commands
 from workbench.application.annotations import Annotations
 from workbench.application.articles import Articles
 from workbench.application.changes import History
 from workbench.application.claims import Claims
-from workbench.application.commands.annotating import Annotate
-from workbench.application.exporting import Exported, export_set, set_chunks
 from workbench.application.heard import Heard
-from workbench.application.importing import ImportRow, import_files
-from workbench.application.loading import LoadReport, LoadSet
 from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
 from workbench.application.work import Command, Done, Progress, Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.change import Change, Changed
-from workbench.domain.clash import Key
+from workbench.domain.clash import Key, Row
 from workbench.domain.errors import LibraryReplacedError, UndoRefusedError
 from workbench.domain.label import LabelScheme
 from workbench.domain.people import Reviewer, initials_of
-from workbench.storage import find, history, undo
+from workbench.storage import find, history
 from workbench.storage.database import PATIENCE, Connection, Database
-from workbench.storage.meanwhile import Seen
 from workbench.storage.told import SCHEME, read_scheme, scheme_of
-from workbench.storage.undo import Settled
-from workbench.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from workbench.application.exporting import Exported
+    from workbench.application.importing import ImportRow
+    from workbench.application.loading import LoadReport
+    from workbench.storage.undo import Settled
+    from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 Listener = Callable[[Changed], None]
@@ -49,7 +50,6 @@ class Workbench:
     def __init__(self, database: Database, reviewer: str) -> None:
         self._database, self._shelf = database, Shelf()
         self._listeners: list[Listener] = []
-        self._reviewer_name = reviewer
         self._ahead: set[int] = set()
         self._own: set[int] = set()
         self._joined = False
@@ -58,7 +58,7 @@ class Workbench:
         self.annotations = Annotations(database)
         self.claims = Claims(database)
         self.history = History(database, lambda: self.scheme)
-        self._reviewer = self._find_reviewer()
+        self._reviewer = _registered(database, reviewer)
         self._seen = database.last_seq()
         with database.reading() as connection:
             self._scheme = read_scheme(connection) or default_scheme()
@@ -130,9 +130,9 @@ class Workbench:
         """
         with self._database.writing(patience) as connection:
             joined = self._join(connection)
-            unit = UnitOfWork(connection, self._reviewer, change_id)
+            unit = _unit(connection, self._reviewer, change_id)
             if seen is not None:
-                unit.look_back(Seen(seen, self._own), {})
+                _look_back(unit, seen, self._own, {})
             done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit, progress)  # type: ignore[arg-type]
         self._announce(joined, done.changed)
         return done
@@ -151,12 +151,12 @@ class Workbench:
         more what that person looked at.
         """
         with self._database.writing(patience) as connection:
-            unit = UnitOfWork(connection, self._reviewer)
-            unit.look_back(Seen(seen, self._own), {key: each.theirs for key, each in settled.items()})
+            unit = _unit(connection, self._reviewer)
+            _look_back(unit, seen, self._own, {key: each.theirs for key, each in settled.items()})
             work = self._hands(unit)
             command.run(work)
             unit.commit_step(work.summary)
-            undo.settle(unit, settled)
+            _settle(unit, settled)
             changed = unit.commit("clash.settled")
         self._announce(*unit.earlier, changed)
 
@@ -230,10 +230,12 @@ class Workbench:
         ``details``: facet, source (a name), neutral_wording, note, flagged, claim (an id or a statement).
         """
         version = self.articles.version(self.articles.resolve(article_id).id)
-        return self.do(Annotate(version=version.id, start=start, end=end, label=label, **details)).result
+        return self.do(commands.Annotate(version=version.id, start=start, end=end, label=label, **details)).result
 
     def import_files(self, files: Iterable[str | Path], *, story: str | None = None) -> list[ImportRow]:
         """Bring files and folders in, and return a row for each file; one bad file never stops the others."""
+        from workbench.application.importing import import_files
+
         return list(import_files(self, files, story=story))
 
     def export(
@@ -247,10 +249,14 @@ class Workbench:
 
         Raises ``ExportRefusedError``. ``progress`` hears how many annotations are written and may raise to stop.
         """
+        from workbench.application.exporting import export_set
+
         return export_set(self._database, self.scheme, Path(path), articles, progress)
 
     def export_chunks(self, articles: Collection[str] | None = None) -> Iterator[bytes]:
         """Yield the bytes of the annotation set, for a pipe or another program."""
+        from workbench.application.exporting import set_chunks
+
         return set_chunks(self._database, self.scheme, articles)
 
     def load(self, path: str | Path, *, take_scheme: bool = False) -> LoadReport:
@@ -258,6 +264,7 @@ class Workbench:
 
         Raises ``ImportRefusedError`` if the file is not a set; then nothing was changed.
         """
+        from workbench.application.loading import LoadSet
         from workbench.importing.annotation_set import read_set
 
         content, intact = read_set(Path(path))
@@ -273,12 +280,6 @@ class Workbench:
             if known is None:
                 self._reviewer = namesakes[0]
 
-    def _find_reviewer(self) -> Reviewer:
-        with self._database.reading() as connection:
-            found = find.one(connection, Reviewer, name=self._reviewer_name)
-        name = self._reviewer_name
-        return found or Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
-
     def _join(self, connection: Any) -> Changed | None:
         """Enter the reviewer in the register before the first change, as a change of its own."""
         if self._joined:
@@ -287,7 +288,7 @@ class Workbench:
         if known is not None:
             self._reviewer, self._joined = known, True
             return None
-        unit = UnitOfWork(connection, self._reviewer)
+        unit = _unit(connection, self._reviewer)
         unit.add(self._reviewer)
         return unit.commit("reviewer.joined")
 
@@ -313,8 +314,8 @@ class Workbench:
             target = target or find_next(connection, self._reviewer.id)
             if target is None:
                 raise UndoRefusedError(f"{kind}.nothing")
-            unit = UnitOfWork(connection, self._reviewer)
-            undo.take_back(unit, target, settled, progress)
+            unit = _unit(connection, self._reviewer)
+            _take_back(unit, target, settled, progress)
             changed = unit.commit(kind, kind, target)
             if changed is None:
                 raise UndoRefusedError(f"{kind}.nothing")
@@ -339,6 +340,38 @@ class Workbench:
             self._scheme = scheme_of(each.after) or default_scheme()
         for listener in tuple(self._listeners):
             listener(changed)
+
+
+def _unit(connection: Connection, reviewer: Reviewer, change_id: str | None = None) -> UnitOfWork:
+    from workbench.storage.unit_of_work import UnitOfWork
+
+    return UnitOfWork(connection, reviewer, change_id)
+
+
+def _registered(database: Database, name: str) -> Reviewer:
+    """Return who is known by a name, or somebody new."""
+    with database.reading() as connection:
+        found = find.one(connection, Reviewer, name=name)
+    return found or Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
+
+
+def _settle(unit: UnitOfWork, settled: Mapping[Key, Settled]) -> None:
+    from workbench.storage.undo import settle
+
+    settle(unit, settled)
+
+
+def _take_back(unit: UnitOfWork, target: str, settled: Mapping[Key, Settled], progress: Progress | None) -> None:
+    from workbench.storage.undo import take_back
+
+    take_back(unit, target, settled, progress)
+
+
+def _look_back(unit: UnitOfWork, seen: int, own: Collection[int], theirs: Mapping[Key, Row | None]) -> None:
+    """Let a unit of work hold what it writes against what others wrote since the change of number ``seen``."""
+    from workbench.storage.meanwhile import Seen
+
+    unit.look_back(Seen(seen, own), theirs)
 
 
 def login_name() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.cli.program import run
+from workbench.garbage import look_seldom
 
 __all__ = ["main"]
 
@@ -14,4 +14,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: done. 1: it could not be done, and standard error says why. 2: the words cannot be understood.
     """
+    # From the first import on: what is imported stays, and would be looked through dozens of times.
+    look_seldom()
+    from workbench.cli.program import run
+
     return run(argv)

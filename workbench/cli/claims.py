@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from workbench.application.claims import ClaimRow
+from workbench.application.claim_book import ClaimRow
 from workbench.application.commands import AddEvidence, AddVerdict, JoinClaim, MakeClaim
 from workbench.application.commands.claims import as_of_from
 from workbench.application.dates import time_words

@@ -6,15 +6,18 @@ import contextlib
 import logging
 import traceback
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, Final
 
 from workbench import paths
 from workbench.application.wording import say, sentence
 from workbench.domain.errors import WorkbenchError
+from workbench.report_file import ReportFile
 
 _log = logging.getLogger(__name__)
+
+_KEPT: Final = 4
+"""Older reports that are kept."""
 
 _LAST_WORDS: Final = "Something went wrong inside the program, and it has lost its words. Please install it again."
 """Said when the file of the wording itself cannot be used."""
@@ -46,23 +49,6 @@ def _kind(error: BaseException) -> str:
     return f"{name}: {error}" if isinstance(error, ImportError | AttributeError | NameError) else name
 
 
-class _Report(RotatingFileHandler):
-    """A log file that is made with the first line, and never speaks in the terminal about its own troubles."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=1 << 20, backupCount=4, encoding="utf-8", delay=True)
-        self.setLevel(logging.WARNING)
-        self.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        with contextlib.suppress(OSError):
-            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-            super().emit(record)
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging gave it this name
-        """Give up: the words for the user matter more."""
-
-
 def report_path() -> Path:
     """Return the file that reports of faults go to."""
     return paths.user_log() / "command-line.log"
@@ -71,7 +57,9 @@ def report_path() -> Path:
 @contextlib.contextmanager
 def reported() -> Iterator[None]:
     """Write warnings and errors that the block logs to the report, and nowhere else."""
-    handler = _Report(report_path())
+    handler = ReportFile(report_path(), _KEPT)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     try:

@@ -12,7 +12,6 @@ from workbench.application.wording import sentence
 from workbench.cli.call import Call, Command, option
 from workbench.cli.faults import reported, words_for
 from workbench.cli.terminal import Terminal, drop_output
-from workbench.garbage import look_seldom
 from workbench.version import __version__
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -64,7 +63,6 @@ UNHEARD: Final = 141
 
 def run(argv: Sequence[str] | None) -> int:
     """Do what ``argv`` asks for and return the exit status; no exception leaves this function."""
-    look_seldom()
     words = list(sys.argv[1:] if argv is None else argv)
     terminal = Terminal(json="--json" in words)
     try:
