@@ -129,7 +129,7 @@ class AnsweredArticle(FollowedArticle):
         known = self._desk.scheme.get(key)
         spoken = known.spoken if known is not None else key
         words = "decided-unsaved" if self._bridge.pending else "decided"
-        if not self._kept.coverage.is_complete:
+        if not self.is_counted:
             return sentence("article", f"{words}-uncounted", label=spoken)
         decided, total = self.decided
         return sentence("article", words, label=spoken, n=decided, total=total)
