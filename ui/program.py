@@ -18,14 +18,18 @@ from ui.aftermath import Aftermaths
 from ui.crash import CrashGuard
 from ui.last_run import RunMarker
 from ui.preflight import say_and_end_on_fatal, why_no_window
+from ui.settings.appearance import Appearance
 from ui.shell.crash_dialog import CrashReports
+from ui.shell.focus_ring import FocusRing
 from ui.shell.window_state import WindowState
 from ui.theme.palette import STYLED
+from ui.theme.tokens import Theme
 from ui.widgets.plain import plain_box
 from ui.window.first_picture import AfterFirstPicture
 from ui.window.main_window import MainWindow
 from workbench import report_file
 from workbench.application.sample import empty_sample, is_sample, open_sample, sample_articles
+from workbench.application.schemes import default_scheme
 from workbench.application.upgrading import is_older
 from workbench.application.wording import say, sentence
 from workbench.application.workbench import Workbench
@@ -225,6 +229,7 @@ def _open_own() -> Workbench:
     if is_older(library):
         from ui.keeping.upgrading import Upgrade
 
+        _dress()
         Upgrade(library).run()
     return Workbench.open()
 
@@ -256,12 +261,23 @@ def _refuse(words: str, *more: str) -> str | None:
     ``more`` are names of buttons beside Close; returns the one that was pressed.
     """
     sys.stderr.write(f"{words}\n")
+    theme = _dress()
     box = plain_box(None, words)
     box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     buttons = {box.addButton(name, QtWidgets.QMessageBox.ButtonRole.ActionRole): name for name in more}
     box.addButton(QtWidgets.QMessageBox.StandardButton.Close)
+    ring = FocusRing(box, theme.selection_ring)
     box.exec()
+    ring.close_ring()
     return next((name for button, name in buttons.items() if button is box.clickedButton()), None)
+
+
+def _dress() -> Theme:
+    """Let what is shown without a main window look as the user chose, in colours and in the size of letters."""
+    appearance = Appearance(default_scheme())
+    appearance.apply()
+    appearance.close()
+    return appearance.theme
 
 
 def _guide_soon(window: MainWindow) -> None:
@@ -285,4 +301,8 @@ def _mended(words: str, library: Path) -> bool:
         return False
     from ui.shell.damaged_dialog import DamagedDialog
 
-    return bool(DamagedDialog(words, library).exec())
+    dialog = DamagedDialog(words, library)
+    ring = FocusRing(dialog, _dress().selection_ring)
+    mended = bool(dialog.exec())
+    ring.close_ring()
+    return mended

@@ -131,4 +131,7 @@ class FocusRing(QObject):
             self._ring.take(new)
 
     def _is_ours(self, top: QWidget) -> bool:
-        return top is self._window or top.parentWidget() is self._window
+        each: QWidget | None = top
+        while each is not None and each is not self._window:
+            each = each.parentWidget()
+        return each is not None

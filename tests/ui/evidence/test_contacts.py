@@ -13,6 +13,7 @@ from ui.claims.board_view import ClaimList
 from ui.evidence.contacts_dialog import ContactsDialog
 from ui.review.correction_dialog import CorrectionDialog
 from ui.review.sign_dialog import SignDialog
+from ui.shell.focus_ring import RingLine
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import AddContact, MakeClaim
@@ -87,6 +88,9 @@ def test_a_correction_that_is_refused_stands_there_again_with_all_its_words(
     signatures = find(window, SignDialog, "signDialog")
     QTest.mouseClick(find(signatures, QPushButton, "noteCorrection"), Qt.MouseButton.LeftButton)
     asked = find(signatures, CorrectionDialog, "correctionDialog")
+    qtbot.waitUntil(asked.isActiveWindow)
+    asked.texts["becomes"].setFocus()
+    assert find(asked, RingLine, "focusRing").isVisible(), "a window over a window shows the focus too"
     for name in ("was", "becomes"):
         QTest.keyClicks(asked.texts[name], "in May")
     QTest.keyClicks(asked.texts["reason"], "The council wrote.")

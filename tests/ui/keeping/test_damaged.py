@@ -8,14 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPlainTextEdit, QPushButton, QTreeView
 
 from tests.ui.opened_window import find, settle
 from ui.program import Program
+from ui.settings.preferences import PreferencesFile
 from ui.shell.damaged_dialog import DamagedDialog
+from ui.shell.focus_ring import RingLine
 from ui.shell.report_dialog import ReportDialog
+from ui.theme.tokens import Theme
 from ui.widgets.plain import PlainLabel
 from workbench import Workbench, paths
 from workbench.application.backups import back_up
@@ -110,3 +114,24 @@ def test_a_library_of_somebody_else_is_refused_as_before(program: Program, own: 
     damage(own)
     with pytest.raises(LibraryRefusedError):
         program.open([], None)
+
+
+def test_what_is_said_without_a_main_window_looks_as_the_user_chose_and_shows_the_focus(
+    program: Program, own: Path
+) -> None:
+    file = PreferencesFile()
+    file.write(structs.replace(file.read(), theme="dark"))
+    damage(own)
+    seen: list[str] = []
+
+    def look(dialog: DamagedDialog) -> None:
+        button = find(dialog, QPushButton, "damagedRestore")
+        button.setFocus()
+        settle()
+        seen.append(dialog.palette().window().color().name())
+        seen.append(find(dialog, RingLine, "focusRing").parentWidget().objectName())
+        dialog.reject()
+
+    answering(look)
+    assert not program.open_or_mend([], None)
+    assert seen == [Theme.load("dark").chrome.lower(), "damagedDialog"]
