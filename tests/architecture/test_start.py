@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import regex
 
 from tests.architecture.tree import functions, named, python_files
+from workbench.text import patterns
 
 LATE = {
     "sqlalchemy": "the first change, and questions whose words are not kept",
@@ -172,6 +174,15 @@ def test_the_first_picture_waits_for_nothing_that_comes_late(at_the_first_pictur
     modules, _ = at_the_first_picture
     assert _loaded("ui.window.main_window", modules)
     assert {late: found for late in LATE if (found := _loaded(late, modules))} == {}
+
+
+def test_the_first_picture_runs_patterns_without_what_makes_them(
+    at_the_first_picture: tuple[list[str], list[str]],
+) -> None:
+    if not patterns.kept(regex.__version__):
+        pytest.skip("another version of regex makes them itself")
+    modules, _ = at_the_first_picture
+    assert _loaded("regex", modules) == ["regex._regex"]
 
 
 def test_qt_does_not_read_the_source_of_every_module(at_the_first_picture: tuple[list[str], list[str]]) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import subprocess
+import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -63,6 +66,39 @@ def test_another_version_of_regex_makes_the_patterns_itself(monkeypatch: pytest.
     assert patterns.kept("1999.1.1") == {}
     monkeypatch.setattr(patterns, "kept", lambda _version: {})
     assert patterns.compiled(r"\p{Lu}+").findall("aBC1") == ["BC"]
+
+
+_ALONE = """
+import sys
+from workbench.text import patterns, sentences
+found = [each.span for each in sentences("Costs doubled. Who says so? The \u201cHarbour Bridge\u201d does.")]
+assert len(found) == 3, found
+assert "regex._regex" in sys.modules
+print("regex._regex_core" in sys.modules)
+import regex
+assert regex.compile(r"(\\p{Lu})").sub(r"<\\1>", "aBc") == "a<B>c"
+assert type(regex.compile("a")) is type(patterns.compiled(next(iter(patterns._file().patterns))))
+"""
+
+
+def _alone(project: Path, words: str) -> str:
+    """Find sentences in a program of its own; return whether all of ``regex`` was imported for that."""
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=project, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip()
+
+
+def test_sentences_are_found_without_what_makes_patterns(project: Path) -> None:
+    if not patterns.kept(regex.__version__):
+        pytest.skip("another version of regex makes them itself")
+    assert _alone(project, _ALONE) == "False"
+
+
+def test_where_nobody_tells_the_version_all_of_regex_is_imported(project: Path) -> None:
+    untold = "from pathlib import Path; Path.is_dir = lambda _path: False\n"
+    assert _alone(project, untold + _ALONE) == "True"
 
 
 def test_what_is_kept_saves_the_making(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,8 +65,9 @@ class Frame(QWidget):
         panes: QWidget,
         dock: Dock,
         status: QWidget,
+        window: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(window)
         self.dock = dock
         self._inspector: QWidget | None = None
         self._bars = (header, *bars, status)

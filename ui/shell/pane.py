@@ -59,7 +59,9 @@ class Pane(QWidget):
     def __init__(self, bridge: Bridge, look: Look, keymap: Keymap, empty: EmptyPane, places: Places) -> None:
         super().__init__()
         self.presenter: ArticlePresenter | None = None
-        self.view = ReaderView(look)
+        # Whatever moves into another widget tells all that is in it; so the outer ones are made first.
+        self._stack = QStackedWidget(self)
+        self.view = ReaderView(look, self._stack)
         self.view.key_handler = self._use_key
         self._theme = look.theme
         self.empty = empty
@@ -85,7 +87,7 @@ class Pane(QWidget):
         tabs.currentChanged.connect(self._choose)
         tabs.tabBarClicked.connect(self._come_back)
         tabs.installEventFilter(self)
-        head = named(QWidget(), "paneHead")
+        head = named(QWidget(self), "paneHead")
         line = QHBoxLayout(head)
         line.setContentsMargins(0, 0, 8, 0)
         line.setSpacing(6)
@@ -93,7 +95,6 @@ class Pane(QWidget):
         line.addWidget(self._alignment)
         line.addWidget(self._signature)
         line.addWidget(self._count)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         column = self._column = QVBoxLayout(self)

@@ -58,6 +58,7 @@ class Shown:
             panes=self.panes,
             dock=self.dock,
             status=self.status,
+            window=window,
         )
         self.sample_bar.setVisible(self.is_sample)
         self.overview = Overview(self.bridge, self.panes, self.header, self.status, self.appearance, window)

@@ -2,12 +2,16 @@
 
 What the ``regex`` module makes of them, before it hands them to its own machine, is kept in ``kept_patterns.json``:
 finding that out is nearly all of the time. ``tests/text/kept.py`` writes that file, and a test compares it with what
-``regex`` makes of them now. Another version of it makes them itself.
+``regex`` makes of them now. Another version of it makes them itself. So a start needs the machine alone, which is
+imported without the rest of ``regex``: that takes longer than all the sentences of a few articles.
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.machinery
+import importlib.util
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -59,20 +63,42 @@ def pattern(words: str) -> regex.Pattern[str]:
 
 def compiled(words: str) -> regex.Pattern[str]:
     """Return the pattern itself, from what is kept of it if there is anything."""
-    import regex
-
-    made = kept(regex.__version__).get(words)
+    machine, version = _machine()
+    made = kept(version).get(words)
     if made is None:
+        import regex
+
         return regex.compile(words)
     lists: tuple[Any, ...] = ({}, [])
     ends = (made.required_from, made.required, made.required_flags, made.groups)
-    machine = importlib.import_module("regex._regex")
     found: regex.Pattern[str] = machine.compile(words, made.flags, made.code, made.numbers, made.names, *lists, *ends)
     return found
 
 
-@lru_cache
 def kept(version: str) -> dict[str, Made]:
     """Return what is kept for that version of ``regex``."""
-    found = msgspec.json.decode(FILE.read_bytes(), type=KeptPatterns)
+    found = _file()
     return found.patterns if found.version == version else {}
+
+
+@lru_cache
+def _file() -> KeptPatterns:
+    return msgspec.json.decode(FILE.read_bytes(), type=KeptPatterns)
+
+
+@lru_cache
+def _machine() -> tuple[Any, str]:
+    """Return what patterns run on, and the version of ``regex`` it belongs to."""
+    version = _file().version
+    found = None if "regex" in sys.modules else importlib.util.find_spec("regex")
+    for folder in found.submodule_search_locations or () if found is not None else ():
+        # What installed it names the version beside it. Nobody else says so without importing all of it.
+        if Path(folder).with_name(f"regex-{version}.dist-info").is_dir():
+            spec = importlib.machinery.PathFinder.find_spec("regex._regex", [folder])
+            if spec is not None and spec.loader is not None:
+                sys.modules[spec.name] = machine = importlib.util.module_from_spec(spec)
+                spec.loader.exec_module(machine)
+                return machine, version
+    import regex
+
+    return importlib.import_module("regex._regex"), regex.__version__
