@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer
 
 from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
 from ui.claims.ledger import Ledger
-from ui.jobs import TaskRunner
 from ui.reader.view import ReaderView
 from workbench.application.claim_book import ClaimBook, Touched, claim_name
 from workbench.application.wording import sentence
@@ -22,13 +21,13 @@ _QUIET = 250
 class ClaimsInText(QObject):
     """Follows the ledger, the texts in front, and the pointer."""
 
-    def __init__(self, ledger: Ledger, panes: OpenArticles, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, ledger: Ledger, panes: OpenArticles, parent: QObject) -> None:
         super().__init__(parent)
         self._ledger, self._panes = ledger, panes
         self._pointed = ""
         self._claim = ""
         self._soon = QTimer(self, interval=_QUIET, singleShot=True)
-        self._soon.timeout.connect(partial(ledger.read_beside, runner))
+        self._soon.timeout.connect(ledger.read_beside)
         ledger.read.connect(self._show_all)
         ledger.changed.connect(self._follow)
 

@@ -64,14 +64,14 @@ class Claiming(QObject):
     ) -> None:
         super().__init__(window)
         self._bridge, self._side, self._panes, self._dock, self._window = bridge, side, panes, dock, window
-        self.ledger = Ledger(bridge, self)
+        self.ledger = Ledger(bridge, runner, self)
         self.linking = Linking(bridge, self.ledger, panes, window)
         self.attributing = Attributing(bridge, panes, self)
         self.attaching = Attaching(bridge, self.ledger, panes, window)
         self.rating = Rating(bridge, self.ledger, panes, window)
         self.sources = SourceRegister(bridge, self.ledger, window)
         self.syncing = Syncing(self.ledger, panes, self)
-        self._in_text = ClaimsInText(self.ledger, panes, runner, self)
+        self._in_text = ClaimsInText(self.ledger, panes, self)
         self.signing = Signing(bridge, panes, window)
         self._section = SectionPresenter(self.ledger, side.inspector.claims, panes, bridge.desk.scheme)
         bridge.scheme_changed.connect(self._take_scheme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -14,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.claims.test_board import board
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, SAME_ENEMY, labelled
 from tests.ui.opened_window import find, place, settle, view
-from ui.claims.ledger import Ledger
+from ui.claims.ledger import MANY, Ledger
 from ui.jobs import TaskRunner
 from ui.reader.view import ReaderView
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import EditClaim, JoinClaim, MakeClaim
+from workbench.application.commands import EditClaim, JoinClaim, LabelPlaces, MakeClaim
+from workbench.application.work import Work
+from workbench.domain.claim import Claim
 
 
 @pytest.fixture
@@ -168,14 +171,22 @@ class Slow:
     def start(self, _title: str, work: Any, *, done: Any, failed: Any, cancelled: Any, unasked: bool) -> object:
         assert unasked
         self.found, self.hand_over = work(None), done
+        self.is_given_up = False
         return self
+
+    def mute(self) -> None:
+        """Say no more."""
+
+    def cancel(self) -> None:
+        self.is_given_up = True
 
 
 def test_a_change_that_comes_while_the_claims_are_read_is_not_missed(
     window: MainWindow, desk: Workbench, linked: list[str]
 ) -> None:
-    ledger, slow = Ledger(window.parts.bridge, window), Slow()
-    ledger.read_beside(cast("TaskRunner", slow))
+    slow = Slow()
+    ledger = Ledger(window.parts.bridge, cast("TaskRunner", slow), window)
+    ledger.read_beside()
     later = desk.do(MakeClaim(statement="Another one.", annotations=(linked[1],))).result
     desk.do(EditClaim(id=later.id, details={"statement": "Quite another."}))
     assert ledger.held is None
@@ -184,4 +195,65 @@ def test_a_change_that_comes_while_the_claims_are_read_is_not_missed(
     assert ledger.held.claims.by_id[later.id].statement == "Quite another."
     assert [claim.id for claim, _ in ledger.held.claims_at(linked[1])][-1] == later.id
     assert ledger.held.number(later.id) == desk.claims.book().number(later.id)
+    ledger.close()
+
+
+class Many(msgspec.Struct, frozen=True):
+    """Start a claim, and flag more annotations than are followed one by one, as one change."""
+
+    places: tuple[tuple[str, int, int], ...]
+    at: str
+
+    def run(self, work: Work) -> Claim:
+        LabelPlaces(places=self.places, label="unsourced").run(work)
+        return MakeClaim(statement="One of many.", annotations=(self.at,)).run(work)
+
+
+def crowd(desk: Workbench, article: str, at: str) -> Claim:
+    """Make a change of very many rows, one of which is a claim."""
+    version = desk.articles.version(article).id
+    places = tuple((version, start, start + 2) for start in range(MANY))
+    made: Claim = desk.do(Many(places=places, at=at)).result
+    return made
+
+
+def slow_ledger(window: MainWindow) -> tuple[Ledger, Slow]:
+    """Return a ledger that holds the book, and the worker that reads it anew."""
+    slow = Slow()
+    ledger = Ledger(window.parts.bridge, cast("TaskRunner", slow), window)
+    assert ledger.book() is not None
+    return ledger, slow
+
+
+def test_a_change_of_very_many_rows_is_read_beside_and_nothing_after_it_is_missed(
+    window: MainWindow, desk: Workbench, articles: list[str], linked: list[str]
+) -> None:
+    ledger, slow = slow_ledger(window)
+    before, news = ledger.held, []
+    ledger.read.connect(lambda: news.append(ledger.held))
+    made = crowd(desk, articles[1], linked[1])
+    assert ledger.held is before, "nobody waits for it"
+    desk.do(EditClaim(id=made.id, details={"statement": "One of very many."}))
+    assert not news
+    slow.hand_over(slow.found)
+    assert len(news) == 1
+    assert ledger.held is not None
+    assert ledger.held.claims.by_id[made.id].statement == "One of very many."
+    desk.do(EditClaim(id=made.id, details={"statement": "It goes on."}))
+    assert ledger.held.claims.by_id[made.id].statement == "It goes on."
+    ledger.close()
+
+
+def test_whoever_asks_for_the_claims_meanwhile_gets_them_as_they_are(
+    window: MainWindow, desk: Workbench, articles: list[str], linked: list[str]
+) -> None:
+    ledger, slow = slow_ledger(window)
+    made = crowd(desk, articles[1], linked[1])
+    book = ledger.book()
+    assert book is not None
+    assert book.claims.by_id[made.id].statement == "One of many."
+    assert slow.is_given_up
+    assert ledger.held is book
+    desk.undo()
+    assert ledger.book() is not book
     ledger.close()
