@@ -236,3 +236,13 @@ def test_people_read_tables_of_claims(run: Workbench, claim) -> None:
     verdict = run("verdict", claim["id"], "--rating", "true", "--rationale", "So it is.")
     assert "True" in verdict.out
     assert "So it is." in verdict.out
+
+
+def test_joining_the_wrong_way_round_says_what_each_thing_is(run: Workbench, claim, annotation) -> None:
+    twice = run("join", claim["id"], claim["id"])
+    assert twice.status == 1
+    assert f"“{claim['id']}” is a claim; what is joined to a claim is an annotation." in twice.err
+    swapped = run("join", annotation["id"], claim["id"])
+    assert swapped.status == 1
+    assert f"“{annotation['id']}” is an annotation, where a claim is to be named." in swapped.err
+    assert "There is no claim “xyz”" in run("join", "xyz", annotation["id"]).err

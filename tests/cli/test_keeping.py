@@ -90,13 +90,23 @@ def test_a_backup_is_a_whole_library_beside_the_first(run: Workbench, ask, annot
 
 
 def test_a_backup_may_be_given_a_name_but_never_replaces_a_file(run: Workbench, ask, annotation, tmp_path) -> None:
-    target = tmp_path / "deep" / "copy.db"
+    target = tmp_path / "copy.db"
     assert ask("backup", target)["path"] == str(target)
     before = target.read_bytes()
     again = run("backup", target, "--json")
     assert (again.status, again.out) == (1, "")
     assert "unchanged" in again.err
     assert target.read_bytes() == before
+
+
+def test_a_backup_makes_no_folder_in_the_place_of_a_disk_that_is_not_there(
+    run: Workbench, annotation, tmp_path: Path
+) -> None:
+    answer = run("backup", tmp_path / "stick" / "copies" / "copy.db")
+    assert (answer.status, answer.out) == (1, "")
+    assert "There is no folder" in answer.err
+    assert "Your library is unchanged" in answer.err
+    assert not (tmp_path / "stick").exists()
 
 
 def test_a_backup_that_cannot_be_written_is_said_in_plain_words(run: Workbench, annotation, tmp_path: Path) -> None:

@@ -149,3 +149,23 @@ def test_who_acts_is_the_login_name_unless_one_is_given(run: Workbench, courier,
 def test_a_new_library_is_said_to_be_new(run: Workbench, library) -> None:
     assert f"A new library was made: {library}" in run("articles").err
     assert "new library" not in run("articles").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nosuch"], "There is no command “nosuch”. All commands: workbench --help"),
+        (["serach", "x"], "There is no command “serach”. Did you mean “search”? All commands: workbench --help"),
+        (["articles", "--nosuch"], "this is not understood here: --nosuch"),
+        (["import"], "this is missing: PATH"),
+        (["annotations", "--label"], "--label needs a value after it"),
+        (["join", "x", "y", "--stance", "beside"], "“beside” does not fit --stance; choose one of: same, contradicts"),
+        (["annotate", "x", "--start", "b", "--label", "sourced"], "--start needs a whole number in the place of “b”"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_what_does_not_fit_is_said_in_plain_words(run: Workbench, words: list[str], said: str) -> None:
+    error = run(*words).err
+    assert f"error: {said}" in error
+    assert "invalid" not in error
+    assert "argument " not in error.partition("error: ")[2]

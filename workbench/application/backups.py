@@ -101,7 +101,8 @@ def back_up(desk: Workbench, target: Path | None = None, *, second: Path | None 
     Without a target it goes into the folder ``backups`` beside the library, under a name that tells the time (UTC),
     and older ones there are rotated; the same copy goes into the folder ``second``, if one is given, and the report
     tells if that fails. A copy of a library that is not as its history says is made too, but replaces no other.
-    Raises ``StorageError``: ``backup.server``, ``backup.exists``, ``backup.failed``.
+    The folder of a target must be there. Raises ``StorageError``: ``backup.server``, ``backup.no-folder``,
+    ``backup.exists``, ``backup.failed``.
     """
     library = desk.database.path
     if library is None:
@@ -109,6 +110,9 @@ def back_up(desk: Workbench, target: Path | None = None, *, second: Path | None 
     if target is None:
         return _also_in(second, _rotated(library, "asked", now := datetime.now(UTC)), "asked", now)
     path = target.expanduser()
+    if not path.parent.is_dir():
+        # A folder made in its place would be on another disk than the one that was meant.
+        raise StorageError("backup.no-folder", folder=str(path.parent))
     with in_words("backup.failed", path), backup.fresh_copy(library, path) as copied:
         found = checked(copied)
         backup.settle(copied, path)

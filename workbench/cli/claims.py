@@ -101,11 +101,20 @@ def _join_arguments(parser: ArgumentParser) -> None:
 def _join(call: Call) -> int:
     asked = call.asked
     with call.desk() as desk:
-        claim, annotation = desk.claims.resolve(asked.claim), desk.annotations.resolve(asked.annotation)
-        done = desk.do(JoinClaim(claim=claim.id, annotation=annotation.id, stance=asked.stance))
+        claim, annotation = _to_join(desk, asked.claim, asked.annotation)
+        done = desk.do(JoinClaim(claim=claim, annotation=annotation, stance=asked.stance))
         words = desk.history.words(done.changed.change) if done.changed else sentence("terminal", "changes.none")
     call.give(done.result, lambda: [words])
     return 0
+
+
+def _to_join(desk: Workbench, claim: str, annotation: str) -> tuple[str, str]:
+    """Return the ids that are meant; where one of them is of the other kind, say so and not that it is gone."""
+    if _id(desk.claims.resolve, claim) is None and _id(desk.annotations.resolve, claim) is not None:
+        raise NotFoundError("claim.is-annotation", claim=claim)
+    if _id(desk.annotations.resolve, annotation) is None and _id(desk.claims.resolve, annotation) is not None:
+        raise NotFoundError("annotation.is-claim", annotation=annotation)
+    return desk.claims.resolve(claim).id, desk.annotations.resolve(annotation).id
 
 
 def _evidence_arguments(parser: ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from workbench.application.wording import sentence
 from workbench.cli.call import Call, Command, option
 from workbench.cli.faults import reported, words_for
 from workbench.cli.terminal import Terminal, drop_output
+from workbench.cli.usage import UsageParser
 from workbench.version import __version__
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -99,8 +100,8 @@ def _done(words: list[str], terminal: Terminal) -> int:
     return status
 
 
-def _parser(words: list[str]) -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
-    parser = ArgumentParser(
+def _parser(words: list[str]) -> tuple[UsageParser, dict[str, UsageParser]]:
+    parser = UsageParser(
         prog="workbench",
         description=sentence("terminal", "program.about"),
         epilog=sentence("terminal", "program.more"),
