@@ -263,6 +263,7 @@ def _refuse(words: str, *more: str) -> str | None:
     sys.stderr.write(f"{words}\n")
     theme = _dress()
     box = plain_box(None, words)
+    box.setWindowTitle(sentence("window", "title.plain"))
     box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     buttons = {box.addButton(name, QtWidgets.QMessageBox.ButtonRole.ActionRole): name for name in more}
     box.addButton(QtWidgets.QMessageBox.StandardButton.Close)

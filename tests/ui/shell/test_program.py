@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import find, press, view
 from ui.main import main, run
 from ui.program import Program
+from ui.settings.preferences import Preferences, PreferencesFile
 from ui.window.main_window import MainWindow
 from workbench import Workbench, paths
 from workbench.application.sample import is_sample, sample_file
@@ -161,12 +163,15 @@ def test_a_damaged_library_is_said_on_the_screen_and_left_alone(
     path = tmp_path / "damaged.db"
     path.write_bytes(b"SQLite format 3\0" + b"\xff" * 200)
     monkeypatch.setenv("WORKBENCH_DATABASE", str(path))
+    PreferencesFile().write(Preferences(theme="dark", text_size=150))
     said: list[str] = []
+    looks: list[tuple[str, QColor]] = []
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
             said.append(box.text())
+            looks.append((box.windowTitle(), box.grab().toImage().pixelColor(2, 2)))
             box.close()
 
     timer = QTimer()
@@ -175,6 +180,8 @@ def test_a_damaged_library_is_said_on_the_screen_and_left_alone(
     assert main([]) == 1
     timer.stop()
     assert said
+    assert looks[0][0] == "Fact-Check Workbench"
+    assert looks[0][1].lightness() < 60, "as dark as somebody wants it"
     assert "left exactly as it is" in said[0]
     assert said[0] in capsys.readouterr().err
     assert path.read_bytes() == b"SQLite format 3\0" + b"\xff" * 200
