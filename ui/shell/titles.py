@@ -11,7 +11,7 @@ from workbench.application.workbench import Workbench
 from workbench.domain.article import Article
 from workbench.domain.errors import NotFoundError
 
-_LONGEST = 40
+_LONGEST = 44
 
 
 class Titles:
@@ -53,7 +53,9 @@ class Titles:
         """Return the words for an article's tab: its letter, its outlet or its title, and what time it speaks of."""
         known = self.load(article)
         when = time_words(known.as_of) or date_words(known.published_on)
-        name = shortened(known.outlet or known.title, _LONGEST)
-        words = sentence("window", "tab.dated" if when else "tab.plain", letter=letter, name=name, when=when)
+        name = known.outlet or known.title
+        whole = sentence("window", "tab.dated" if when else "tab.plain", letter=letter, name=name, when=when)
+        # A narrow tab cuts its end once more; were only the name shortened, it would be cut in two places.
+        words = shortened(whole, _LONGEST)
         facts = [known.title, known.outlet, known.byline, when]
         return TabLabel(article, words, "\n".join(each for each in facts if each))
