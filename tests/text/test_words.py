@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from tests.text.texts import text_and_range, trapped
-from workbench.text import is_boundary, snap_to_words, trim, word_at, words, words_starting
+from workbench import paths
+from workbench.text import count_words, is_boundary, snap_to_words, trim, word_at, words, words_starting
 
 LINE = "He said, hypocritically, that Syria “would do a better job” (at home)."
 
@@ -104,3 +105,14 @@ def test_a_word_is_picked_by_its_first_letters_whatever_their_case_and_accents()
     assert picked == ["Élan", "elan", "ELAN’s", "#elan"]
     assert [text[start:end] for start, end in words_starting(text, (0, len(text)), "hypoc")] == ["Hypocritically"]
     assert words_starting(text, (0, len(text)), "") == []
+
+
+@given(trapped)
+def test_as_many_words_are_counted_as_are_found(text: str) -> None:
+    assert count_words(text) == len(words(text, (0, len(text))))
+
+
+def test_as_many_words_are_counted_in_prose_as_are_found() -> None:
+    for path in sorted(paths.data("seeds").glob("*.txt")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert count_words(text) == len(words(text, (0, len(text)))), path.name

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontInfo
 
-from ui.bridge import Bridge
+from ui.bridge import PATIENCE, Bridge
 from ui.dashboards.bars import bars
 from ui.dashboards.dashboards_view import DashboardsView
 from ui.dashboards.drawing import Part, Picture
@@ -42,7 +42,6 @@ _MOST_COMPARED = 60
 """Articles whose wording is compared at most."""
 
 _Common = tuple[tuple[str, ...], CommonWording]
-_Counted = tuple[CoverageBook, CoverageReport, _Common | None]
 
 _STATES = {"decided": UNDECIDED, "disputed": DISPUTED}
 
@@ -81,7 +80,9 @@ class Dashboards(QObject):
         self._book = self._new_book()
         self._report: CoverageReport | None = None
         self._common: _Common | None = None
+        self._compared: tuple[str, ...] = ()
         self._job: Job | None = None
+        self._comparing: Job | None = None
         self._is_due = True
         self._listed: Listed | None = None
         self._quiet = QTimer(self, interval=QUIET, singleShot=True)
@@ -109,8 +110,8 @@ class Dashboards(QObject):
 
     @property
     def is_counted(self) -> bool:
-        """Whether the numbers are those of now."""
-        return not self._is_due and self._job is None
+        """Whether all numbers are those of now."""
+        return not self._is_due and self._job is None and self._comparing is None
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -157,34 +158,70 @@ class Dashboards(QObject):
         self._is_due = False
         book, wanted = self._book, self._scope.wanted()
 
-        desk, known = self._bridge.desk, self._common
-
-        def work(reporter: Reporter) -> _Counted:
-            report = book.report(tell=reporter.advance, **wanted)  # type: ignore[arg-type]
-            versions = tuple(each.version for each in report.articles)
-            if known is not None and known[0] == versions:
-                return book, report, known
-            if len(versions) > _MOST_COMPARED:
-                return book, report, None
-            try:
-                wording = common_wording(desk, [each.id for each in report.articles], tell=reporter.advance)
-            except InvalidError:
-                # Too much text to be compared; everything else can be counted.
-                return book, report, None
-            return book, report, (versions, wording)
+        def work(reporter: Reporter) -> tuple[CoverageBook, CoverageReport]:
+            return book, book.report(tell=reporter.advance, **wanted)  # type: ignore[arg-type]
 
         self._job = self._runner.start(
             sentence("dashboards", "counting"), work, done=self._take, failed=self._fail, cancelled=self._give_up
         )
 
-    def _take(self, result: _Counted) -> None:
+    def _take(self, result: tuple[CoverageBook, CoverageReport]) -> None:
         self._job = None
-        book, report, common = result
+        book, report = result
         if book is self._book:
-            self._report, self._common = report, common
+            self._report = report
+            self._compare(report)
             self._show()
         if self._is_due:
             self._quiet.start()
+
+    def _compare(self, report: CoverageReport) -> None:
+        """Compare the wording of other texts than before; the counts are shown meanwhile, which take less time."""
+        versions = tuple(each.version for each in report.articles)
+        if versions == self._compared:
+            return
+        if self._comparing is not None:
+            self._comparing.mute()
+            self._comparing.cancel()
+            self._comparing = None
+        self._common, self._compared = None, versions
+        if not versions or len(versions) > _MOST_COMPARED:
+            return
+        desk = self._bridge.desk
+
+        def work(reporter: Reporter) -> _Common | None:
+            try:
+                with desk.database.waiting(PATIENCE):
+                    return versions, common_wording(desk, [each.id for each in report.articles], tell=reporter.advance)
+            except InvalidError:
+                # Too much text to be compared; everything else can be counted.
+                return None
+
+        self._comparing = self._runner.start(
+            sentence("dashboards", "comparing"),
+            work,
+            done=self._take_common,
+            failed=self._fail_to_compare,
+            cancelled=self._forget_compared,
+            unasked=True,
+        )
+
+    def _take_common(self, common: _Common | None) -> None:
+        self._comparing, self._common = None, common
+        self._show()
+
+    def _fail_to_compare(self, error: Exception) -> None:
+        self._forget_compared()
+        if isinstance(error, StorageError):
+            # Somebody writes at this moment; the next look will do.
+            self._is_due = True
+            self._quiet.start()
+        else:
+            self.broken.emit(error)
+
+    def _forget_compared(self) -> None:
+        """Compare the next time that something is counted."""
+        self._comparing, self._compared = None, ()
 
     def _fail(self, error: Exception) -> None:
         self._job = None

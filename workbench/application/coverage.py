@@ -19,7 +19,7 @@ from workbench.domain.article import Article, ArticleVersion
 from workbench.domain.change import Changed
 from workbench.domain.label import LabelScheme
 from workbench.storage import find
-from workbench.text import words
+from workbench.text import count_words
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,7 +180,7 @@ class CoverageBook:
 
     def _word_count(self, sha256: str, text: str) -> int:
         if sha256 not in self._words:
-            self._words[sha256] = len(words(text, (0, len(text))))
+            self._words[sha256] = count_words(text)
         return self._words[sha256]
 
 

@@ -12,6 +12,7 @@ from workbench.text.offsets import Utf16Map
 from workbench.text.paragraphs import line_bounds, line_edges, lines, paragraphs
 from workbench.text.parts import (
     clauses,
+    count_words,
     paragraph_at,
     quotations,
     sentence_at,
@@ -49,6 +50,7 @@ __all__ = [
     "canonical",
     "clauses",
     "copies_of",
+    "count_words",
     "decided",
     "direction",
     "find_all",

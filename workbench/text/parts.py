@@ -11,10 +11,11 @@ from workbench.text.paragraphs import line_bounds
 from workbench.text.quotations import quotations
 from workbench.text.sentences import Sentence
 from workbench.text.trimming import trim
-from workbench.text.words import snap_to_words, word_at, words, words_starting
+from workbench.text.words import count_words, snap_to_words, word_at, words, words_starting
 
 __all__ = [
     "clauses",
+    "count_words",
     "paragraph_at",
     "quotations",
     "sentence_at",

@@ -30,6 +30,8 @@ _WORD: Final = pattern(
 )
 _SPACE: Final = pattern(r"\s")
 _LAST_SPACE: Final = pattern(r"(?r)\s")
+# Signs before and after a word that are never part of one.
+_BESIDE: Final = '.,;:!?"()[]'
 # No word is longer; a text without any white space is looked at in pieces of this size.
 _STRETCH: Final = 2048
 # In a longer line a drag is not compared with whole sentences, which would mean to find them all.
@@ -39,6 +41,16 @@ _LONG_LINE: Final = 10_000
 def words(text: str, span: tuple[int, int]) -> list[Span]:
     """Return the words that lie in ``text[start:end]``, in order; an emoji is a word, a Chinese character too."""
     return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; several times as fast as finding where each of them is."""
+    # No word goes on beyond white space, and between white space most are plain letters.
+    return sum(1 if _is_plain(each.strip(_BESIDE)) else len(_WORD.findall(each)) for each in text.split())
+
+
+def _is_plain(piece: str) -> bool:
+    return piece.isascii() and piece.isalpha()
 
 
 def word_at(text: str, offset: int) -> Span | None:

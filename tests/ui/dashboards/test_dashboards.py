@@ -7,8 +7,10 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from xml.etree import ElementTree as ET
 
+import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -18,13 +20,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.dashboards.counted import boxes, counted, opened, save, window_of
 from tests.ui.opened_window import CTRL, find, press, settle, view
+from ui.dashboards import dashboards
 from ui.dashboards.dashboards import Dashboards
 from ui.dashboards.dashboards_view import KINDS, DashboardsView
 from ui.dashboards.drawing import Part
 from ui.dashboards.sheet import Sheet
 from ui.window.main_window import MainWindow
-from workbench import Workbench
+from workbench import Workbench, paths
 from workbench.application.commands.articles import EditArticle
+from workbench.application.common_wording import CommonWording
 from workbench.application.coverage import coverage
 from workbench.application.sentence_states import UNDECIDED
 
@@ -286,3 +290,24 @@ def test_every_control_of_the_lower_panel_says_what_it_is(board: Dashboards) -> 
             told = QAccessible.queryAccessibleInterface(each)
             assert told is not None
             assert told.text(QAccessible.Text.Name).strip(), (type(each).__name__, each.objectName())
+
+
+def test_the_counts_do_not_wait_for_wording_that_is_compared(
+    board: Dashboards, desk: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def wait(*_given: object, **_named: object) -> CommonWording:
+        may_go_on.wait(10)
+        return real(*_given, **_named)  # type: ignore[arg-type]
+
+    real = dashboards.common_wording
+    monkeypatch.setattr(dashboards, "common_wording", wait)
+    (story,) = desk.articles.stories()
+    before = board.report
+    desk.import_files([paths.data("seeds") / "emoji_note.txt"], story=story.name)
+    qtbot.waitUntil(lambda: board.report is not before, timeout=10_000)
+    assert not board.is_counted
+    assert find(board.view, QToolButton, "number_decided").text().endswith(f"of {board.report.total.sentences}")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: board.is_counted, timeout=10_000)

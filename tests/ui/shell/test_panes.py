@@ -227,18 +227,6 @@ def test_a_tab_says_letter_outlet_and_date_and_follows_a_change(
     assert tabs.tabText(0) == "B Quay && Sons · May 2026"
 
 
-def test_a_tab_is_cut_in_one_place_however_narrow_it_is(
-    window: MainWindow, desk: Workbench, articles: list[str]
-) -> None:
-    outlet = "The Weekly Gazette of the Harbour and of the Quay"
-    desk.do(EditArticle(id=articles[1], details={"outlet": outlet, "published_on": "2026-05"}))
-    tabs = find(window, QTabBar, "paneTabs_2")
-    assert tabs.tabText(0).endswith("…")
-    for width in range(60, 400, 20):
-        shown = tabs.fontMetrics().elidedText(tabs.tabText(0), tabs.elideMode(), width)
-        assert shown.count("…") == 1, shown
-
-
 def test_an_article_that_leaves_the_library_leaves_the_window(
     window: MainWindow, desk: Workbench, articles: list[str]
 ) -> None:
