@@ -15,6 +15,7 @@ from ui.reader.look import Look
 from ui.reader.marked import MarkedPage
 from ui.reader.marks import disputes, is_shown
 from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.sheets import Sheet
 from ui.reader.tooltips import describe_beside
 from workbench.application.reading import ReadingText
 from workbench.application.wording import sentence
@@ -131,9 +132,9 @@ class AsidePage(MarkedPage):
         hovered, selected = super()._moment_of_marks()
         return hovered | self._lit, selected
 
-    def _paint_over(self, painter: QPainter) -> None:
+    def _paint_over(self, painter: QPainter, touched: Sequence[tuple[Sheet, int]]) -> None:
         theme, kind = self._look.theme, self._column.kind
-        for sheet, top in self.sheets_in_view() if self._beside.candidates or self._shared else ():
+        for sheet, top in touched if self._beside.candidates or self._shared else ():
             painter.translate(0, top)
             first = bisect_right(self._shared, sheet.start, key=_END)
             for span in self._shared[first : bisect_left(self._shared, sheet.end, key=_START)]:
@@ -141,7 +142,7 @@ class AsidePage(MarkedPage):
             for span in self._beside.candidates_within(sheet.start, sheet.end):
                 overlays.draw_candidate(painter, sheet, span, kind, theme)
             painter.translate(0, -top)
-        super()._paint_over(painter)
+        super()._paint_over(painter, touched)
 
 
 def _no_number(_offset: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -244,13 +244,13 @@ class ChosenPage(PointingPage):
         annotation = self._index.placed(key)
         return annotation is not None and annotation.start < sheet.end and annotation.end > sheet.start
 
-    def _paint_over(self, painter: QPainter) -> None:
+    def _paint_over(self, painter: QPainter, touched: Sequence[tuple[Sheet, int]]) -> None:
         theme, kind = self._look.theme, self._column.kind
         left = self.viewport().width() - _BAR if self.is_right_to_left else 0
         # Of several panes the one that keys go to has the coloured bar.
         bar = theme.accent if self._has_keys() else theme.border
         selection = self._preview or self._choice.span
-        for sheet, top in self.sheets_in_view():
+        for sheet, top in touched:
             painter.translate(0, top)
             if self._choice.sentence is not None:
                 overlays.draw_current(painter, sheet, self._choice.sentence, QRect(left, 0, _BAR, 0), bar)
@@ -263,6 +263,6 @@ class ChosenPage(PointingPage):
             if self._caret is not None and sheet.start <= self._caret <= sheet.end:
                 overlays.draw_caret(painter, sheet, self._caret, kind, theme)
             painter.translate(0, -top)
-        super()._paint_over(painter)
+        super()._paint_over(painter, touched)
         for point in self.handle_points() or ():
             overlays.draw_handle(painter, point, theme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
@@ -11,14 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.reader.gutter import Gutter
 from ui.reader.look import Look
-from ui.reader.page import TextPage
+from ui.reader.page import BEYOND, TextPage
 from ui.reader.painting import ranges
 from ui.reader.pixmaps import SHARED, PixmapBudget
 from ui.reader.scrolling import GUTTER, STRIP
 from ui.reader.strip import LabelStrip
-
-_BEYOND: Final = 16
-"""Pixels by which what is drawn around an annotation may reach beyond its lines."""
 
 
 class MarginedPage(TextPage):
@@ -50,8 +46,9 @@ class MarginedPage(TextPage):
         ``different`` has further lines of blocks; None stands for all of a block.
         """
         viewport, gutter = self.viewport(), self.gutter
+        touched = different.keys() | {block for span in spans for block in self._column.blocks.within(*span)}
         for placed in self._in_view():
-            if placed.hidden:
+            if placed.hidden or placed.block not in touched:
                 continue
             sheet = self._column.sheet(placed.block)
             further = different.get(placed.block, ())
@@ -60,7 +57,7 @@ class MarginedPage(TextPage):
                 lines.update(sheet.line_numbers(*span))
             for each in ranges(lines):
                 # Rings and their handles reach a little beyond the lines.
-                rows = sheet.rows(each, viewport.width()).adjusted(0, -_BEYOND, 0, _BEYOND)
+                rows = sheet.rows(each, viewport.width()).adjusted(0, -BEYOND, 0, BEYOND)
                 rows.translate(0, placed.text_top)
                 viewport.update(rows)
                 gutter.update(0, rows.top(), gutter.width(), rows.height())

@@ -15,6 +15,7 @@ from ui.reader.margins import MarginedPage
 from ui.reader.marks import BlockMarks, Labels, Mark, block_marks, is_shown
 from ui.reader.painting import BlockPainter
 from ui.reader.pixmaps import SHARED, PixmapBudget
+from ui.reader.sheets import Sheet
 from ui.reader.spans import SpanIndex
 from ui.reader.styles import AnnotationStyle, State, style_of
 from workbench.application.reading import ReadingText
@@ -208,9 +209,9 @@ class MarkedPage(MarginedPage):
         """Return the current sentence; a page without keys has none."""
         return None
 
-    def _paint_over(self, painter: QPainter) -> None:
+    def _paint_over(self, painter: QPainter, touched: Sequence[tuple[Sheet, int]]) -> None:
         theme = self._look.theme
-        for sheet, top in self.sheets_in_view():
+        for sheet, top in touched:
             painter.translate(0, top)
             for key in (*self._picked, *([self._selected] if self._selected is not None else [])):
                 chosen = self._index.placed(key)

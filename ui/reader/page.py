@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -21,6 +22,9 @@ from ui.reader.sheets import Sheet
 from ui.reader.styles import Stylist, colour
 from ui.reader.tiles import Tiles
 from workbench.application.reading import ReadingText
+
+BEYOND: Final = 16
+"""Pixels by which what is drawn around a passage, a ring or its handles, may reach beyond its lines."""
 
 # As many as a sentence is long.
 _LINES_AHEAD: Final = 4
@@ -144,20 +148,26 @@ class TextPage(ScrollingPage):
         exposed, width = event.rect(), self.viewport().width()
         region = event.region()
         ground, reached = colour(self._look.theme.pane), exposed.top()
+        touched: list[tuple[Sheet, int]] = []
         for placed in self._in_view():
             reached = placed.bottom
-            if not region.intersects(QRect(0, placed.top, width, placed.bottom - placed.top)):
+            block = QRect(0, placed.top, width, placed.bottom - placed.top)
+            if not region.intersects(block.adjusted(0, -BEYOND, 0, BEYOND)):
+                continue
+            if not placed.hidden:
+                touched.append((self._column.sheet(placed.block), placed.text_top))
+            if not region.intersects(block):
                 continue
             painter.fillRect(QRect(0, placed.top, width, placed.text_top - placed.top), ground)
             if placed.fold is not None:
                 row = QRect(0, placed.top, width, self._column.kind.pitch)
                 self._tiles.draw_row(painter, row, placed.fold.forms, self.is_right_to_left)
             if not placed.hidden:
-                sheet = self._column.sheet(placed.block)
-                area = QRect(0, exposed.top() - placed.text_top, width, exposed.height())
-                self._tiles.draw(painter, sheet, placed.text_top, area, self._moment(sheet))
+                sheet, top = touched[-1]
+                area = QRect(0, exposed.top() - top, width, exposed.height())
+                self._tiles.draw(painter, sheet, top, area, self._moment(sheet))
         painter.fillRect(QRect(0, reached, width, exposed.bottom() + 1 - reached), ground)
-        self._paint_over(painter)
+        self._paint_over(painter, touched)
         painter.end()
 
     def _scroll_picture(self, by: int) -> None:
@@ -182,8 +192,8 @@ class TextPage(ScrollingPage):
         """Return the marks of a block, with those ``before`` that are as they were; none on a bare page."""
         return BlockMarks([], start, end)
 
-    def _paint_over(self, painter: QPainter) -> None:
-        """Paint what lies on top of everything; nothing on a bare page."""
+    def _paint_over(self, painter: QPainter, touched: Sequence[tuple[Sheet, int]]) -> None:
+        """Paint what lies on top of these blocks, which begin at these heights; nothing on a bare page."""
 
     def _new_painter(self) -> BlockPainter:
         return BlockPainter(Stylist(self._look, self._column.kind), self._layer, self._make_marks, self._beside)
