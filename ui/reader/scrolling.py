@@ -196,9 +196,11 @@ class ScrollingPage(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         below = height - round(height * EYE) if self._has_headroom else _BELOW
-        bar.setRange(0, max(0, self._column.height + below - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self._column.kind.pitch)
+        highest = max(0, self._column.height + below - height)
+        if (highest, height, self._column.kind.pitch) != (bar.maximum(), bar.pageStep(), bar.singleStep()):
+            bar.setRange(0, highest)
+            bar.setPageStep(height)
+            bar.setSingleStep(self._column.kind.pitch)
         bar.setValue(value)
 
     def _make_headroom(self) -> None:
