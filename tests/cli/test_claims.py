@@ -118,6 +118,15 @@ def test_a_verdict_is_appended(ask, claim) -> None:
     assert second["id"] != first["id"]
 
 
+def test_people_read_the_name_of_a_rating_and_programs_its_key(run: Workbench, ask, claim) -> None:
+    ask("verdict", claim["id"], "--rating", "half_true", "--rationale", "On second thoughts.")
+    for command in (("claims",), ("history",), ("matrix",), ("matrix", "--format", "html")):
+        answer = run(*command)
+        assert "Half true" in answer.out, command
+        assert "half_true" not in answer.out, command
+    assert ask("matrix")["claims"][0]["verdict"] == "half_true"
+
+
 @pytest.mark.parametrize(("rating", "why"), [("maybe", "x"), ("true", " ")])
 def test_a_verdict_needs_a_known_rating_and_a_reason(run: Workbench, ask, claim, rating: str, why: str) -> None:
     assert run("verdict", claim["id"], "--rating", rating, "--rationale", why).status == 1

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from workbench.application.ratings import rating_name
 from workbench.application.wording import sentence, shortened
 from workbench.domain.change import Change, Revision
 from workbench.domain.label import LabelScheme
@@ -152,6 +153,8 @@ class History:
                 facts["quote"] = shortened(row["exact"])
             elif each.entity in {"mention", "verdict", "absence"}:
                 facts.update(self._linked(connection, row))
+                if "rating" in row:
+                    facts["rating"] = rating_name(row["rating"], self._scheme())
             elif each.entity in {"review", "article_version", "correction"}:
                 facts.update(self._article(connection, row))
         return facts

@@ -13,6 +13,7 @@ import msgspec
 
 from workbench.application.claim_book import ClaimBook, ClaimRow
 from workbench.application.dates import date_words, time_typed, time_words
+from workbench.application.ratings import rating_name
 from workbench.application.tables import tame
 from workbench.application.wording import sentence, shortened
 from workbench.application.workbench import Workbench
@@ -265,7 +266,8 @@ def as_html(found: Matrix, scheme: LabelScheme) -> str:
     across = "".join(f'<th scope="col" dir="auto">{escape(_heading(each, date_words))}</th>' for each in found.articles)
     lines = []
     for claim in found.claims:
-        facts = [claim.speaker or "", time_words(claim.as_of), claim.verdict or ""]
+        verdict = rating_name(claim.verdict, scheme) if claim.verdict else ""
+        facts = [claim.speaker or "", time_words(claim.as_of), verdict]
         small = escape(" · ".join(each for each in facts if each))
         cells = []
         for cell in claim.cells:

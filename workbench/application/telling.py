@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from workbench.application.dates import date_words, time_words
+from workbench.application.ratings import rating_name
 from workbench.application.wording import sentence
 from workbench.domain.annotation import Words
 from workbench.domain.clash import Row
@@ -104,7 +105,9 @@ class Teller:
             return time_words(msgspec.json.decode(str(value), type=AsOf))
         if field.name == "published_on":
             return date_words(str(value))
-        if field.is_text or field.name in {"edges", "attachment", "rating"}:
+        if field.name == "rating":
+            return rating_name(str(value), self._scheme)
+        if field.is_text or field.name in {"edges", "attachment"}:
             return str(value)
         return _chosen(entity, field.name, str(value))
 

@@ -11,7 +11,7 @@ from typing import Final
 from workbench.application.claim_book import ClaimRow
 from workbench.application.commands import AddEvidence, AddVerdict, JoinClaim, MakeClaim
 from workbench.application.commands.claims import as_of_from
-from workbench.application.dates import time_words
+from workbench.application.dates import date_words, time_words
 from workbench.application.ratings import rating_name, usual_ratings
 from workbench.application.wording import sentence
 from workbench.application.workbench import Workbench
@@ -19,7 +19,7 @@ from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import facts, table
 from workbench.cli.rows import key_of, short
 from workbench.domain.annotation import Annotation
-from workbench.domain.claim import Claim, EvidenceKind, EvidenceStance, MentionStance
+from workbench.domain.claim import Claim, Evidence, EvidenceKind, EvidenceStance, MentionStance
 from workbench.domain.errors import AmbiguousError, NotFoundError
 from workbench.domain.label import LabelScheme
 
@@ -151,8 +151,13 @@ def _evidence(call: Call) -> int:
                 attach=asked.attach,
             )
         ).result
-    call.give(done, lambda: facts([(key_of(each), getattr(done, each)) for each in _SHOWN]))
+    call.give(done, lambda: facts([(key_of(each), _said(done, each)) for each in _SHOWN]))
     return 0
+
+
+def _said(evidence: Evidence, name: str) -> object:
+    value = getattr(evidence, name)
+    return date_words(value) if name == "accessed_on" else value
 
 
 def _thing(desk: Workbench, words: str) -> tuple[str | None, str | None]:

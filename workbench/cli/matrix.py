@@ -8,6 +8,7 @@ from typing import Final
 
 from workbench.application.dates import date_words
 from workbench.application.matrix import Matrix, as_csv, as_html, cell_names, matrix, state_words
+from workbench.application.ratings import rating_name
 from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import table
 from workbench.cli.rows import reviewer_id, short, story_named
@@ -49,7 +50,7 @@ def _pages(found: Matrix, scheme: LabelScheme, room: int | None) -> Iterator[str
     for number, claim in enumerate(found.claims):
         if number:
             yield ""
-        verdict = f" — {claim.verdict}" if claim.verdict else ""
+        verdict = f" — {rating_name(claim.verdict, scheme)}" if claim.verdict else ""
         yield f"{short(claim.id)}  {plain(claim.statement)}{verdict}"
         cells = [
             (
