@@ -143,11 +143,14 @@ def block_marks(
                 groups[key] = [each]
             else:
                 group.append(each)
-    known = before.by_span() if before is not None else {}
-    marks = []
-    for key, group in groups.items():
-        mark = known.get(key)
-        marks.append(mark if mark is not None and mark.is_of(group) else Mark(key, group, labels))
+    if before is None:
+        marks = [Mark(key, group, labels) for key, group in groups.items()]
+    else:
+        known = before.by_span()
+        marks = []
+        for key, group in groups.items():
+            mark = known.get(key)
+            marks.append(mark if mark is not None and mark.is_of(group) else Mark(key, group, labels))
     if layer.shown == "agreed":
         marks = [mark for mark in marks if _is_agreed(mark)]
     return BlockMarks(marks, *span)

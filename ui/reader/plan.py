@@ -170,6 +170,9 @@ class Planner:
                     plan.grounds[line].append(Ground(round(x0), round(x1), fill, mark))
             # The longest first, so that where lanes touch the inner span lies on top.
             for mark in reversed(marks.marks):
+                if mark.lane == LANES and not self._is_bounded(mark):
+                    # Where many overlap, that is nearly all of them.
+                    continue
                 pieces = known.get(mark)
                 if pieces is None or pieces.lane != mark.lane:
                     pieces = self._pieces(sheet, mark)
@@ -193,7 +196,7 @@ class Planner:
             strokes = self._underline(sheet, mark)
             if self._initials and mark.end <= sheet.end and not mark.suggestion:
                 tag = self._tag(sheet, mark)
-        if mark.suggestion or mark.disputed or (self._pending and mark.is_any(self._pending)):
+        if self._is_bounded(mark):
             ends = self._bound(sheet, mark)
         return Pieces(mark.lane, strokes, ends, tag)
 
@@ -207,6 +210,10 @@ class Planner:
                 top = lane_top(sheet.lines[line].baseline, row)
                 found.append((line, Stroke(round(x0), round(x1), top, pen.shape, width, pen.ink, label, mark)))
         return found
+
+    def _is_bounded(self, mark: Mark) -> bool:
+        """Tell whether something stands at the edges of a mark."""
+        return mark.suggestion or mark.disputed or (bool(self._pending) and mark.is_any(self._pending))
 
     def _bound(self, sheet: Sheet, mark: Mark) -> list[End]:
         kind: Literal["corner", "bars", "bracket"] = "bracket"
@@ -244,7 +251,7 @@ class Planner:
         """Return the signs of a block, line by line; each kind once a line, spans without a lane counted as ``+n``."""
         beside = self._estimated(sheet)
         crowds: dict[int, int] = {}
-        seen: set[Alike] = set()
+        seen: set[tuple[int, tuple[str, ...], bool, bool, bool, bool]] = set()
         ends, line = sheet.line_ends(), 0
         for mark in marks.in_order:
             while mark.start >= ends[line]:
@@ -255,11 +262,11 @@ class Planner:
                 flagged, copied = mark.annotations[0].flagged, mark.annotations[0].origin == "copy"
                 for each in mark.annotations[1:]:
                     flagged, copied = flagged or each.flagged, copied or each.origin == "copy"
-                alike = Alike(line, mark.underlines, mark.suggestion, mark.disputed, flagged, copied)
+                alike = line, mark.underlines, mark.suggestion, mark.disputed, flagged, copied
                 # Where many overlap, most give the line no sign that it does not have already.
                 if alike not in seen:
                     seen.add(alike)
-                    beside.setdefault(line, {}).update(self._signs_of(alike))
+                    beside.setdefault(line, {}).update(self._signs_of(Alike(*alike)))
         carried = self._carried(sheet, marks) if self._beside.claims else {}
         found: list[Sign] = []
         for line in sorted(beside.keys() | crowds.keys()):
