@@ -14,8 +14,8 @@ from zlib import crc32
 from ui.qt_enums import make_quickly
 
 _PARTS: Final = "shibokensupport/"
-_UNUSED: Final = frozenset({f"{_PARTS}signature/lib/pyi_generator.py"})
-"""Only who makes type stubs needs this; it is loaded with the rest and busies itself with patterns."""
+_UNUSED: Final = frozenset({f"{_PARTS}signature/lib/{name}.py" for name in ("pyi_generator", "enum_sig")})
+"""Only who makes type stubs needs these; they are loaded with the rest and busy themselves with patterns."""
 
 _LATER: Final = {
     b"rec = re.compile(regex, flags=re.VERBOSE)": b"",

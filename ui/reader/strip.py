@@ -35,10 +35,9 @@ class LabelStrip(QWidget):
     """A map of the article: one row of pixels says what stands in that share of it; a box shows what is in view.
 
     ``row_at`` answers for a share (0–1) of the article with a pattern and a colour, or None where nothing is decided.
-    The map is drawn row by row in idle time; until a row is drawn anew it shows what it showed before. ``ticks_at``
-    answers for a stretch of the article (two shares) with the signs that stand out there: ``differs`` at the left,
-    ``flag`` at the right. ``words_at`` says what stands
-    in a stretch.
+    The map is drawn row by row in idle time, after the first picture of the text beside it; until a row is drawn anew
+    it shows what it showed before. ``ticks_at`` answers for a stretch of the article (two shares) with the signs that
+    stand out there: ``differs`` at the left, ``flag`` at the right. ``words_at`` says what stands in a stretch.
     """
 
     def __init__(self, parent: QWidget, bar: QScrollBar, theme: Theme, row_at: Callable[[float], Row]) -> None:
@@ -50,7 +49,7 @@ class LabelStrip(QWidget):
         self.words_at: Callable[[float, float], str] = _no_words
         self._map: QPixmap | None = None
         self._shown: QPixmap | None = None
-        self._is_new = False
+        self._is_new = self._is_seen = False
         self._ticks: dict[int, Collection[str]] = {}
         self._due: list[int] = []
         self._grip: int | None = None
@@ -113,6 +112,9 @@ class LabelStrip(QWidget):
         painter.setPen(QPen(colour(self._theme.text), 1))
         painter.drawRect(self.view_box().adjusted(0, 0, -1, -1))
         painter.end()
+        if not self._is_seen:
+            self._is_seen = True
+            self._later.start(0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the box, or jump to where the pointer is."""
@@ -183,6 +185,9 @@ class LabelStrip(QWidget):
         return self._map
 
     def _draw_on(self) -> None:
+        if self.isVisible() and not self._is_seen:
+            # The first time it is painted, together with the text, leads on.
+            return
         until = time.perf_counter() + _SLICE
         painter = QPainter(self._pixmap())
         width, height = self.width() - 2, max(1, self.height())

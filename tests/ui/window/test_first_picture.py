@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import CTRL, find, settle, view
 from ui.main import create_window
 from ui.program import Program
+from ui.reader.strip import Row
+from ui.reader.view import ReaderView
 from ui.shell.window_state import WindowState
 from ui.widgets.elided import ElidedLabel
 from ui.window import main_window
@@ -138,6 +140,27 @@ def test_the_inspector_follows_what_was_open_before_it_was_made(program: Program
     window.parts.panes.go_to(2)
     settle()
     assert where.text().startswith("B")
+
+
+def test_sentences_are_counted_and_maps_are_drawn_once_the_texts_are_on_screen(program: Program, qtbot: QtBot) -> None:
+    window = started(program)
+    counted: list[int] = []
+    drawn: list[int] = []
+    for pane in window.parts.panes.panes:
+        assert pane.presenter is not None
+        text, row_at = pane.view, pane.view.strip._row_at
+        pane.presenter.progressed.connect(lambda *_, text=text: counted.append(text.work.painted))
+
+        def noted(share: float, text: ReaderView = text, row_at: Callable[[float], Row] = row_at) -> Row:
+            drawn.append(text.work.painted)
+            return row_at(share)
+
+        text.strip._row_at = noted
+    texts = [pane.view for pane in window.parts.panes.panes]
+    qtbot.waitUntil(lambda: len(counted) >= 3 and all(text.strip.is_drawn for text in texts))
+    assert 0 not in counted
+    assert len(drawn) > 3 * 200
+    assert 0 not in drawn
 
 
 def test_a_key_before_the_first_picture_does_what_it_says(program: Program) -> None:
