@@ -31,7 +31,18 @@ _LOW = 16
 
 
 class Body(QWidget):
-    """What scrolls in the inspector: it begins to only where its parts cannot be any smaller."""
+    """What scrolls in the inspector: it begins to only where its parts cannot be any smaller.
+
+    ``rearranged`` says that a part wants another size than before.
+    """
+
+    rearranged = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell that parts want other sizes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
+        return super().event(event)
 
     def heightForWidth(self, width: int) -> int:
         """Return the least height at which everything is there."""
@@ -96,6 +107,7 @@ class InspectorView(QWidget):
         column.addWidget(self._scroll)
         self._connect()
         self._arrange(1)
+        self._body.rearranged.connect(self._fit_labels)
         self.show_passage(None)
 
     @property
@@ -240,8 +252,19 @@ class InspectorView(QWidget):
             self._arrange(3 if self.height() < _LOW * metrics.lineSpacing() else 2)
         else:
             self._arrange(1)
+        self._fit_labels()
+
+    def _fit_labels(self) -> None:
+        """Keep the labels on one line where the other columns leave the room; else nothing is to be cut for that."""
+        fields, said, learning = (
+            each.minimumSize().width() if isinstance(each, QVBoxLayout) else each.minimumSizeHint().width()
+            for each in (self.fields, self._said, self.learning)
+        )
+        others = fields + (max(said, learning) if self._columns == 3 else said + learning)
+        margins, bar = self._grid.contentsMargins(), self._scroll.verticalScrollBar().sizeHint().width()
+        around = margins.left() + margins.right() + (self._columns - 1) * self._grid.horizontalSpacing() + bar
         wanted = self.head.labels_width() if self._columns > 2 else 0
-        self._grid.setColumnMinimumWidth(0, min(wanted, self.width() * 2 // 5))
+        self._grid.setColumnMinimumWidth(0, wanted if wanted + others + around <= self.width() else 0)
 
     def _show_definitions(self) -> None:
         """In a drawer there is no room below the choice of a reason; it is explained with the label then."""

@@ -17,6 +17,7 @@ from ui.sweep.key_line import KeyLine
 from ui.widgets.chip import Chip
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.commands import MakeClaim
 
 
 def is_whole(part: QWidget) -> bool:
@@ -244,3 +245,22 @@ def test_the_inspector_keeps_its_share_of_the_side_when_the_library_came_and_wen
     settle()
     assert splitter.orientation() == Qt.Orientation.Vertical
     assert abs(splitter.sizes()[0] - before[0]) < 8
+
+
+def test_nothing_in_the_drawer_is_cut_at_its_side_while_the_library_stands_beside_it(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    window = open_window(desk, 1024, 700)
+    window.open_articles(articles)
+    press(view(window), Qt.Key.Key_2)
+    (mark,) = desk.annotations.of_article(articles[0])
+    desk.do(MakeClaim(statement="The bridge opened late.", annotations=(mark.id,)))
+    inspector = window.parts.side.inspector
+    window.toggle_library()
+    for width in range(1024, 1144, 8):
+        window.resize(width, 700)
+        settle()
+        seen = [each for each in inspector.findChildren(QWidget) if each.objectName() and each.isVisible()]
+        assert find(inspector, QWidget, "noteEdit") in seen
+        right = [each.mapTo(inspector, each.rect().topRight()).x() for each in seen]
+        assert max(right) < inspector.width(), width
