@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 
 from ui.reader.view import ReaderView
-from workbench.application.workbench import Workbench
+from ui.tour_part import TourPart
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 
-class ClaimsTour:
-    """Does with keys what a checker does with a claim; ``wait`` and ``check`` are those of the tour."""
-
-    def __init__(
-        self,
-        desk: Workbench,
-        window: QMainWindow,
-        wait: Callable[[Callable[[], bool]], None],
-        check: Callable[[bool, str], None],
-    ) -> None:
-        self._desk, self._window, self._wait, self._check = desk, window, wait, check
+class ClaimsTour(TourPart):
+    """Does with keys what a checker does with a claim."""
 
     def start(self, view: ReaderView, words: str) -> None:
         """Start a claim with the words of an annotation that stands where ``words`` stand."""

@@ -8,25 +8,16 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from ui.tour_part import TourPart
 from workbench.application.wording import sentence
-from workbench.application.workbench import Workbench
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
-class SigningTour:
-    """Does with keys and clicks what a checker does at the end; ``wait`` and ``check`` are those of the tour."""
-
-    def __init__(
-        self,
-        desk: Workbench,
-        window: QMainWindow,
-        wait: Callable[[Callable[[], bool]], None],
-        check: Callable[[bool, str], None],
-    ) -> None:
-        self._desk, self._window, self._wait, self._check = desk, window, wait, check
+class SigningTour(TourPart):
+    """Does with keys and clicks what a checker does at the end."""
 
     def rate(self, picture: Callable[[QWidget], None]) -> None:
         """Choose a rating with the arrow keys, write why, and save with Ctrl+Enter; the window is open."""
