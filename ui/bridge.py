@@ -33,6 +33,9 @@ LOOK_EVERY = 500
 LOOK_AGAIN = 40
 """Milliseconds until the next look if somebody was writing at that moment."""
 
+MOST = 2000
+"""Rows of a change by others that are read in one turn; of a larger change the rest is read in the next turns."""
+
 PATIENCE = 0.25
 """Seconds that the window waits for another writer: then a decision is held as not saved, or a question refused."""
 
@@ -220,8 +223,8 @@ class Bridge(QObject):
             return
         try:
             # A writer may keep readers out for as long as it writes; the window does not stand still for that.
-            self.desk.catch_up(patience=0)
-            self._look.setInterval(LOOK_EVERY)
+            self.desk.catch_up(patience=0, most=MOST)
+            self._look.setInterval(1 if self.desk.is_behind else LOOK_EVERY)
         except LibraryReplacedError:
             self._look.stop()
             self.replaced.emit()

@@ -42,6 +42,12 @@ def _revisions() -> Select[Any]:
     return select(revision).where(revision.c.change == bindparam("change")).order_by(revision.c.ordinal)
 
 
+def _revisions_from() -> Select[Any]:
+    revision = tables.revision
+    later = _revisions().where(revision.c.ordinal >= bindparam("ordinal"))
+    return later.limit(bindparam("limit")).offset(bindparam("offset"))
+
+
 def _last_state() -> Select[Any]:
     change, revision = tables.change, tables.revision
     return (
@@ -75,6 +81,7 @@ _LATEST_BY = Prepared(
     ),
 )
 _REVISIONS = Prepared("history.revisions", _revisions)
+_REVISIONS_FROM = Prepared("history.revisions_from", _revisions_from)
 _LAST_STATE = Prepared("history.last_state", _last_state)
 
 
@@ -192,6 +199,12 @@ def revisions(connection: Connection, change_id: str) -> tuple[Revision, ...]:
     """Return what a change did to each row, in the order in which it was done."""
     rows = _REVISIONS.rows(connection, {"change": change_id})
     return tuple(_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows)
+
+
+def revisions_from(connection: Connection, change_id: str, first: int, limit: int) -> list[Revision]:
+    """Return what a change did to the rows from number ``first`` on, counted from 0, ``limit`` at most."""
+    rows = _REVISIONS_FROM.rows(connection, {"change": change_id, "ordinal": first, "limit": limit, "offset": 0})
+    return [_revision_of(dict(zip(_REVISION, row, strict=True))) for row in rows]
 
 
 def first_revisions(connection: Connection, change_id: str, limit: int) -> tuple[Revision, ...]:
