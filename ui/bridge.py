@@ -224,7 +224,7 @@ class Bridge(QObject):
         try:
             # A writer may keep readers out for as long as it writes; the window does not stand still for that.
             self.desk.catch_up(patience=0, most=MOST)
-            self._look.setInterval(1 if self.desk.is_behind else LOOK_EVERY)
+            self._look.setInterval(1 if self.desk.heard.is_behind else LOOK_EVERY)
         except LibraryReplacedError:
             self._look.stop()
             self.replaced.emit()

@@ -30,9 +30,9 @@ def test_a_large_change_is_read_in_parts_and_told_whole(tmp_path: Path) -> None:
         label_many(bo, article, 250)
         bo.annotate(article, 0, 9, "sourced")
         looks = 0
-        while not told or ana.is_behind:
+        while not told or ana.heard.is_behind:
             news = ana.catch_up(most=100)
-            assert news or ana.is_behind
+            assert news or ana.heard.is_behind
             looks += 1
             if looks == 1:
                 # What somebody does oneself meanwhile is told at once, and only once.
@@ -59,8 +59,8 @@ def test_a_change_of_just_as_many_rows_as_are_read_is_told_once(tmp_path: Path) 
         ana.catch_up()
         label_many(bo, article, 100)
         assert ana.catch_up(most=100) == []
-        assert ana.is_behind
+        assert ana.heard.is_behind
         (news,) = ana.catch_up(most=100)
         assert len(news.revisions) == 100
-        assert not ana.is_behind
+        assert not ana.heard.is_behind
         assert ana.catch_up(most=100) == []

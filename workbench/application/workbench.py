@@ -20,7 +20,7 @@ from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
 from workbench.application.work import Command, Done, Progress, Work
 from workbench.domain.annotation import Annotation
-from workbench.domain.change import Change, Changed, Revision
+from workbench.domain.change import Change, Changed
 from workbench.domain.clash import Key, Row
 from workbench.domain.errors import LibraryReplacedError, UndoRefusedError
 from workbench.domain.label import LabelScheme
@@ -51,7 +51,6 @@ class Workbench:
         self._database, self._shelf = database, Shelf()
         self._listeners: list[Listener] = []
         self._ahead: set[int] = set()
-        self._partly: tuple[str, list[Revision]] | None = None
         self._own: set[int] = set()
         self._joined = False
         self.heard = Heard()
@@ -200,44 +199,22 @@ class Workbench:
     def catch_up(self, *, patience: float | None = None, most: int | None = None) -> list[Changed]:
         """Announce the changes that others made since the last look, in another window or on another machine.
 
-        With ``most``, no more rows of a change are read at a time: one of more rows is told by a later look, and those
-        after it too; ``is_behind`` says that there is one.
+        A change of more than ``most`` rows is told by a later look (``heard.is_behind``), and those after it too.
         Raises ``StorageError`` if the library cannot be read within ``patience`` seconds; the next look tells the same.
         ``LibraryReplacedError`` says that a backup was restored meanwhile: then open the library anew.
         """
         with self._database.reading(patience) as connection:
             self._refuse_another(connection)
-            news = list(self._news(connection, most))
+            changes = [each for each in history.since(connection, self._seen) if each.seq not in self._ahead]
+            news = list(self.heard.read(connection, changes, most))
         for changed in news:
             if self._landmark is None or changed.change.seq > self._landmark.seq:
                 self._landmark = changed.change
             self._tell(changed)
-        self._seen = max([self._seen, *(changed.change.seq for changed in news)])
-        if not self.is_behind:
-            self._seen = max([self._seen, *self._ahead])
-            self._ahead.clear()
+        ahead = set() if self.heard.is_behind else self._ahead
+        self._seen = max([self._seen, *ahead, *(changed.change.seq for changed in news)])
+        self._ahead -= ahead
         return news
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether a change of others is there that was not read to its end yet."""
-        return self._partly is not None
-
-    def _news(self, connection: Connection, most: int | None) -> Iterator[Changed]:
-        """Yield what others did, in order, up to the first change that is not read to its end."""
-        for each in history.since(connection, self._seen):
-            if each.seq in self._ahead:
-                continue
-            heard = self.heard.take(each)
-            if heard is None and most is not None:
-                read = self._partly[1] if self._partly is not None and self._partly[0] == each.id else []
-                more = history.revisions_from(connection, each.id, len(read), most)
-                self._partly = (each.id, [*read, *more])
-                if len(more) == most:
-                    return
-                heard = Changed(each, tuple(self._partly[1]))
-            self._partly = None
-            yield heard or Changed(each, history.revisions(connection, each.id))
 
     def _refuse_another(self, connection: Connection) -> None:
         """The last change this desk has told of must still stand where it stood."""
