@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,34 @@ from workbench.domain.errors import StorageError
 from workbench.storage import find, kept_words
 from workbench.storage.early import EarlyConnection
 from workbench.storage.sql import select, tables
+
+_TWO_BEGIN = """
+import sys, threading, time
+from importlib.abc import MetaPathFinder
+from workbench.storage import sql
+begun, waiting, failed = threading.Event(), threading.Event(), []
+class Slow(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        # The first thread stands in the middle of SQLAlchemy until the second has begun, too.
+        if name == "sqlalchemy.util":
+            begun.set()
+            waiting.wait(5)
+            time.sleep(0.2)
+sys.meta_path.insert(0, Slow())
+def tried(work):
+    try:
+        work()
+    except Exception as error:
+        failed.append(repr(error))
+def second():
+    begun.wait(5)
+    waiting.set()
+    PART
+threads = [threading.Thread(target=tried, args=[work]) for work in (lambda: sql.select.__name__, second)]
+for each in threads: each.start()
+for each in threads: each.join()
+sys.exit("; ".join(failed) or 0)
+"""
 
 
 @pytest.fixture
@@ -83,3 +113,12 @@ def test_nothing_can_be_written_while_it_is_only_read(library: Path) -> None:
         (article,) = second.articles
         second.annotate(article.id, 0, 9, "sourced")
         assert len(first.annotations) == 1
+
+
+@pytest.mark.parametrize("part", ["sql.sqlite_dialect()", "sql.exc.OperationalError", "sql.pool.QueuePool"])
+def test_two_threads_that_need_sqlalchemy_at_once_both_get_all_of_it(project: Path, part: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_BEGIN.replace("PART", part)],
+        cwd=project, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]

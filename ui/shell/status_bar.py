@@ -49,8 +49,10 @@ class StatusBar(QWidget):
         here, of = tally.of(current) if current is not None else (0, 0)
         facts = {"here": here, "of": of, "decided": decided, "total": total}
         key = "progress.none" if not articles else "progress.set" if current is None else "progress.both"
-        self._progress.setText(sentence("window", key, **facts))
-        self._progress.setToolTip(sentence("window", "progress.tip", **facts) if articles else "")
+        # As long as nobody has counted, nothing is said.
+        is_known = bool(total) or not articles
+        self._progress.setText(sentence("window", key, **facts) if is_known else "")
+        self._progress.setToolTip(sentence("window", "progress.tip", **facts) if articles and is_known else "")
 
     def show_reviewer(self, reviewer: Reviewer) -> None:
         """Show who acts."""

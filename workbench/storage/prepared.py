@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from workbench.storage import kept_words
 from workbench.storage.early import EarlyConnection
-from workbench.storage.sql import Connection, Dialect
+from workbench.storage.sql import Connection, Dialect, sqlite_dialect
 
 if TYPE_CHECKING:
     from sqlalchemy import ClauseElement
@@ -104,9 +104,7 @@ class Prepared:
     def _for_sqlite(self) -> _Compiled:
         kept = kept_words.STATEMENTS.get(self.key)
         if kept is None:
-            from sqlalchemy.dialects.sqlite import dialect
-
-            kept = self.compiled_for(dialect())
+            kept = self.compiled_for(sqlite_dialect())
         return _Compiled(*kept, is_direct=True)
 
 

@@ -13,7 +13,7 @@ from workbench.storage import guards, search_index, steps
 from workbench.storage.early import EarlyEngine
 from workbench.storage.engine import APPLICATION_ID
 from workbench.storage.prepared import rows_of
-from workbench.storage.sql import Connection, Engine, inspect, tables
+from workbench.storage.sql import Connection, Engine, inspect, sqlite_dialect, tables
 
 Parts: TypeAlias = dict[tuple[str, str], tuple[str, ...]]
 
@@ -116,7 +116,7 @@ def found_parts(rows: Iterable[tuple[str, str, str]]) -> Parts:
 
 def expected() -> Parts:
     """Return kind and name of everything that a library of ours holds, with what each is made of."""
-    from sqlalchemy.dialects.sqlite import dialect
+    dialect = sqlite_dialect()
     from sqlalchemy.schema import CreateIndex, CreateTable
 
     parts = {("table", "alembic_version"): parts_of(_ALEMBIC)}
@@ -124,9 +124,9 @@ def expected() -> Parts:
     parts |= {key: parts_of(text) for key, text in search_index.SQLITE.items()}
     parts |= {("table", name): () for name in search_index.KEPT_BY_FTS5}
     for table in (*tables.metadata.tables.values(), tables.searched):
-        parts["table", table.name] = parts_of(str(CreateTable(table).compile(dialect=dialect())))
+        parts["table", table.name] = parts_of(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
-            parts["index", str(index.name)] = parts_of(str(CreateIndex(index).compile(dialect=dialect())))
+            parts["index", str(index.name)] = parts_of(str(CreateIndex(index).compile(dialect=dialect)))
     return parts
 
 

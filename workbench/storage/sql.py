@@ -48,6 +48,7 @@ else:
             self._name = name
 
         def _thing(self) -> Any:
+            importlib.import_module(self._module.partition(".")[0])
             module = importlib.import_module(self._module)
             return getattr(module, self._name) if self._name else module
 
@@ -116,3 +117,14 @@ __all__ = [
     "text",
     "update",
 ]
+
+
+def sqlite_dialect() -> Dialect:
+    """Return how SQLAlchemy speaks to SQLite.
+
+    Its top is imported before any part of it, here and above: a thread that begins with a part keeps that part from one
+    that began at the top, and both would find half of it.
+    """
+    importlib.import_module("sqlalchemy")
+    found: Dialect = importlib.import_module("sqlalchemy.dialects.sqlite").dialect()
+    return found

@@ -157,8 +157,11 @@ def test_sentences_are_counted_and_maps_are_drawn_once_the_texts_are_on_screen(p
 
         text.strip._row_at = noted
     texts = [pane.view for pane in window.parts.panes.panes]
+    progress = find(window, QLabel, "progressLabel")
+    assert progress.text() == ""
     qtbot.waitUntil(lambda: len(counted) >= 3 and all(text.strip.is_drawn for text in texts))
     assert 0 not in counted
+    assert progress.text().startswith("Article ")
     assert len(drawn) > 3 * 200
     assert 0 not in drawn
 
