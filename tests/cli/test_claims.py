@@ -255,3 +255,17 @@ def test_joining_the_wrong_way_round_says_what_each_thing_is(run: Workbench, cla
     assert swapped.status == 1
     assert f"“{annotation['id']}” is an annotation, where a claim is to be named." in swapped.err
     assert "There is no claim “xyz”" in run("join", "xyz", annotation["id"]).err
+
+
+def test_the_matrix_for_people_leaves_out_what_nobody_asks_of_other_stories(
+    run: Workbench, ask, claim, gazette: Path, courier: Path
+) -> None:
+    ask("import", courier, "--story", "Bridge")
+    ask("import", gazette, "--story", "Gas")
+    answer = run("matrix")
+    assert answer.out.count("unchecked") == 0
+    assert "stories in which a claim does not stand" in answer.err
+    assert [each["state"] for each in ask("matrix")["claims"][0]["cells"]].count("unchecked") == 1
+    ask("import", gazette, "--story", "Bridge")
+    answer = run("matrix")
+    assert (answer.out.count("unchecked"), answer.err) == (1, "")

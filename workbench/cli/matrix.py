@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
+
+import msgspec
 
 from workbench.application.dates import date_words
 from workbench.application.matrix import Matrix, as_csv, as_html, cell_names, matrix, state_words
@@ -30,6 +32,7 @@ def _matrix(call: Call) -> int:
         story = story_named(desk, asked.story).id if asked.story else None
         found = matrix(desk, story=story, by=reviewer_id(desk, asked.by))
         scheme = desk.scheme
+        stories = [set(each.articles) for each in desk.articles.stories()]
     if not found.claims:
         call.note("claims.none")
     if asked.format == "csv":
@@ -39,8 +42,22 @@ def _matrix(call: Call) -> int:
     elif asked.format == "json":
         terminal.document(found)
     else:
-        call.give(found, lambda: _pages(found, scheme, terminal.width))
+        shown = _within_stories(found, stories)
+        if shown != found and not terminal.json:
+            call.note("matrix.other-stories")
+        call.give(found, lambda: _pages(shown, scheme, terminal.width))
     return 0
+
+
+def _within_stories(found: Matrix, stories: Sequence[set[str]]) -> Matrix:
+    """Return the matrix without what is unchecked in stories in which a claim does not stand: nobody asks for that."""
+    claims = []
+    for claim in found.claims:
+        stated = {each.article for each in claim.cells if each.places}
+        near = {each for story in stories if story & stated for each in story}
+        cells = tuple(each for each in claim.cells if not near or each.article in near or each.state != "unchecked")
+        claims.append(msgspec.structs.replace(claim, cells=cells))
+    return msgspec.structs.replace(found, claims=tuple(claims))
 
 
 def _pages(found: Matrix, scheme: LabelScheme, room: int | None) -> Iterator[str]:
