@@ -23,7 +23,7 @@ _FEW_LINES = 128
 than usual need as many lines, so the second grows with them."""
 
 _LOW = 20
-"""Lines of its letters below which a window has no room for the header: all that stands there is in the menus too."""
+"""Lines of its letters below which a window has no room for header and dock: all of the header is in the menus too."""
 
 _BOTH = 320
 """Pixels of height that the panes must have left if inspector and dock are to stand below them, one above the other."""
@@ -139,7 +139,7 @@ class Frame(QWidget):
         self._left.setVisible(library)
         other.hide()
         is_low = self.height() < _LOW * self.fontMetrics().height()
-        self._bars[0].setVisible(not is_low)
+        self._bars[0].setVisible(not (is_low and self.dock.is_open))
         taken = sum(bar.sizeHint().height() for bar in self._bars if not bar.isHidden())
         drawer = self._drawer.sizeHint().height() if inspector and slot is self._drawer else 0
         shares = drawer > 0 and self.height() - taken - drawer - self.dock.usual_height() < _BOTH

@@ -229,7 +229,7 @@ def test_very_large_letters_leave_four_lines_of_text_and_every_title_of_the_lowe
     QApplication.sendEvent(tabs, QHelpEvent(QEvent.Type.ToolTip, spot, tabs.mapToGlobal(spot)))
     assert "Annotation" in QToolTip.text()
     QToolTip.hideText()
-    appearance.choose(structs.replace(appearance.preferences, text_size=100))
+    press(view(window), Qt.Key.Key_J, CTRL)
     settle()
     assert header.isVisible()
 
