@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from tests.journeys.sweeping import PLAIN, Hand, Key, begun, own, rows
-from tests.ui.opened_window import CTRL, SHIFT, find, settle, view
+from tests.ui.opened_window import CTRL, SHIFT, enlarge, find, settle, view
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import Annotate, EditAnnotations
@@ -315,9 +315,7 @@ def test_progress_and_minutes_stay_when_the_sweep_is_stopped(hand: Hand) -> None
 @pytest.mark.parametrize("per_cent", [100, 250])
 def test_the_bar_fits_into_every_window(window: MainWindow, size: tuple[int, int], per_cent: int) -> None:
     window.resize(*size)
-    while window.parts.appearance.preferences.text_size < per_cent:
-        window.parts.appearance.larger()
-    settle()
+    enlarge(window, per_cent)
     hand = begun(window)
     hand.press(Key.Key_2, Key.Key_2)
     settle()

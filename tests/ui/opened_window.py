@@ -130,6 +130,15 @@ def place(text: ReaderView, offset: int) -> QPoint:
     return text.point_for_offset(offset) + QPoint(2, 0)
 
 
+def enlarge(window: MainWindow, per_cent: int = 250) -> None:
+    """Press the key for larger text until it is that large, and wait for the window's own words to follow."""
+    while window.parts.appearance.preferences.text_size < per_cent:
+        window.parts.appearance.larger()
+    while window.parts.appearance.is_following:
+        QTest.qWait(20)
+    settle()
+
+
 def settle() -> None:
     """Let everything happen that is waiting to happen."""
     for _ in range(3):

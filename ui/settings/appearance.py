@@ -6,7 +6,7 @@ import logging
 import typing
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,12 +19,17 @@ from workbench.domain.label import LabelScheme
 STEPS = (80, 90, 100, 110, 125, 140, 160, 175, 200, 225, 250)
 """Text sizes in per cent that the keys go through."""
 
+_FOLLOWS_AFTER = 200
+"""Milliseconds after which the window's own words take the size that the articles have already."""
+
 _log = logging.getLogger(__name__)
 
 
 class Appearance(QObject):
     """Holds the preferences; every change is applied at once, kept in the file, and told by ``changed``.
 
+    A key for larger or smaller text is the exception: the articles follow at once, the window's own words a moment
+    later.
     ``not_kept`` says that the file could not be written; the choice holds until the window closes.
     """
 
@@ -37,12 +42,19 @@ class Appearance(QObject):
         self._file = file or PreferencesFile()
         self.preferences = self._file.read()
         self.theme = self._theme()
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWS_AFTER)
+        self._following.timeout.connect(self.apply)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
     def damaged(self) -> bool:
         """Whether the settings file could not be read, so that the program's own settings are in force."""
         return self._file.damaged
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the window's own words have yet to take the size of the articles."""
+        return self._following.isActive()
 
     def look(self) -> Look:
         """Return how articles are drawn."""
@@ -79,12 +91,7 @@ class Appearance(QObject):
         if theme != self.theme or preferences.text_size != before.text_size:
             self.theme = theme
             self.apply()
-        try:
-            self._file.write(preferences)
-        except OSError as error:
-            _log.info("the settings could not be kept: %s", type(error).__name__)
-            self.not_kept.emit()
-        self.changed.emit()
+        self._keep_and_tell()
 
     def larger(self) -> None:
         """Make all text one step larger."""
@@ -114,10 +121,23 @@ class Appearance(QObject):
 
     def close(self) -> None:
         """Stop following the system."""
+        self._following.stop()
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
 
     def _resize(self, per_cent: int) -> None:
-        self.choose(msgspec.structs.replace(self.preferences, text_size=per_cent))
+        if per_cent != self.preferences.text_size:
+            self.preferences = msgspec.structs.replace(self.preferences, text_size=per_cent)
+            # All widgets of the window take as long as a dozen articles: they follow once nobody presses the key again.
+            self._following.start()
+            self._keep_and_tell()
+
+    def _keep_and_tell(self) -> None:
+        try:
+            self._file.write(self.preferences)
+        except OSError as error:
+            _log.info("the settings could not be kept: %s", type(error).__name__)
+            self.not_kept.emit()
+        self.changed.emit()
 
     def _theme(self) -> Theme:
         return self._plain_theme().wearing(self._scheme)

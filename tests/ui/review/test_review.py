@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
-from tests.ui.opened_window import CTRL, find, press, settle, view
+from tests.ui.opened_window import CTRL, enlarge, find, press, settle, view
 from ui.review.sign_dialog import SignDialog
 from ui.review.verdict_dialog import VerdictDialog
 from ui.window.main_window import MainWindow
@@ -179,9 +179,7 @@ def test_arrow_keys_choose_a_rating_from_the_first_press_on(window: MainWindow, 
 
 def test_large_letters_make_the_window_of_signatures_no_wider_than_the_screen(window: MainWindow) -> None:
     window.resize(1024, 700)
-    for _ in range(20):
-        window.parts.appearance.larger()
-    settle()
+    enlarge(window)
     window.parts.actions["annotate.sign"].trigger()
     dialog = find(window, SignDialog, "signDialog")
     settle()

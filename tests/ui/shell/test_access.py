@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.opened_window import find, press, settle, view
+from tests.ui.opened_window import enlarge, find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.focus_ring import RingLine
 from ui.window.main_window import MainWindow
@@ -186,9 +186,7 @@ def test_at_the_largest_text_nothing_in_the_bars_is_cut(
 ) -> None:
     window = open_window(desk, *size)
     window.open_articles(articles)
-    for _ in range(20):
-        window.parts.appearance.larger()
-    settle()
+    enlarge(window)
     assert window.parts.appearance.preferences.text_size == 250
     for bar in (window.parts.header, window.parts.status):
         for each in bar.findChildren(QWidget):
