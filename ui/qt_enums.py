@@ -109,12 +109,18 @@ def make_quickly() -> bool:
     if not all(each.fits for each in moulds.values()):
         return False
 
-    def create(base: Any, name: str, names: Any, *, module: str | None = None, **more: Any) -> Any:
+    # Python 3.12 names what 3.11 gives in order.
+    def create(base: Any, class_name: str, names: Any, *, module: str | None = None, **more: Any) -> Any:
         # The first frame is this one, the second Python's own, the third that of who asks.
         module = module or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python itself does
         if more == _OF_QT and base in moulds and type(names) is list and _are_plain(names):
-            return moulds[base].cast(name, module or "", names)
-        return _create(base, name, names, module=module, **more)
+            return moulds[base].cast(class_name, module or "", names)
+        return _create(base, class_name, names, module=module, **more)
 
     enum.EnumType._create_ = create  # type: ignore[attr-defined]
+    try:
+        enum.IntEnum("Tried", list(_TRIED), module=__name__)
+    except TypeError:
+        enum.EnumType._create_ = _create  # type: ignore[attr-defined]
+        return False
     return True

@@ -63,3 +63,8 @@ def test_a_page_of_the_matrix_has_dates_for_people_and_data_has_iso() -> None:
     assert "9 Jun 2026" in as_html(found, default_scheme())
     for data in (as_csv(found, default_scheme()), as_table(found, default_scheme())):
         assert "2026-06-09" in data
+
+
+@pytest.mark.parametrize("other", ["2026-13", "2026-W23", "2026-06-09T10:00:00Z", "-", "in spring"])
+def test_a_date_that_another_program_wrote_in_its_own_way_is_shown_as_it_is(other: str) -> None:
+    assert date_words(other) == other

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from tests.journeys.steps import SENTENCE, drag_over, go_to, place
-from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
+from tests.ui.opened_window import ALT, CTRL, SHIFT, find, follow, press, settle, view
 from ui.reader.view import ReaderView
 from ui.widgets.elided import ElidedLabel
 from ui.window.main_window import MainWindow
@@ -160,7 +160,7 @@ def test_at_the_largest_letters_nothing_is_cut_and_every_target_can_be_hit(
     press(text, Key.Key_Plus, CTRL)
     press(text, Key.Key_Plus, CTRL)
     assert window.parts.appearance.preferences.text_size == 250
-    settle()
+    follow(window)
     go_to(text, SENTENCE)
     press(text, Key.Key_2)
     drag_over(text, place(text, "G7"))

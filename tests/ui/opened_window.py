@@ -134,6 +134,11 @@ def enlarge(window: MainWindow, per_cent: int = 250) -> None:
     """Press the key for larger text until it is that large, and wait for the window's own words to follow."""
     while window.parts.appearance.preferences.text_size < per_cent:
         window.parts.appearance.larger()
+    follow(window)
+
+
+def follow(window: MainWindow) -> None:
+    """Wait for the window's own words to take the size of the articles."""
     while window.parts.appearance.is_following:
         QTest.qWait(20)
     settle()

@@ -25,7 +25,7 @@ def both(base, name, names, **more):
     made = qt_enums.Mould.cast
     cast = []
     qt_enums.Mould.cast = lambda *given: cast.append(name) or made(*given)
-    one = ours(base, name, names, **{**more, "module": "qt"})
+    one = ours(base, names=names, class_name=name, **{**more, "module": "qt"})
     qt_enums.Mould.cast = made
     quick += len(cast)
     other = python(base, name, names, **{**more, "module": "qt"})
@@ -51,6 +51,7 @@ assert QtCore.QEvent(QtCore.QEvent.Type.Paint).type() is QtCore.QEvent.Type.Pain
 """
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="there Python makes them itself: it keeps more of them")
 def test_every_enumeration_of_qt_is_what_python_would_have_made(project: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _ALL_OF_QT], cwd=project, capture_output=True, text=True, check=False, timeout=60

@@ -60,6 +60,7 @@ def test_a_window_that_answers_dumps_nothing(faults: TextIO, qtbot: QtBot) -> No
     assert written(faults) == ""
 
 
+@pytest.mark.alone
 def test_a_window_that_closes_is_watched_no_longer(watchdog: Watchdog, faults: TextIO) -> None:
     watchdog.stop()
     time.sleep(0.6)

@@ -55,7 +55,9 @@ class Tiles:
     def renew_signs(self, block: int) -> None:
         """Work out anew what stands beside a block; its text stays as it is painted."""
         plans = self.blocks.revise(block)
-        if plans is not None:
+        if plans is None:
+            self._budget.discard(self.owner, block, _MARGIN)
+        else:
             self._outdated.setdefault((block, _MARGIN), set()).update(plans[0].changed_signs(plans[1]))
 
     def draw(self, painter: QPainter, sheet: Sheet, at: int, area: QRect, moment: Moment | None) -> None:
@@ -99,9 +101,13 @@ class Tiles:
             outdated = range(len(sheet.lines))
         if outdated:
             painter = QPainter(pixmap)
-            for each in ranges(outdated):
-                painter.fillRect(sheet.rows(each, width), colour(ground))
-            paint(painter, sheet, outdated)
+            # Many signs of a line may hang down beside the next one.
+            below = {line + 1 for line in outdated if line + 1 < len(sheet.lines)}
+            for each in ranges(below.union(outdated)):
+                rows = sheet.rows(each, width)
+                painter.setClipRect(rows)
+                painter.fillRect(rows, colour(ground))
+                paint(painter, sheet, range(each.start - 1, each.stop))
             painter.end()
         return pixmap
 

@@ -43,7 +43,7 @@ class Appearance(QObject):
         self.preferences = self._file.read()
         self.theme = self._theme()
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWS_AFTER)
-        self._following.timeout.connect(self.apply)
+        self._following.timeout.connect(self._follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -130,6 +130,11 @@ class Appearance(QObject):
             # All widgets of the window take as long as a dozen articles: they follow once nobody presses the key again.
             self._following.start()
             self._keep_and_tell()
+
+    def _follow(self) -> None:
+        self.apply()
+        # What has its place by the size of these words is arranged anew.
+        self.changed.emit()
 
     def _keep_and_tell(self) -> None:
         try:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from workbench.application.wording import sentence
-from workbench.domain.times import AsOf
+from workbench.domain.errors import InvalidError
+from workbench.domain.times import AsOf, partial_date
 
 _FORMS = ("form.year", "form.month", "form.day")
 
 
 def date_words(partial: str | None) -> str:
-    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` such as ``6 Jun 2026``, as far as it is known; empty for None."""
+    """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` such as ``6 Jun 2026``, as far as it is known; empty for None.
+
+    What is no such date, as an annotation set of another program may have it, comes back as it is.
+    """
+    try:
+        partial_date(partial)
+    except InvalidError:
+        return partial or ""
     if not partial:
         return ""
     parts = partial.split("-")

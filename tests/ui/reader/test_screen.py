@@ -95,7 +95,7 @@ def test_the_screen_is_never_stale(qtbot: QtBot, seed: int) -> None:
         assert on_screen(view).copy(beside_the_map) == fresh(view).copy(beside_the_map), done
 
 
-@pytest.mark.parametrize("zoom", [80, 100, 175, 250])
+@pytest.mark.parametrize("zoom", [80, 100, 125, 175, 250])
 def test_lines_painted_over_look_as_if_they_had_been_painted_at_once(qtbot: QtBot, zoom: int) -> None:
     chance = random.Random(zoom)
     how = look(zoom=zoom)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox
 
-from tests.ui.opened_window import CTRL, enlarge, find, press, settle, view
+from tests.ui.opened_window import CTRL, enlarge, find, follow, press, settle, view
 from ui.settings.dialog import SettingsDialog
 from ui.settings.keys_page import KeysPage
 from ui.settings.preferences import PreferencesFile
@@ -146,8 +146,7 @@ def test_the_windows_own_letters_grow_with_the_text(window: MainWindow, qapp: QA
     assert qapp.font().pointSizeF() == pytest.approx(usual * 1.1, rel=0.01)
     window.parts.appearance.usual_size()
     window.parts.appearance.smaller()
-    while window.parts.appearance.is_following:
-        QTest.qWait(20)
+    follow(window)
     assert qapp.font().pointSizeF() == usual
 
 
