@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
-from ui.bridge import Bridge
 from ui.widgets.said import Said
 from workbench.application.wording import say
 from workbench.domain.errors import WorkbenchError
 
+Hear: TypeAlias = Callable[[WorkbenchError], None]
+"""Hears why the one command of a form was refused; given to ``Bridge.do`` as ``refused``."""
 
-def ask_until_taken(dialog: QDialog, said: Said, bridge: Bridge, write: Callable[[], None]) -> None:
-    """Show a dialog; when it is accepted, ``write`` gives commands to the bridge.
+
+def ask_until_taken(dialog: QDialog, said: Said, write: Callable[[Hear], None]) -> None:
+    """Show a dialog; when it is accepted, ``write(hear)`` gives its command to the bridge.
 
     What is refused stands in the dialog again, with why. What has to be decided against somebody else's work, or could
-    not be saved yet, is kept by others, so the dialog goes.
+    not be saved yet, is kept by others, so the dialog goes; what else is refused meanwhile is not about the form.
     """
 
     def take() -> None:
-        with heard(bridge, said):
-            write()
+        write(hearing(said))
         if said.text():
             QTimer.singleShot(0, dialog, dialog.open)
         else:
@@ -34,17 +35,7 @@ def ask_until_taken(dialog: QDialog, said: Said, bridge: Bridge, write: Callable
     dialog.open()
 
 
-@contextmanager
-def heard(bridge: Bridge, said: Said) -> Iterator[None]:
-    """Let a form say why something that is done in here was refused, and nothing if nothing was."""
-    refused: list[WorkbenchError] = []
-
-    def hear(error: WorkbenchError) -> None:
-        refused.append(error)
-
-    bridge.refused.connect(hear)
-    try:
-        yield
-    finally:
-        bridge.refused.disconnect(hear)
-        said.say(say(refused[0]) if refused else "")
+def hearing(said: Said) -> Hear:
+    """Let a form say nothing, and return what lets it say why its command was refused."""
+    said.say("")
+    return lambda error: said.say(say(error))

@@ -109,11 +109,13 @@ class Bridge(QObject):
         *,
         seen: int | None = None,
         clashed: Callable[[Clashing], None] | None = None,
+        refused: Callable[[WorkbenchError], None] | None = None,
     ) -> Result | None:
         """Do one thing. None if it was refused, has to be decided, or is held because it could not be saved yet.
 
         ``seen`` is what ``desk.seen`` was when it was decided, if that was not just now: when the first letter of a
-        note was typed. ``clashed`` hears of a clash in the place of the signal.
+        note was typed. ``clashed`` hears of a clash in the place of the signal; ``refused`` hears, before the
+        signal, why this command was refused just now, and nothing of what was held before or is refused later.
         """
         held = Pending(str(uuid4()), command, self.desk.seen if seen is None else seen)
         if self.pending and not self.retry():
@@ -126,6 +128,8 @@ class Bridge(QObject):
         except ClashError as error:
             (clashed or self.clashed.emit)(Clashing(error.clashes, command, held.seen))
         except WorkbenchError as error:
+            if refused is not None:
+                refused(error)
             self.refused.emit(error)
         else:
             return result
@@ -220,6 +224,8 @@ class Bridge(QObject):
     def look(self) -> None:
         """Look now for what others changed; what is done beside the window is told once it is done."""
         if self.desk.heard.is_expected:
+            # What was half read goes on being read once that is over.
+            self._look.setInterval(LOOK_EVERY)
             return
         try:
             # A writer may keep readers out for as long as it writes; the window does not stand still for that.

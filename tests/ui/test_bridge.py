@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.bridge import Bridge
+from ui.bridge import LOOK_EVERY, Bridge
 from workbench import Workbench
 from workbench.application.commands import Annotate
 
@@ -137,3 +137,34 @@ def test_nothing_stays_untold_while_something_waits_for_a_person(bridge: Bridge,
         bridge.do(label(desk, 0, 7))
         qtbot.waitUntil(lambda: told == ["rest"])
     assert told == ["rest"]
+
+
+def test_a_half_read_change_waits_without_haste_while_something_goes_on_beside_and_is_read_then(
+    bridge: Bridge, desk: Workbench, library: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    bridge.changed.connect(told.append)
+    monkeypatch.setattr("ui.bridge.MOST", 1)
+    with Workbench.open(library, reviewer="Bo") as other:
+        other.do(label(other, 0, 7))
+    bridge.look()
+    assert desk.heard.is_behind
+    assert bridge._look.interval() == 1
+    with desk.heard.listening():
+        bridge.look()
+        assert bridge._look.interval() == LOOK_EVERY
+    qtbot.waitUntil(lambda: bool(told) and not desk.heard.is_behind, timeout=3 * LOOK_EVERY)
+
+
+def test_a_form_hears_only_why_its_own_command_was_refused(
+    bridge: Bridge, desk: Workbench, busy: sqlite3.Connection
+) -> None:
+    heard: list[str] = []
+    told: list[str] = []
+    bridge.refused.connect(lambda error: told.append(error.key))
+    bridge.do(label(desk, 0, 10_000))
+    busy.execute("ROLLBACK")
+    assert bridge.do(label(desk, 0, 7), refused=lambda error: heard.append(error.key)) is not None
+    assert (heard, told) == ([], ["span.outside"])
+    bridge.do(label(desk, 0, 10_000), refused=lambda error: heard.append(error.key))
+    assert heard == ["span.outside"]

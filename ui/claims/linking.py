@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.article.open_articles import OpenArticles
 from ui.article.presenter import ArticlePresenter
-from ui.asking_form import ask_until_taken
+from ui.asking_form import Hear, ask_until_taken
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from ui.theme.tokens import Theme
@@ -173,12 +173,12 @@ class Linking(QObject):
         before, seen = book.claims.by_id[claim], self._bridge.desk.seen
         dialog = ClaimDialog(self._window, before)
 
-        def write() -> None:
+        def write(hear: Hear) -> None:
             changed = {name: value for name, value in dialog.details.items() if value != getattr(before, name)}
             if changed:
-                self._bridge.do(EditClaim(id=claim, details=changed), seen=seen)
+                self._bridge.do(EditClaim(id=claim, details=changed), seen=seen, refused=hear)
 
-        ask_until_taken(dialog, dialog.said, self._bridge, write)
+        ask_until_taken(dialog, dialog.said, write)
 
     def _ask_new(self, annotation: str, typed: str, stance: str, others: tuple[str, ...] = ()) -> None:
         from ui.claims.claim_dialog import ClaimDialog
@@ -194,16 +194,17 @@ class Linking(QObject):
             passage=shortened(passage.exact, _PASSAGE) if passage is not None and typed else "",
         )
 
-        def write() -> None:
-            self._make(dialog, (annotation, *others) if annotation else (), stance)
+        def write(hear: Hear) -> None:
+            self._make(dialog, (annotation, *others) if annotation else (), stance, hear)
 
-        ask_until_taken(dialog, dialog.said, self._bridge, write)
+        ask_until_taken(dialog, dialog.said, write)
 
-    def _make(self, dialog: QDialog, places: tuple[str, ...], stance: str) -> None:
+    def _make(self, dialog: QDialog, places: tuple[str, ...], stance: str, hear: Hear) -> None:
         from ui.claims.claim_dialog import ClaimDialog
 
         assert isinstance(dialog, ClaimDialog)
-        made = self._bridge.do(MakeClaim(annotations=places, stance=stance, **dialog.details))  # type: ignore[arg-type]
+        wanted = MakeClaim(annotations=places, stance=stance, **dialog.details)  # type: ignore[arg-type]
+        made = self._bridge.do(wanted, refused=hear)
         book = self._ledger.book()
         if made is not None and book is not None:
             self._walked = made.id

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
-from ui.asking_form import ask_until_taken, heard
+from ui.asking_form import Hear, ask_until_taken, hearing
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from workbench.application.citing import cited
@@ -25,6 +25,9 @@ from workbench.application.wording import quoted, sentence, shortened
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import EvidenceKind, EvidenceStance
 from workbench.domain.times import now
+
+if TYPE_CHECKING:
+    from ui.evidence.contacts_dialog import ContactsDialog
 
 _QUOTE = 160
 _PASSAGE = 70
@@ -76,26 +79,24 @@ class Attaching(QObject):
         dialog = ContactsDialog(self._window, claim_name(book, claim))
 
         def renew(*_touched: object) -> None:
-            held = self._ledger.held
-            if held is not None:
-                found = sorted(held.contacts.of("claim", claim), key=lambda each: (each.added_at, each.id))
-                dialog.show_contacts(found)
+            self._show_log(dialog, claim)
 
         def add(details: dict[str, Any]) -> None:
-            with heard(self._bridge, dialog.said):
-                self._bridge.do(AddContact(claim=claim, **details))
+            self._bridge.do(AddContact(claim=claim, **details), refused=hearing(dialog.said))
             if not dialog.said.text():
                 dialog.begin_another()
 
         def change(contact: str, details: dict[str, Any]) -> None:
-            with heard(self._bridge, dialog.said):
-                self._bridge.do(EditContact(id=contact, details=details))
+            if self._bridge.do(EditContact(id=contact, details=details), refused=hearing(dialog.said)) is not None:
+                dialog.begin_anew()
 
         def remove(contact: str) -> None:
-            self._bridge.do(RemoveContact(id=contact))
+            if self._bridge.do(RemoveContact(id=contact)) is not None:
+                dialog.begin_another()
 
         def end() -> None:
             self._ledger.changed.disconnect(renew)
+            self._ledger.read.disconnect(renew)
             dialog.deleteLater()
 
         dialog.add_wanted.connect(add)
@@ -103,8 +104,15 @@ class Attaching(QObject):
         dialog.remove_wanted.connect(remove)
         dialog.finished.connect(end)
         self._ledger.changed.connect(renew)
+        self._ledger.read.connect(renew)
         renew()
         dialog.open()
+
+    def _show_log(self, dialog: ContactsDialog, claim: str) -> None:
+        held = self._ledger.held
+        if held is not None:
+            found = sorted(held.contacts.of("claim", claim), key=lambda each: (each.added_at, each.id))
+            dialog.show_contacts(found)
 
     def edit(self, evidence_id: str) -> None:
         """Let somebody change evidence."""
@@ -117,12 +125,12 @@ class Attaching(QObject):
         seen = self._bridge.desk.seen
         dialog = EvidenceDialog(self._window, evidence.citation, evidence, passages=self._passages(evidence.annotation))
 
-        def write() -> None:
+        def write(hear: Hear) -> None:
             changed = {name: value for name, value in dialog.details.items() if value != getattr(evidence, name, "")}
             if changed:
-                self._bridge.do(EditEvidence(id=evidence_id, details=changed), seen=seen)
+                self._bridge.do(EditEvidence(id=evidence_id, details=changed), seen=seen, refused=hear)
 
-        ask_until_taken(dialog, dialog.said, self._bridge, write)
+        ask_until_taken(dialog, dialog.said, write)
 
     def remove(self, evidence_ids: list[str]) -> None:
         """Take evidence away; undo brings it back."""
@@ -201,12 +209,12 @@ class Attaching(QObject):
         passages = self._passages(thing if kind == "annotation" else None)
         dialog = EvidenceDialog(self._window, about, words=words, stance=stance, kind=evidence_kind, passages=passages)
 
-        def write() -> None:
-            made = self._bridge.do(AddEvidence(**{kind: thing, **dialog.details}))
+        def write(hear: Hear) -> None:
+            made = self._bridge.do(AddEvidence(**{kind: thing, **dialog.details}), refused=hear)
             if made is not None:
                 self.told.emit(sentence("summaries", "evidence.added", citation=shortened(made.citation)))
 
-        ask_until_taken(dialog, dialog.said, self._bridge, write)
+        ask_until_taken(dialog, dialog.said, write)
 
     def _passages(self, but: str | None) -> dict[str, str]:
         """Return what is current in each open article, so that evidence can point at it: words by annotation."""

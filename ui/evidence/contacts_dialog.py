@@ -39,7 +39,7 @@ _COLUMNS = ("who", "kind", "asked_on", "question", "answered_on", "answer")
 
 
 class ContactsDialog(QDialog):
-    """Shows the log and wishes: ``add_wanted(details)``, ``edit_wanted(id, details)``, ``remove_wanted(id)``."""
+    """Shows the log and wishes: ``add_wanted(details)``, ``edit_wanted(id, changed)``, ``remove_wanted(id)``."""
 
     add_wanted = Signal(object)
     edit_wanted = Signal(str, object)
@@ -66,6 +66,7 @@ class ContactsDialog(QDialog):
             self.kind.addItem(_kind(each), each)
         self.said = Said("contactSaid")
         self._filled: Contact | None = None
+        self._untouched: dict[str, Any] = {}
         self._buttons = {each: self._button(each) for each in ("add", "save", "remove")}
         self._lay_out(claim)
         fit(self, 720, 560)
@@ -94,7 +95,7 @@ class ContactsDialog(QDialog):
         column.addWidget(buttons)
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Show the log; what is being written stays, unless its entry is another now."""
+        """Show the log; what is being written stays. Where somebody else changed or removed its entry, that is said."""
         before = self._chosen()
         self._contacts = list(contacts)
         quiet = self._list.blockSignals(True)
@@ -107,11 +108,24 @@ class ContactsDialog(QDialog):
         if kept_item is not None:
             self._list.setCurrentItem(kept_item)
         self._list.blockSignals(quiet)
-        if self._chosen() != self._filled:
+        chosen = self._chosen()
+        if chosen == self._filled:
+            return
+        if self.details == self._untouched or (chosen is not None and self.details == _kept(chosen)):
             self._fill()
+            return
+        if chosen is None:
+            # What is written is about no entry any more.
+            self._filled = None
+            self._enable()
+        self.said.say(sentence("contacts", "gone-meanwhile" if chosen is None else "changed-meanwhile"))
+
+    def begin_anew(self) -> None:
+        """Show the chosen entry as it is in the log: what stood in the fields is in it now."""
+        self._fill()
 
     def begin_another(self) -> None:
-        """Empty the fields: what stood there is in the log now."""
+        """Empty the fields: what stood there is in the log now, or was removed from it."""
         self._list.setCurrentIndex(QModelIndex())
         self._fill()
 
@@ -135,8 +149,12 @@ class ContactsDialog(QDialog):
         for name, text in self.texts.items():
             text.setPlainText((getattr(chosen, name) or "") if chosen is not None else "")
         self.kind.setCurrentIndex(KINDS.index(chosen.kind) if chosen is not None else 0)
+        self._untouched = self.details
+        self._enable()
+
+    def _enable(self) -> None:
         for name in ("save", "remove"):
-            self._buttons[name].setEnabled(chosen is not None)
+            self._buttons[name].setEnabled(self._filled is not None)
 
     def _button(self, name: str) -> QPushButton:
         button = named(QPushButton(sentence("contacts", name)), f"contacts_{name}")
@@ -151,13 +169,19 @@ class ContactsDialog(QDialog):
         if deed == "add":
             self.add_wanted.emit(self.details)
         elif deed == "save" and chosen is not None:
-            self.edit_wanted.emit(chosen.id, self.details)
+            # What was left alone stays as it is in the log by now.
+            changed = {name: value for name, value in self.details.items() if value != self._untouched[name]}
+            self.edit_wanted.emit(chosen.id, changed)
         elif deed == "remove" and chosen is not None:
             self.remove_wanted.emit(chosen.id)
 
 
 def _title(name: str) -> str:
     return sentence("fields", f"contact.{name.replace('_', '-')}")
+
+
+def _kept(contact: Contact) -> dict[str, Any]:
+    return {name: getattr(contact, name) for name in (*_LINES, *_TEXTS, "kind")}
 
 
 def _shown(contact: Contact, column: str) -> str:

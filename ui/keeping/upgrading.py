@@ -24,10 +24,11 @@ _WIDE = 460
 class WaitWindow(QWidget):
     """Says what goes on, how far it is, and that nothing is lost; it goes by itself.
 
-    ``cancel_wanted`` says that the library is to stay as it was.
+    ``cancel_wanted`` says that the library is to stay as it was, ``read`` that somebody read that it was too late.
     """
 
     cancel_wanted = Signal()
+    read = Signal()
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
@@ -64,6 +65,19 @@ class WaitWindow(QWidget):
         if not self._is_cancelling:
             self._say(sentence("keeping", f"upgrade.{step}", done=f"{done:,}", total=f"{total:,}"))
 
+    def say_too_late(self) -> None:
+        """Say that all was done when somebody wanted to stop it; the button says that it was read."""
+        self._bar.setRange(0, 1)
+        self._bar.setValue(1)
+        self._cancel.clicked.disconnect(self._wish_cancel)
+        self._cancel.clicked.connect(self.read)
+        self._cancel.setText(sentence("keeping", "upgrade.go-on"))
+        self._cancel.setToolTip("")
+        self._cancel.setAccessibleDescription("")
+        self._cancel.setEnabled(True)
+        self._cancel.setFocus()
+        self._say(sentence("keeping", "upgrade.too-late"))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay: the library is not ready."""
         event.ignore()
@@ -93,7 +107,10 @@ class Upgrade(QObject):
         self._thread = Thread(target=self._work, name="upgrade")
 
     def run(self) -> None:
-        """Return when the library is up to date; ``StorageError`` if somebody cancelled, and it is as it was."""
+        """Return when the library is up to date; ``StorageError`` if somebody cancelled, and it is as it was.
+
+        Who cancelled when all was done already is told so first.
+        """
         window = WaitWindow()
         window.cancel_wanted.connect(self._stop.set)
         due = QTimer(self, interval=PATIENCE, singleShot=True)
@@ -107,6 +124,10 @@ class Upgrade(QObject):
         self._loop.exec()
         due.stop()
         look.stop()
+        if self._failed is None and self._stop.is_set():
+            window.say_too_late()
+            window.read.connect(self._loop.quit)
+            self._loop.exec()
         window.hide()
         window.deleteLater()
         if self._failed is not None:

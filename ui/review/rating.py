@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
-from ui.asking_form import ask_until_taken
+from ui.asking_form import Hear, ask_until_taken
 from ui.bridge import Bridge
 from ui.claims.ledger import Ledger
 from workbench.application.claim_book import claim_name
@@ -48,9 +48,10 @@ class Rating(QObject):
         before = [(rating_name(each.rating, scheme), each) for each in book.verdicts_of(claim)]
         dialog = VerdictDialog(self._window, name, offered_ratings(scheme), before, evidence=evidence)
 
-        def write() -> None:
+        def write(hear: Hear) -> None:
             made = self._bridge.do(
-                AddVerdict(claim=claim, rating=dialog.rating or "", rationale=dialog.reasons.toPlainText())
+                AddVerdict(claim=claim, rating=dialog.rating or "", rationale=dialog.reasons.toPlainText()),
+                refused=hear,
             )
             if made is not None:
                 key = "verdict.done" if evidence else "verdict.done-no-evidence"
@@ -58,4 +59,4 @@ class Rating(QObject):
                     sentence("review", key, claim=name, rating=rating_name(made.rating, self._bridge.desk.scheme))
                 )
 
-        ask_until_taken(dialog, dialog.said, self._bridge, write)
+        ask_until_taken(dialog, dialog.said, write)

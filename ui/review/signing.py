@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.article.open_articles import OpenArticles
-from ui.asking_form import ask_until_taken
+from ui.asking_form import Hear, ask_until_taken
 from ui.bridge import Bridge
 from ui.widgets.again import Again
 from workbench.application.commands import NoteCorrection, Sign
@@ -74,7 +74,7 @@ class Signing(QObject):
 
         asked = CorrectionDialog(dialog)
 
-        def note() -> None:
+        def note(hear: Hear) -> None:
             self._bridge.do(
                 NoteCorrection(
                     article=article,
@@ -82,11 +82,12 @@ class Signing(QObject):
                     becomes=asked.words("becomes"),
                     reason=asked.words("reason"),
                     severity=asked.severity,
-                )
+                ),
+                refused=hear,
             )
             self._fill(dialog, article)
 
-        ask_until_taken(asked, asked.said, self._bridge, note)
+        ask_until_taken(asked, asked.said, note)
 
     def _fill(self, dialog: QWidget, article: str) -> None:
         from ui.review.sign_dialog import SignDialog

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.faults.troubles import held_entirely
 from tests.ui.claims.test_linking import LEFT_OUT, labelled
 from tests.ui.opened_window import find, settle
 from ui.claims.board_view import ClaimList
@@ -16,7 +20,7 @@ from ui.review.sign_dialog import SignDialog
 from ui.shell.focus_ring import RingLine
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import AddContact, MakeClaim
+from workbench.application.commands import AddContact, EditContact, MakeClaim, RemoveContact
 
 
 def click(holder: QWidget, name: str) -> None:
@@ -118,3 +122,91 @@ def test_a_correction_is_noted_and_listed(window: MainWindow, desk: Workbench) -
     assert "“in May” is now “in June”" in signatures.words()
     assert len(desk.claims.book().corrections) == 1
     signatures.reject()
+
+
+def test_a_correction_that_waits_for_the_library_is_written_once(
+    window: MainWindow, desk: Workbench, library: Path, qtbot: QtBot
+) -> None:
+    labelled(window, 1, LEFT_OUT)
+    window.parts.actions["annotate.sign"].trigger()
+    signatures = find(window, SignDialog, "signDialog")
+    QTest.mouseClick(find(signatures, QPushButton, "noteCorrection"), Qt.MouseButton.LeftButton)
+    asked = find(signatures, CorrectionDialog, "correctionDialog")
+    QTest.keyClicks(asked.texts["was"], "in May")
+    QTest.keyClicks(asked.texts["becomes"], "in June")
+    refused: list[object] = []
+    window.parts.bridge.refused.connect(refused.append)
+    with held_entirely(library):
+        asked.accept()
+        settle()
+        assert refused, "what the window of signatures shows could not be read anew"
+        assert len(window.parts.bridge.pending) == 1
+        assert not asked.isVisible()
+    assert window.parts.bridge.retry()
+    assert len(desk.claims.book().corrections) == 1
+    signatures.reject()
+
+
+@pytest.fixture
+def asking(window: MainWindow, desk: Workbench) -> tuple[ContactsDialog, str, str]:
+    """Return the log of a claim (id) with its one entry (id) chosen."""
+    mark = labelled(window, 1, LEFT_OUT)
+    claim = desk.do(MakeClaim(statement="Left out.", annotations=(mark,))).result.id
+    contact = desk.do(AddContact(claim=claim, who="The mayor")).result.id
+    window.parts.claiming.attaching.show_contacts(claim)
+    dialog = find(window, ContactsDialog, "contactsDialog")
+    entries = find(dialog, QTreeWidget, "contactList")
+    entries.setCurrentItem(entries.topLevelItem(0))
+    return dialog, claim, contact
+
+
+def test_who_was_added_by_a_change_too_large_to_follow_is_in_the_list(
+    asking: tuple[ContactsDialog, str, str], desk: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, claim, _ = asking
+    monkeypatch.setattr("ui.claims.ledger.MANY", 0)
+    desk.do(AddContact(claim=claim, who="The clerk"))
+    entries = find(dialog, QTreeWidget, "contactList")
+    qtbot.waitUntil(lambda: entries.topLevelItemCount() == 2)
+    dialog.reject()
+    settle()
+    desk.do(AddContact(claim=claim, who="Nobody looks any more"))
+    settle()
+
+
+def test_what_is_typed_into_an_entry_stays_when_somebody_else_changes_it_and_both_are_kept(
+    asking: tuple[ContactsDialog, str, str], desk: Workbench, library: Path, qtbot: QtBot
+) -> None:
+    dialog, _, contact = asking
+    entries = find(dialog, QTreeWidget, "contactList")
+    with Workbench.open(library, reviewer="Bo") as other:
+        other.do(EditContact(id=contact, details={"channel": "by letter"}))
+        qtbot.waitUntil(lambda: dialog.fields["channel"].text() == "by letter")
+        assert dialog.said.text() == "", "nothing was typed, so nothing is said"
+        QTest.keyClicks(dialog.texts["answer"], "No.")
+        other.do(EditContact(id=contact, details={"channel": "by phone"}))
+        qtbot.waitUntil(lambda: bool(dialog.said.text()))
+    assert "changed this entry" in dialog.said.text()
+    assert dialog.texts["answer"].toPlainText() == "No."
+    assert entries.topLevelItemCount() == 1
+    click(dialog, "contacts_save")
+    kept = next(iter(desk.claims.book().contacts))
+    assert (kept.channel, kept.answer) == ("by phone", "No.")
+    assert (dialog.said.text(), dialog.fields["channel"].text()) == ("", "by phone")
+    dialog.reject()
+
+
+def test_what_is_typed_into_an_entry_stays_when_somebody_else_removes_it(
+    asking: tuple[ContactsDialog, str, str], desk: Workbench, library: Path, qtbot: QtBot
+) -> None:
+    dialog, _, contact = asking
+    QTest.keyClicks(dialog.texts["answer"], "No.")
+    with Workbench.open(library, reviewer="Bo") as other:
+        other.do(RemoveContact(id=contact))
+    qtbot.waitUntil(lambda: bool(dialog.said.text()))
+    assert "removed this entry" in dialog.said.text()
+    assert not find(dialog, QPushButton, "contacts_save").isEnabled()
+    click(dialog, "contacts_add")
+    assert [(each.who, each.answer) for each in desk.claims.book().contacts] == [("The mayor", "No.")]
+    assert dialog.said.text() == ""
+    dialog.reject()

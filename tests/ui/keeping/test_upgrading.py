@@ -7,6 +7,7 @@ import sqlite3
 import time
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -172,3 +173,38 @@ def test_whoever_cancels_has_the_library_as_it_was_and_is_told_so(program: Progr
     assert is_older(str(crowded))
     Upgrade(str(crowded)).run()
     assert not is_older(str(crowded))
+
+
+def test_whoever_cancels_when_all_is_done_is_told_that_it_was_too_late(
+    program: Program, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, pressed, said = Event(), Event(), list[str]()
+    real = upgrading.bring_up_to_date
+
+    def bring_up_to_date(library: str, tell: Any) -> None:
+        # The last step is so short that the window does not show it, and the finger is already on its way.
+        real(library, lambda *far: far[0] == "ending" or tell(*far))
+        done.set()
+        pressed.wait(5)
+
+    def look() -> None:
+        window = next((each for each in QApplication.topLevelWidgets() if each.objectName() == "upgradeWindow"), None)
+        if window is None or not window.isVisible() or not done.is_set():
+            return
+        button, words = find(window, QPushButton, "upgradeCancel"), find(window, QLabel, "upgradeStep").text()
+        said.append(words)
+        if not pressed.is_set() or "too late" in words:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            pressed.set()
+
+    monkeypatch.setattr(upgrading, "bring_up_to_date", bring_up_to_date)
+    monkeypatch.setattr(upgrading, "PATIENCE", 0)
+    clock = QTimer(interval=20)
+    clock.timeout.connect(look)
+    clock.start()
+    program.open([], None)
+    clock.stop()
+    assert "The library is up to date" in said[-1]
+    assert not any("stays as it was" in each for each in said)
+    assert len(program._windows) == 1
+    assert not is_older(str(old))
