@@ -16,8 +16,7 @@ def statements(desk: Workbench) -> Iterator[list[str]]:
     """Collect what SQLite is told while the block runs, by its first word."""
     heard: list[str] = []
     with desk.database.reading() as connection:
-        driver = connection.connection.driver_connection
-    assert driver is not None
+        driver = connection.driver
     driver.set_trace_callback(lambda words: heard.append(words.split()[0]))
     try:
         yield heard

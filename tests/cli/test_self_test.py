@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Workbench
 from workbench import __version__, paths
 from workbench.application import self_test
-from workbench.storage import early
+from workbench.storage import direct
 
 KEYS = {"versions", "folders", "room", "guard", "settings", "kills", "round-trip", "window"}
 
@@ -57,8 +57,8 @@ def test_for_people_each_thing_is_one_line_that_begins_with_how_it_went(
 
 
 def test_settings_that_can_lose_work_are_found(only, monkeypatch: pytest.MonkeyPatch) -> None:
-    weak = tuple(each.replace("EXTRA", "OFF") for each in early._ON_FIRST_USE)
-    monkeypatch.setattr(early, "_ON_FIRST_USE", weak)
+    weak = tuple(each.replace("EXTRA", "OFF") for each in direct._ON_FIRST_USE)
+    monkeypatch.setattr(direct, "_ON_FIRST_USE", weak)
     states, words = only("settings")
     assert states == {"wrong"}
     assert "synchronous 0" in words

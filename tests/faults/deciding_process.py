@@ -13,7 +13,7 @@ import sys
 from workbench import Workbench
 from workbench.application.commands import EditAnnotations, MoveAnnotation, RemoveAnnotations
 from workbench.domain.change import Changed
-from workbench.storage import early
+from workbench.storage import direct
 
 
 def say(words: str) -> None:
@@ -53,8 +53,8 @@ def decide(desk: Workbench, chance: random.Random, count: int) -> None:
 def main(library: str, name: str, count: int, synchronous: str | None = None) -> None:
     """Open the library and decide."""
     if synchronous is not None:
-        early._ON_FIRST_USE = tuple(
-            f"synchronous={synchronous}" if each.startswith("synchronous") else each for each in early._ON_FIRST_USE
+        direct._ON_FIRST_USE = tuple(
+            f"synchronous={synchronous}" if each.startswith("synchronous") else each for each in direct._ON_FIRST_USE
         )
     with Workbench.open(library, reviewer=name) as desk:
         desk.database.get_ready()

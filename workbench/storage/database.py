@@ -19,7 +19,7 @@ __all__ = ["Connection", "Database"]
 
 from workbench.domain.errors import LibraryRefusedError, ReadOnlyError, StorageError
 from workbench.storage import history, schema, steps
-from workbench.storage.early import EarlyEngine
+from workbench.storage.direct import DirectEngine
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
 from workbench.storage.library_file import inspect
@@ -53,7 +53,7 @@ class Database:
     """The open library. Transactions are short: they begin and end inside one ``with`` block."""
 
     def __init__(
-        self, engine: Engine | EarlyEngine, name: str, path: Path | None, *, is_read_only: bool = False
+        self, engine: Engine | DirectEngine, name: str, path: Path | None, *, is_read_only: bool = False
     ) -> None:
         self._engine = engine
         self.name = name
@@ -144,7 +144,7 @@ class Database:
         if self._look() is not None:
             yield
             return
-        with in_words(self.name), self._connect_to_read() as connection:
+        with in_words(self.name), self._connect() as connection:
             reading = connection.execution_options(reading=True, **self._waiting(patience))
             look = _Look(self, reading)
             before = _looking.set(look)
@@ -178,7 +178,7 @@ class Database:
         if look is not None and look.connection is not None:
             yield look.connection
             return
-        with in_words(self.name), self._connect_to_read() as connection:
+        with in_words(self.name), self._connect() as connection:
             reading = connection.execution_options(reading=True, **self._waiting(patience))
             with reading.begin():
                 yield reading
@@ -196,19 +196,19 @@ class Database:
         if look is not None:
             # One's own reading would keep one's own writing out.
             look.end()
-        with in_words(self.name), self._engine.connect() as connection:
+        with in_words(self.name), self._connect() as connection:
             writing = connection.execution_options(**self._waiting(patience))
             with writing.begin():
                 yield writing
 
-    def _connect_to_read(self) -> Connection:
-        engine = self._engine
-        return cast("Connection", engine.connect_to_read()) if isinstance(engine, EarlyEngine) else engine.connect()
+    def _connect(self) -> Connection:
+        """Return a connection for one transaction."""
+        return cast("Connection", self._engine.connect())
 
     def get_ready(self) -> None:
         """Load what the first change needs, which takes a third of a second; another thread may do it meanwhile."""
-        if isinstance(self._engine, EarlyEngine):
-            self._engine.connect().close()
+        if isinstance(self._engine, DirectEngine):
+            self._engine.get_ready()
 
     def last_seq(self) -> int:
         """Return the number of the last change."""
@@ -242,7 +242,9 @@ def _keep_before_upgrade(library: Path) -> None:
             try:
                 with in_words(str(library)), engine.connect() as connection:
                     reading = connection.execution_options(reading=True)
-                    altered = next(problems_of_history(reading, partial(steps.tell, "checking")), None)
+                    with reading.begin():
+                        found = problems_of_history(cast("Connection", reading), partial(steps.tell, "checking"))
+                        altered = next(found, None)
             finally:
                 engine.dispose()
             if altered is not None:

@@ -7,11 +7,12 @@ no lost update between two processes (see workbench/README.md, *Storage*).
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbench.domain.errors import StorageError
-from workbench.storage.early import Driver, EarlyEngine
+from workbench.storage.direct import DirectEngine, Driver
 from workbench.storage.sql import URL, Connection, Engine, create_engine, event, exc, make_url, pool
 
 APPLICATION_ID = 0x46435742
@@ -64,7 +65,7 @@ def location(database: str | Path) -> Address:
     raise StorageError("library.bad-address")
 
 
-def connect(address: Address, patience: float, *, read_only: bool = False) -> Engine | EarlyEngine:
+def connect(address: Address, patience: float, *, read_only: bool = False) -> Engine | DirectEngine:
     """Return an engine on ``address`` that waits ``patience`` seconds for another writer.
 
     Through one that is ``read_only``, no byte of a SQLite file changes, whatever is asked for. On SQLite, SQLAlchemy is
@@ -76,7 +77,7 @@ def connect(address: Address, patience: float, *, read_only: bool = False) -> En
     return _sqlite(address.file, patience, read_only=read_only)
 
 
-def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
+def _sqlite(file: Path, patience: float, *, read_only: bool) -> DirectEngine:
     # Without a mode SQLite would make an empty file where the library was taken away.
     whole = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
 
@@ -94,27 +95,17 @@ def _sqlite(file: Path, patience: float, *, read_only: bool) -> EarlyEngine:
             opened.execute(f"PRAGMA {pragma}")
         return opened
 
-    def engine() -> Engine:
-        made = create_engine(
-            "sqlite://",
-            creator=driver,
-            poolclass=pool.QueuePool,
-            pool_size=3,
-            # Who waits for another program keeps a connection meanwhile; nobody else is to wait for that.
-            max_overflow=-1,
-            hide_parameters=True,
-        )
+    def engine(opened: Callable[[], Driver]) -> Engine:
+        made = create_engine("sqlite://", creator=opened, poolclass=pool.NullPool, hide_parameters=True)
         event.listen(made, "begin", begin)
         return made
 
     def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        waiting = options.get("patience", patience)
-        # Neither has parameters or rows, and each transaction needs both: the driver alone does them ten times faster.
         driver: Any = connection.connection.driver_connection
-        driver.begin(waiting, reading=options.get("reading", False))
+        if not driver.in_transaction:
+            driver.begin(patience, reading=read_only)
 
-    return EarlyEngine(driver, engine, patience)
+    return DirectEngine(driver, engine, patience)
 
 
 def _postgresql(url: URL, patience: float) -> Engine:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from workbench.storage import kept_words
-from workbench.storage.early import EarlyConnection
+from workbench.storage.direct import DirectConnection
 from workbench.storage.sql import Connection, Dialect, sqlite_dialect
 
 if TYPE_CHECKING:
@@ -115,6 +115,5 @@ def rows_of(connection: Connection, words: str) -> Rows:
 
 
 def _driver(connection: Any) -> Any:
-    if isinstance(connection, EarlyConnection) and connection.driver is not None:
-        return connection.driver
-    return connection.connection.driver_connection
+    # Migrations and those who upgrade hold a connection of SQLAlchemy's.
+    return connection.driver if type(connection) is DirectConnection else connection.connection.driver_connection

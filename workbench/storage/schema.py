@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from workbench.domain.digests import sha256
 from workbench.domain.errors import LibraryRefusedError
 from workbench.storage import guards, search_index, steps
-from workbench.storage.early import EarlyEngine
+from workbench.storage.direct import DirectEngine
 from workbench.storage.engine import APPLICATION_ID
 from workbench.storage.prepared import rows_of
 from workbench.storage.sql import Connection, Engine, inspect, sqlite_dialect, tables
@@ -31,7 +31,7 @@ _KNOWN: Final = {4: "3624318d8ca4c57dc61ee238dc5ec0ee882bdc4b986b21b7b73acedbf31
 """The fingerprint of the newest schema in a file that this release has made."""
 
 
-def upgrade(engine: Engine | EarlyEngine, library: str = "") -> None:
+def upgrade(engine: Engine | DirectEngine, library: str = "") -> None:
     """Bring the database to the newest schema in one transaction: all of it or nothing.
 
     What was done stays as it is: raises ``LibraryRefusedError("library.damaged")``, with everything as it was, if the
@@ -44,7 +44,7 @@ def upgrade(engine: Engine | EarlyEngine, library: str = "") -> None:
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS))
     settings.set_main_option("path_separator", "os")
-    with engine.connect() as connection:
+    with (engine.whole if isinstance(engine, DirectEngine) else engine).connect() as connection:
         on_sqlite = connection.dialect.name == "sqlite"
         if on_sqlite:
             # Only outside a transaction does this have an effect; a table that is rebuilt would take its rows along.

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.widgets.plain import PlainLabel
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.storage.direct import Driver
 
 Key = Qt.Key
 
@@ -38,24 +40,18 @@ def full_disk(desk: Workbench) -> Iterator[None]:
     """Let the library have no room for another page."""
     with desk.database.writing() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    listener = _limit(int(pages))
-    from sqlalchemy import event
+    begin = Driver.begin
 
-    engine = desk.database._engine
-    event.listen(engine, "begin", listener)
+    def begin_on_a_full_disk(driver: Driver, patience: float, *, reading: bool) -> None:
+        begin(driver, patience, reading=reading)
+        driver.execute(f"PRAGMA max_page_count={pages}")
+
     try:
-        yield
+        with patch.object(Driver, "begin", begin_on_a_full_disk):
+            yield
     finally:
-        event.remove(engine, "begin", listener)
         with desk.database.reading() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
-
-
-def _limit(pages: int):
-    def listener(connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-
-    return listener
 
 
 def indicator(window: MainWindow) -> PlainLabel:
