@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import hashlib
 import re
 from datetime import UTC, datetime, timedelta
@@ -115,6 +116,15 @@ def thin_altered(library: Path) -> list[Path]:
     """Keep only the newest copies of a library that is not as its history says; return what was removed."""
     altered = [each.path for each in backups_of(library) if each.kind == "altered"]
     return [path for path in altered[_ALTERED_KEPT:] if _remove(path)]
+
+
+def has_before_upgrade(library: Path, copied: Path) -> bool:
+    """Tell whether a copy from before an upgrade that was broken off is byte for byte the same as ``copied``."""
+    for each in backups_of(library):
+        with contextlib.suppress(OSError):
+            if each.kind in ("upgrade", "altered") and filecmp.cmp(each.path, copied, shallow=False):
+                return True
+    return False
 
 
 def is_backup(library: Path) -> bool:

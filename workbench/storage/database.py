@@ -228,16 +228,19 @@ def _is_locked_away(library: Path) -> bool:
 
 
 def _keep_before_upgrade(library: Path) -> None:
-    """Copy a library of an older schema; without a sound copy there is no upgrade."""
+    """Copy a library of an older schema, unless its copy is there; without a sound copy there is no upgrade."""
     # Imported here because almost every library that is opened is up to date.
     from workbench.storage.backup import fresh_copy, settle
-    from workbench.storage.backup_folder import free_place
+    from workbench.storage.backup_folder import free_place, has_before_upgrade
     from workbench.storage.integrity import problems_of_history
 
     place = free_place(library, "upgrade", datetime.now(UTC))
     steps.tell("copying")
     try:
         with fresh_copy(library, place) as copied:
+            if has_before_upgrade(library, copied):
+                # From an upgrade that was broken off; its history was proved then.
+                return
             engine = connect(location(copied), PATIENCE, read_only=True)
             try:
                 with in_words(str(library)), engine.connect() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sqlite3
 import time
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -24,6 +25,7 @@ from workbench.application.upgrading import is_older
 from workbench.application.wording import say
 from workbench.domain.errors import LibraryRefusedError, StorageError
 from workbench.storage import search_index
+from workbench.storage.backup_folder import backups_of
 
 OLDEST = Path(__file__).parents[2] / "fixtures" / "libraries" / "schema-0001.db.gz"
 
@@ -173,6 +175,26 @@ def test_whoever_cancels_has_the_library_as_it_was_and_is_told_so(program: Progr
     assert is_older(str(crowded))
     Upgrade(str(crowded)).run()
     assert not is_older(str(crowded))
+
+
+def test_however_often_somebody_cancels_there_is_one_copy_of_each_state(program: Program, crowded: Path) -> None:
+    def cancel() -> None:
+        eyes = Eyes(cancels=True)
+        with pytest.raises(StorageError):
+            program.open([], None)
+        eyes.close()
+
+    cancel()
+    (kept,) = backups_of(crowded)
+    cancel()
+    assert backups_of(crowded) == [kept]
+    with closing(sqlite3.connect(crowded)) as library, library:
+        library.execute("UPDATE source SET name = name || ', written since'")
+    cancel()
+    assert len(backups_of(crowded)) == 2
+    assert kept in backups_of(crowded)
+    Upgrade(str(crowded)).run()
+    assert len(backups_of(crowded)) == 2
 
 
 def test_whoever_cancels_when_all_is_done_is_told_that_it_was_too_late(
