@@ -115,5 +115,5 @@ def _pace(session: Session) -> str:
 
 def _summary(report: CoverageReport) -> str:
     found = report.progress
-    total = found.steps[-1].total if found.steps else 0
+    total = found.steps[-1].total if found.steps else found.undated
     return sentence("dashboards", "steps-summary", n=total, total=found.target, sessions=len(found.sessions))

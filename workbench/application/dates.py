@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.application.wording import sentence
+from functools import cache
+
+import msgspec
+
+from workbench.application.wording import sentence, shortened
 from workbench.domain.errors import InvalidError
-from workbench.domain.times import AsOf, partial_date
+from workbench.domain.times import AsOf, moment_of, partial_date
 
 _FORMS = ("form.year", "form.month", "form.day")
 
@@ -12,18 +16,48 @@ _FORMS = ("form.year", "form.month", "form.day")
 def date_words(partial: str | None) -> str:
     """Return ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` such as ``6 Jun 2026``, as far as it is known; empty for None.
 
-    What is no such date, as an annotation set of another program may have it, comes back as it is.
+    What is no such date, as an annotation set of another program may have it, comes back as it is, shortened.
     """
     try:
         partial_date(partial)
     except InvalidError:
-        return partial or ""
+        return shortened(partial or "")
     if not partial:
         return ""
     parts = partial.split("-")
     month = sentence("dates", f"month.{int(parts[1])}") if len(parts) > 1 else ""
     day = str(int(parts[2])) if len(parts) > 2 else ""
     return sentence("dates", _FORMS[len(parts) - 1], year=parts[0], month=month, day=day)
+
+
+def has_odd_date(row: msgspec.Struct) -> bool:
+    """Tell whether a date or an instant of a value, as an annotation set has it, is none."""
+    for name in _dated(type(row)):
+        value = getattr(row, name)
+        if isinstance(value, AsOf):
+            odd = not (_is_partial(value.earliest) and _is_partial(value.latest))
+        elif name.endswith("_on"):
+            odd = not _is_partial(value)
+        else:
+            odd = value is not None and moment_of(value) is None
+        if odd:
+            return True
+    return False
+
+
+@cache
+def _dated(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a value that say when, which are named alike everywhere."""
+    names = (each.name for each in msgspec.structs.fields(kind))
+    return tuple(each for each in names if each in ("at", "as_of") or each.endswith(("_at", "_on")))
+
+
+def _is_partial(text: str | None) -> bool:
+    try:
+        partial_date(text)
+    except InvalidError:
+        return False
+    return True
 
 
 def time_words(when: AsOf | None) -> str:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import msgspec
 
 from workbench.application.anchoring import PARTS, anchored, found_again, stand
+from workbench.application.dates import has_odd_date
 from workbench.application.load_report import LoadReport, Misfit
 from workbench.application.ratings import with_used
 from workbench.application.schemes import default_scheme, faults
@@ -144,6 +145,7 @@ class _Loading(msgspec.Struct):
         if known is None:
             self.work.add(given.article)
             self.loaded["articles"] += 1
+            self._list_odd_dates("article", [given.article])
         elif known == given.article:
             self.unchanged += 1
         elif known.id == given.id:
@@ -186,6 +188,7 @@ class _Loading(msgspec.Struct):
         )
         self.work.add(version)
         self.loaded["versions"] += 1
+        self._list_odd_dates("version", [version])
         self.versions[given.id] = version
 
     def _stories(self) -> None:
@@ -348,6 +351,13 @@ class _Loading(msgspec.Struct):
         self.work.unit.add_all(list(new.values()))
         if new:
             self.loaded[name] += len(new)
+            self._list_odd_dates(find.name_of(kind), list(new.values()))
+
+    def _list_odd_dates(self, kind: str, rows: Sequence[Any]) -> None:
+        """What is no date came in as it stands in the set: nothing is dropped, and nobody guesses what was meant."""
+        self.problems += [
+            Misfit(kind=kind, id=_id(each), why="date", exact=_words_of(each)) for each in rows if has_odd_date(each)
+        ]
 
 
 def _with_parts(given: Annotation, placed: Annotation, text: str, problems: list[Misfit]) -> Annotation:

@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from workbench.application.sentence_states import SentenceState
+from workbench.domain.times import instant, moment_of
 
 STEP: Final = timedelta(minutes=10)
-_MINUTE: Final = len("2026-11-22T10:00")
 PAUSE: Final = timedelta(minutes=30)
 """Whoever decides nothing for longer than that has begun a new session."""
 
@@ -42,53 +42,50 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """How far the work has come: ``target`` is the number of all sentences.
 
     A sentence counts at the instant of the decision with which it was covered, by the first reviewer who covered it;
-    of what was deleted since, nothing is counted. Only steps in which something was decided are listed.
+    of what was deleted since, nothing is counted. Only steps in which something was decided are listed. ``undated``
+    are those of which nobody knows when, because a set was loaded that did not say it; all steps count them, too.
     """
 
     target: int
     steps: tuple[Step, ...]
     sessions: tuple[Session, ...]
+    undated: int = 0
 
 
 def progress(states: Iterable[SentenceState]) -> Progress:
     """Return how the deciding of these sentences went."""
     states = list(states)
-    instants = sorted(each.at for each in states if each.at is not None)
-    return Progress(target=len(states), steps=_steps(instants), sessions=_sessions(instants))
+    read = [moment_of(each.at) for each in states if each.at is not None]
+    moments = sorted(each for each in read if each is not None)
+    undated = len(read) - len(moments)
+    return Progress(target=len(states), steps=_steps(moments, undated), sessions=_sessions(moments), undated=undated)
 
 
-def _steps(instants: list[str]) -> tuple[Step, ...]:
-    # All that is said within a minute is within one step, so that most need no reckoning.
-    minutes = Counter(each[:_MINUTE] for each in instants)
-    counted: Counter[str] = Counter()
-    for minute, number in minutes.items():
-        counted[_step_of(instant_of(f"{minute}:00Z"))] += number
+def _steps(moments: list[datetime], total: int) -> tuple[Step, ...]:
+    counted = Counter(_step_of(each) for each in moments)
     found: list[Step] = []
-    total = 0
     for at in sorted(counted):
         total += counted[at]
-        found.append(Step(at=at, decided=counted[at], total=total))
+        found.append(Step(at=instant(at), decided=counted[at], total=total))
     return tuple(found)
 
 
-def _step_of(instant: datetime) -> str:
-    start = instant - timedelta(minutes=instant.minute % (STEP.seconds // 60))
-    return start.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def _step_of(moment: datetime) -> datetime:
+    return moment.replace(minute=moment.minute - moment.minute % (STEP.seconds // 60), second=0, microsecond=0)
 
 
-def _sessions(instants: list[str]) -> tuple[Session, ...]:
-    groups: list[list[str]] = []
+def _sessions(moments: list[datetime]) -> tuple[Session, ...]:
+    groups: list[list[datetime]] = []
     last: datetime | None = None
-    for each in instants:
-        moment = instant_of(each)
+    for moment in moments:
         if last is not None and moment - last <= PAUSE:
-            groups[-1].append(each)
+            groups[-1].append(moment)
         else:
-            groups.append([each])
+            groups.append([moment])
         last = moment
-    return tuple(Session(begun=group[0], ended=group[-1], decided=len(group)) for group in groups)
+    return tuple(Session(begun=instant(group[0]), ended=instant(group[-1]), decided=len(group)) for group in groups)
 
 
 def instant_of(text: str) -> datetime:
-    """Return an RFC 3339 instant of the library as a time in UTC."""
+    """Return an instant of a step or a session as a time in UTC."""
     return datetime.fromisoformat(text).astimezone(UTC)

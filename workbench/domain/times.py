@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 
 import msgspec
 
@@ -19,7 +19,20 @@ def now() -> str:
 
 def instant(moment: datetime) -> str:
     """Return an aware ``moment`` as UTC text such as ``2026-06-06T09:30:00.000000Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def moment_of(text: str) -> datetime | None:
+    """Return an RFC 3339 instant as a time in UTC; None for what is none.
+
+    An annotation set of another program may have any words there. The first and the last year count as none, so that
+    every time zone has what is left.
+    """
+    try:
+        moment = datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if MINYEAR < moment.year < MAXYEAR else None
 
 
 def partial_date(text: str | None) -> str | None:
