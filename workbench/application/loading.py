@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -145,7 +145,7 @@ class _Loading(msgspec.Struct):
         if known is None:
             self.work.add(given.article)
             self.loaded["articles"] += 1
-            self._list_odd_dates("article", [given.article])
+            self.problems += _odd_dates("article", [given.article])
         elif known == given.article:
             self.unchanged += 1
         elif known.id == given.id:
@@ -188,7 +188,7 @@ class _Loading(msgspec.Struct):
         )
         self.work.add(version)
         self.loaded["versions"] += 1
-        self._list_odd_dates("version", [version])
+        self.problems += _odd_dates("version", [version])
         self.versions[given.id] = version
 
     def _stories(self) -> None:
@@ -266,9 +266,9 @@ class _Loading(msgspec.Struct):
         rows = self.content
         self._bring("claims", Claim, list(rows.claims))
         marked = [each.annotation for each in rows.mentions]
-        annotations = self._known(Annotation, [*marked, *(each.annotation for each in rows.evidence)])
+        annotations = _known(self.work, Annotation, [*marked, *(each.annotation for each in rows.evidence)])
         claimed = [each.claim for each in rows.mentions] + [each.claim for each in rows.verdicts]
-        claims = self._known(Claim, [*claimed, *(each.claim for each in rows.evidence)])
+        claims = _known(self.work, Claim, [*claimed, *(each.claim for each in rows.evidence)])
         mentions = self._linked(
             "mention", rows.mentions, lambda each: each.claim in claims and each.annotation in annotations
         )
@@ -284,14 +284,14 @@ class _Loading(msgspec.Struct):
             else each
             for each in rows.reviews
         ]
-        versions = self._known(ArticleVersion, [each.version for each in reviews])
+        versions = _known(self.work, ArticleVersion, [each.version for each in reviews])
         self._bring("reviews", Review, self._linked("review", reviews, lambda each: each.version in versions))
 
     def _more(self) -> None:
         """What came later to the format: absences, contacts, corrections, and the bytes of attached files."""
         rows = self.content
         claimed = [each.claim for each in rows.absences] + [each.claim for each in rows.contacts]
-        claims = self._known(Claim, [*claimed, *(each.claim for each in rows.corrections)])
+        claims = _known(self.work, Claim, [*claimed, *(each.claim for each in rows.corrections)])
         homes = [
             msgspec.structs.replace(each, article=self.articles.get(each.article, each.article))
             for each in rows.absences
@@ -301,7 +301,7 @@ class _Loading(msgspec.Struct):
             for each in rows.corrections
         ]
         homed = [each.article for each in homes] + [each.article for each in moved]
-        articles = self._known(Article, homed)
+        articles = _known(self.work, Article, homed)
         absences = self._linked("absence", homes, lambda each: each.claim in claims and each.article in articles)
         self._bring("absences", Absence, [each for each in absences if not self._is_decided(each)])
         contacts = self._linked("contact", rows.contacts, lambda each: each.claim in claims)
@@ -320,9 +320,6 @@ class _Loading(msgspec.Struct):
         """Tell whether somebody here decided the same already, under another id."""
         here = self.work.values(Absence, claim=given.claim, article=given.article)
         return any(each.id != given.id for each in here)
-
-    def _known(self, kind: type[Any], wanted: Sequence[str | None]) -> set[str | None]:
-        return {each.id for each in self.work.values(kind, id={each for each in wanted if each is not None})}
 
     def _linked(self, kind: str, rows: Any, fits: Any) -> list[Any]:
         kept = []
@@ -351,13 +348,7 @@ class _Loading(msgspec.Struct):
         self.work.unit.add_all(list(new.values()))
         if new:
             self.loaded[name] += len(new)
-            self._list_odd_dates(find.name_of(kind), list(new.values()))
-
-    def _list_odd_dates(self, kind: str, rows: Sequence[Any]) -> None:
-        """What is no date came in as it stands in the set: nothing is dropped, and nobody guesses what was meant."""
-        self.problems += [
-            Misfit(kind=kind, id=_id(each), why="date", exact=_words_of(each)) for each in rows if has_odd_date(each)
-        ]
+            self.problems += _odd_dates(find.name_of(kind), new.values())
 
 
 def _with_parts(given: Annotation, placed: Annotation, text: str, problems: list[Misfit]) -> Annotation:
@@ -371,6 +362,15 @@ def _with_parts(given: Annotation, placed: Annotation, text: str, problems: list
         if found[name] is None
     ]
     return msgspec.structs.replace(placed, **found) if wrong else placed
+
+
+def _known(work: Work, kind: type[Any], wanted: Sequence[str | None]) -> set[str | None]:
+    return {each.id for each in work.values(kind, id={each for each in wanted if each is not None})}
+
+
+def _odd_dates(kind: str, rows: Iterable[Any]) -> list[Misfit]:
+    """List what is no date: it came in as it stands in the set, and nobody guesses what was meant."""
+    return [Misfit(kind=kind, id=_id(each), why="date", exact=_words_of(each)) for each in rows if has_odd_date(each)]
 
 
 def _misfit(annotation: Annotation, why: str, now: tuple[int, int] | None = None) -> Misfit:
