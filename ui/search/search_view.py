@@ -76,6 +76,7 @@ class SearchView(QWidget):
         self._better = ""
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._due = QTimer(self, interval=_SHOWN_AFTER, singleShot=True)
+        self._is_searching = self._goes_in = False
         self._arrange()
         self._connect()
         self.rows.viewport().installEventFilter(self)
@@ -133,14 +134,18 @@ class SearchView(QWidget):
 
     def show_searching(self) -> None:
         """Say that it goes on, should it take longer than a moment."""
+        self._is_searching = True
         self._due.start()
 
     def show_found(self, words: str) -> None:
         """Say in a few words what was found; the rows are in the model."""
+        goes_in = self._goes_in and self.edit.hasFocus()
         self._end_searching()
         self.status.setText(words)
         self.better.hide()
         self._empty.setVisible(self._model.rowCount() == 0)
+        if goes_in:
+            self._enter_rows()
 
     def show_nothing(self, words: str, better: Suggestion | None = None) -> None:
         """Say why nothing is shown, and offer words that would find something."""
@@ -183,11 +188,8 @@ class SearchView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the field, the arrow down and Enter lead into the rows; Esc empties it first."""
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pause.isActive():
-                self.search_now()
-                return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._enter_rows()
+                self._go_in(at_once=event.key() == Qt.Key.Key_Down)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.edit.text():
                 self.edit.clear()
@@ -212,6 +214,7 @@ class SearchView(QWidget):
         self._due.stop()
 
     def _wait(self) -> None:
+        self._goes_in = False
         self._pause.start()
 
     def _show_filters(self) -> None:
@@ -221,6 +224,16 @@ class SearchView(QWidget):
         chosen = self.filters.number
         key = "filters.chosen" if chosen else "filters"
         self._fold.setText(action_text(sentence("search", key, n=chosen) if chosen else sentence("search", key)))
+
+    def _go_in(self, *, at_once: bool) -> None:
+        """Go into the rows, which may not be there yet: who types fast goes into them when they are."""
+        if self._pause.isActive():
+            self.search_now()
+            self._goes_in = at_once
+        elif self._is_searching:
+            self._goes_in = True
+        else:
+            self._enter_rows()
 
     def _enter_rows(self) -> None:
         rows = self._model.rowCount()
@@ -232,6 +245,7 @@ class SearchView(QWidget):
         self.cancel.show()
 
     def _end_searching(self) -> None:
+        self._is_searching = self._goes_in = False
         self._due.stop()
         self.cancel.hide()
 

@@ -73,6 +73,29 @@ def test_every_place_stands_under_its_article_and_enter_goes_there(
     assert window.parts.panes.presenter.article_id == before
 
 
+def test_who_types_fast_is_in_the_places_as_soon_as_they_are_found(
+    window: MainWindow, qtbot: QtBot, mayor: str
+) -> None:
+    rows = search_for(window, qtbot, "nobody")
+    field = find(window, Field, "searchEdit")
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, "the barge of")
+    press(field, Key.Key_Down)
+    assert field.hasFocus(), "what is there is from the words before"
+    wait(window, qtbot)
+    assert rows.hasFocus()
+    assert [str(index.data()) for index in rows.selectedIndexes()] == ["The barge of"]
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, "the mayor")
+    press(field, Key.Key_Down)
+    QTest.keyClicks(field, " again")
+    press(field, Key.Key_Return)
+    wait(window, qtbot)
+    assert field.hasFocus(), "who types on is not done with the words"
+
+
 def test_the_slash_searches_for_what_is_selected(window: MainWindow, qtbot: QtBot, articles: list[str]) -> None:
     text = view(window)
     words = window.parts.panes.presenter.text.text
