@@ -266,6 +266,15 @@ def test_the_end_says_what_was_decided_and_leads_to_what_was_left(hand: Hand, de
     assert len({(each.version, each.span) for each in desk.annotations}) == total
 
 
+def test_the_card_at_the_end_is_no_higher_than_what_it_says(hand: Hand) -> None:
+    while not hand.is_finished():
+        hand.press(Key.Key_2)
+    settle()
+    title = hand.mode.card.findChild(QLabel, "sweepSummaryTitle")
+    assert title is not None
+    assert title.height() <= 2 * title.fontMetrics().lineSpacing()
+
+
 def test_the_bar_shows_the_keys_the_last_five_and_how_far(hand: Hand) -> None:
     for key in (Key.Key_1, Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_Space, Key.Key_Down, Key.Key_2):
         hand.press(key)

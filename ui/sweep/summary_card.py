@@ -131,8 +131,7 @@ class SummaryCard(QFrame):
         wanted = max(_WIDTH * self.fontMetrics().averageCharWidth(), self._column.sizeHint().width())
         width = max(200, min(wanted, self._over.width() - 2 * _SIDES))
         self._column.activate()
-        height = max(self._column.heightForWidth(width), self._column.sizeHint().height())
-        self.setFixedSize(width, height + self.fontMetrics().descent())
+        self.setFixedSize(width, self._column.heightForWidth(width) + self.fontMetrics().descent())
         self._centre()
 
     def _centre(self) -> None:
