@@ -27,7 +27,7 @@ class PeekLine:
 
 
 class Peek(QFrame):
-    """Appears beside a point, and goes with the next key, click, or change of focus."""
+    """Appears beside a point, and goes with the next key, click, change of focus or other size of the window."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -65,14 +65,16 @@ class Peek(QFrame):
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go away with a key, a click elsewhere, or when the window loses the focus; Esc means nothing else then."""
+        """Go away with a key, a click elsewhere, or when the window changes; Esc means nothing else then."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not _is_modifier(event):
             self.dismiss()
             return event.key() == Qt.Key.Key_Escape
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Wheel):
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.WindowDeactivate, QEvent.Type.Wheel) or (
+            kind == QEvent.Type.Resize and watched is self._window
+        ):
             self.dismiss()
         return super().eventFilter(watched, event)
 

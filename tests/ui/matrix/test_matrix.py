@@ -93,6 +93,16 @@ def test_arrows_walk_enter_goes_and_space_looks_closer(window: MainWindow, marks
     assert view(window).selected_annotation() == marks[0]
 
 
+def test_what_was_looked_at_closely_goes_when_the_window_changes_its_size(window: MainWindow, marks: list[str]) -> None:
+    table = matrix(window)
+    table.setCurrentIndex(table.model().index(0, 0))
+    press(table, Key.Key_Space)
+    assert find(window, Peek, "claimPeek").isVisible()
+    window.resize(1024, 700)
+    settle()
+    assert not find(window, Peek, "claimPeek").isVisible()
+
+
 def test_a_label_key_labels_the_passage_of_the_cell(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
     table = matrix(window)
     table.setCurrentIndex(table.model().index(0, 2))
