@@ -74,7 +74,9 @@ class ElidedLabel(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: object) -> None:
-        """Offer the whole text in a tooltip where it does not fit."""
+        """Ask for the lines that the new width needs; offer the whole text in a tooltip where it does not fit."""
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

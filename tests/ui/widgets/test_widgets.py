@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.opened_window import settle
 from ui.theme.glyphs import Glyph, glyph_icon, shape_of
 from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
@@ -55,6 +56,25 @@ def test_short_text_takes_one_line_and_needs_no_tooltip(elided: ElidedLabel) -> 
     assert elided.shown_lines() == ["“hypo critically”"]
     assert elided.toolTip() == ""
     assert elided.heightForWidth(220) < 2 * elided.fontMetrics().lineSpacing()
+
+
+def test_a_place_that_becomes_narrower_gives_it_the_lines_it_needs(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = ElidedLabel(2)
+    column = QVBoxLayout(page)
+    column.addWidget(label)
+    column.addStretch(1)
+    page.resize(900, 300)
+    page.show()
+    settle()
+    label.set_text(LONG)
+    settle()
+    assert len(label.shown_lines()) == 1
+    page.resize(420, 300)
+    settle()
+    assert len(label.shown_lines()) == 2
+    assert label.toolTip() == ""
 
 
 def test_one_line_is_cut_where_it_ends(qtbot: QtBot) -> None:
