@@ -34,8 +34,8 @@ INSPECTOR = "inspector"
 STRIP = 28
 _ROUND = 24
 _LEAST = 80
-_SHARED = 272
-"""Height of a dock in the place of the inspector, until somebody gives it another."""
+_AMPLE = 272
+"""Height of a dock in the place of the inspector, or where the text keeps as much, until somebody gives it another."""
 
 _LETTERS, _ROWS = 20, 8
 """Height of a line from which the dock grows with the letters, and by how many lines."""
@@ -296,8 +296,8 @@ class Dock(QWidget):
         self._dress_opener()
         least = strip + _LEAST
         height = self._shape.height
-        if self._shares and height == DockShape().height:
-            height = _SHARED
+        if height == DockShape().height and (self._shares or self._room >= 2 * _AMPLE):
+            height = _AMPLE
         wanted = max(height + self._grown(), least)
         self.setFixedHeight(min(wanted, max(self._room, least)) if is_open else strip)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.dashboards.counted import boxes, save, window_of
@@ -16,6 +18,7 @@ from tests.ui.opened_window import find, press, settle, view
 from ui.dashboards.bars import MEASURES, SUBJECTS, Subject, count_of, states_of
 from ui.dashboards.dashboards import Dashboards
 from ui.dashboards.drawing import Part
+from ui.dashboards.picture_view import PictureView
 from ui.dashboards.sheet import Sheet
 from workbench import Workbench
 from workbench.application.commands import Annotate, SaveScheme
@@ -125,3 +128,12 @@ def test_pictures_and_numbers_can_be_told_apart_without_colour(board: Dashboards
     board.view.show_kind("outlets")
     patterns = {each.part.state: each.pattern for each in boxes(board) if each.part is not None}
     assert len(set(patterns.values())) == len(patterns) == 5
+
+
+def test_the_bars_of_three_outlets_and_of_all_are_seen_at_once(board: Dashboards) -> None:
+    QTest.mouseClick(find(board.view, QAbstractButton, "kind_outlets"), Qt.MouseButton.LeftButton)
+    settle()
+    picture = find(board.view, PictureView, "dashboardScroll")
+    assert all(each.y + each.height <= picture.viewport().height() for each in boxes(board))
+    text = view(window_of(board))
+    assert text.height() >= 15 * text.line_height()
