@@ -14,10 +14,10 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 PROGRAM = "workbench"
 ALL = (
     "alert-circle alert-triangle arrow-down arrow-up bar-chart check chevron-down chevron-left chevron-right "
-    "chevron-up clipboard-paste columns copy download eye file-plus filter flag folder-open grip help history "
-    "keyboard layout-list library link maximize message-square minus moon more-horizontal note panel-bottom "
-    "panel-left panel-right paperclip pencil play plus redo rotate-ccw save scale search settings sun trash "
-    "undo unlink upload x zoom-in zoom-out"
+    "chevron-up clipboard-paste columns command copy download eye file-plus filter flag folder-open grip help "
+    "history keyboard layout-list library link maximize message-square minus moon more-horizontal note panel-bottom "
+    "panel-left panel-right paperclip pencil play plus redo rotate-ccw save scale search settings sun trash undo "
+    "unlink upload x zoom-in zoom-out"
 )
 NAMES = ALL.split()
 SHAPES = {"svg", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse"}

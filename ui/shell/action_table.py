@@ -179,7 +179,7 @@ _EDIT = (
 )
 
 _VIEW = (
-    _window("view.palette", "dialogs", "open_palette", "Ctrl+Shift+P", icon="search"),
+    _window("view.palette", "dialogs", "open_palette", "Ctrl+Shift+P", icon="command"),
     _window("view.library", "window", "toggle_library", "Ctrl+B", icon="library", parts=True),
     _window("view.inspector", "window", "toggle_inspector", "Ctrl+Shift+I", icon="panel-right"),
     _window("view.dock", "dock", "toggle", "Ctrl+J", icon="panel-bottom"),
