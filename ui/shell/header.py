@@ -82,6 +82,7 @@ class Header(QWidget):
         """Show the name of the story that the open articles belong to, and how many are open."""
         self._name.set_text(name)
         self._count.setText(sentence("window", "story.articles", n=articles) if articles else "")
+        self.rename_keys()
 
     def show_mode(self, mode: str) -> None:
         """Show in which way somebody works: ``read`` or ``sweep``."""
@@ -110,6 +111,10 @@ class Header(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Leave out names where there is no room for them."""
+        self.rename_keys()
+
+    def showEvent(self, event: object) -> None:
+        """Leave out names for which letters leave no room; how large these are is known from now on."""
         self.rename_keys()
 
     def _button(self, key: str) -> QToolButton:

@@ -42,14 +42,18 @@ class Rail(QWidget):
         for key, button in self._buttons.items():
             button.setIcon(self._actions.icon(key))
             button.setToolTip(tooltip(self._actions.hint(key)))
+        self._fit_icons()
 
     def changeEvent(self, event: QEvent) -> None:
         """Let the icons grow with the letters, as far as the column is wide."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            side = min(_LARGEST, max(_USUAL, self.fontMetrics().height()))
-            for button in self._buttons.values():
-                button.setIconSize(QSize(side, side))
+            self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        side = min(_LARGEST, max(_USUAL, self.fontMetrics().height()))
+        for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))
 
     def _button(self, key: str) -> QToolButton:
         action = self._actions[key]

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from tests.ui.opened_window import enlarge, find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.focus_ring import RingLine
+from ui.widgets.elided import ElidedLabel
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 
@@ -197,6 +198,24 @@ def test_at_the_largest_text_nothing_in_the_bars_is_cut(
         assert each.width() >= 24
         assert each.height() >= 24
     assert len(window.parts.panes.panes) == 1
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_a_window_that_opens_with_large_letters_cuts_no_word_and_no_sign(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str], size: tuple[int, int]
+) -> None:
+    first = open_window(desk, *size)
+    enlarge(first)
+    first.close()
+    window = open_window(desk, *size)
+    window.open_articles(articles)
+    settle()
+    header = window.parts.header
+    for each in header.findChildren(QAbstractButton):
+        assert each.width() >= each.sizeHint().width(), each.objectName()
+    name = find(window, ElidedLabel, "storyName")
+    assert name.shown_lines() == [name.text()]
+    assert find(window, QToolButton, "rail.view.library").iconSize().height() == 30
 
 
 def test_an_article_from_right_to_left_has_its_strip_at_the_left(
