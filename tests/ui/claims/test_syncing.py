@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.claims.test_linking import LEFT_OUT, labelled
-from tests.ui.opened_window import press, settle, view
+from tests.ui.opened_window import ALT, press, settle, view
+from ui.reader.view import ReaderView
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import MakeClaim
@@ -40,6 +42,31 @@ def test_the_linked_passage_comes_to_the_line_of_the_eye(window: MainWindow, lin
     before = three.verticalScrollBar().value()
     bar.setValue(0)
     assert three.verticalScrollBar().value() == before
+
+
+def test_with_alt_the_wheel_moves_one_article_alone(window: MainWindow, linked: tuple[int, int]) -> None:
+    one, three = view(window), view(window, 3)
+    one.setFocus()
+    press(one, Qt.Key.Key_Y)
+    one.place_at(linked[0], 1 / 3)
+    settle()
+    bars = one.verticalScrollBar(), three.verticalScrollBar()
+    before = [each.value() for each in bars]
+    turn(one, -1, ALT)
+    assert bars[0].value() < before[0]
+    assert bars[1].value() == before[1]
+    turn(one, 2, Qt.KeyboardModifier.NoModifier)
+    assert bars[0].value() > before[0]
+    assert bars[1].value() != before[1]
+
+
+def turn(text: ReaderView, notches: int, held: Qt.KeyboardModifier) -> None:
+    """Turn the wheel down over a text; with Alt it comes sideways, as on most systems."""
+    steps = QPoint(0, -120 * notches)
+    window = text.window().windowHandle()
+    middle = text.viewport().mapTo(text.window(), text.viewport().rect().center())
+    QTest.wheelEvent(window, middle, steps.transposed() if held == ALT else steps, QPoint(), held)
+    settle()
 
 
 def test_an_article_without_a_linked_passage_near_says_so_in_its_head(
