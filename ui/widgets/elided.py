@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.plain import tooltip
@@ -38,16 +38,8 @@ class ElidedLabel(QWidget):
 
     def shown_lines(self) -> list[str]:
         """Return the lines as they stand in the present width, as many as there is room for."""
-        metrics = self.fontMetrics()
-        room = min(self._lines, max(1, self.height() // metrics.lineSpacing()))
-        found: list[str] = []
-        for start, length in self._broken(self.width()):
-            line = self._text[start : start + length].strip()
-            if len(found) == room - 1:
-                found.append(metrics.elidedText(self._text[start:], Qt.TextElideMode.ElideRight, self.width()))
-                break
-            found.append(line)
-        return found
+        room = min(self._lines, max(1, self.height() // self.fontMetrics().lineSpacing()))
+        return elided_lines(self._text, self.font(), self.width(), room)
 
     def hasHeightForWidth(self) -> bool:
         """Fewer lines are needed where there is more room."""
@@ -55,7 +47,7 @@ class ElidedLabel(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that the text takes in ``width`` pixels."""
-        count = min(self._lines, max(1, len(self._broken(width))))
+        count = min(self._lines, max(1, len(_broken(self._text, self.font(), width, self._lines))))
         return count * self.fontMetrics().lineSpacing() + 2
 
     def sizeHint(self) -> QSize:
@@ -94,19 +86,33 @@ class ElidedLabel(QWidget):
         cut = "".join(self.shown_lines()).replace(" ", "") != self._text.replace(" ", "")
         self.setToolTip(tooltip(self._text) if cut else "")
 
-    def _broken(self, width: int) -> list[tuple[int, int]]:
-        layout = QTextLayout(self._text, self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        found: list[tuple[int, int]] = []
-        while len(found) <= self._lines:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, 0))
-            found.append((line.textStart(), line.textLength()))
-        layout.endLayout()
-        return found
+
+def elided_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Return a text on at most so many lines of a width in pixels; the last ends in an ellipsis if more follows."""
+    metrics = QFontMetrics(font)
+    found: list[str] = []
+    for start, length in _broken(text, font, width, most):
+        if len(found) == most - 1:
+            found.append(metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
+            break
+        found.append(text[start : start + length].strip())
+    return found
+
+
+def _broken(text: str, font: QFont, width: int, most: int) -> list[tuple[int, int]]:
+    """Return where lines begin and how long they are; one more than asked for says that more follows."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[tuple[int, int]] = []
+    while len(found) <= most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, 0))
+        found.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    return found

@@ -16,6 +16,7 @@ from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
 from tests.ui.opened_window import CTRL, find, press, settle, view
 from ui.claims.claim_dialog import ClaimDialog
 from ui.claims.peek import Peek
+from ui.matrix.heads import Heads
 from ui.matrix.matrix_page import MatrixPage
 from ui.matrix.matrix_view import MatrixTable, MatrixView
 from ui.widgets.elided import ElidedLabel
@@ -71,6 +72,22 @@ def test_columns_stand_in_the_order_of_dates_and_cells_say_label_reason_and_word
     assert "Recent reports suggest" in row[0]
     assert row[1] == "unchecked"
     assert row[2].startswith("Unsourced “")
+
+
+def test_in_a_small_window_the_heads_still_say_the_date_and_more_of_the_claim(
+    window: MainWindow, desk: Workbench, marks: list[str]
+) -> None:
+    window.resize(1024, 700)
+    claim = "Nobody who was asked in the harbour knows why the old lantern was taken from its tower so early this year."
+    desk.do(MakeClaim(statement=claim, annotations=(marks[1],)))
+    table = matrix(window)
+    columns, rows = table.horizontalHeader(), table.verticalHeader()
+    assert isinstance(columns, Heads)
+    assert isinstance(rows, Heads)
+    assert [columns.shown(n)[1] for n in range(3)] == ["6 Jun 2026", "20 Jun 2026", "2 Jul 2026"]
+    one, two = rows.shown(1)
+    assert len(one) + len(two) > 60
+    assert two.endswith("…")
 
 
 def test_an_article_that_came_out_before_could_not_know(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
