@@ -71,20 +71,22 @@ class OfferDelegate(QStyledItemDelegate):
     """Draws a claim with the reason below it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row: its ground as the style has it, then two lines."""
+        """Draw the row: its ground as the style has it, then one line or two, in its middle."""
         self.initStyleOption(option, index)
         words, option.text = option.text, ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         height = option.fontMetrics.lineSpacing()
-        first = QRect(option.rect.left() + _PAD, option.rect.top() + 4, option.rect.width() - 2 * _PAD, height)
+        detail = str(index.data(_DETAIL) or "")
+        above = (option.rect.height() - height * (2 if detail else 1)) // 2
+        first = QRect(option.rect.left() + _PAD, option.rect.top() + above, option.rect.width() - 2 * _PAD, height)
         painter.save()
         painter.setPen(option.palette.color(role))
         self._line(painter, option, first, words)
         if not chosen:
             painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        self._line(painter, option, first.translated(0, height), str(index.data(_DETAIL) or ""))
+        self._line(painter, option, first.translated(0, height), detail)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
