@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.reader.view import ReaderView
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
@@ -154,10 +154,9 @@ class FindBar(QWidget):
         self.count.setText(words)
         self.edit.setAccessibleDescription(words)
 
-    def _button(self, drawing: str, words: str, clicked: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
+    def _button(self, drawing: str, words: str, clicked: Callable[[], None]) -> DrawnButton:
+        button = DrawnButton()
         button.setProperty("drawing", drawing)
-        button.setMinimumSize(LEAST, LEAST)
         button.setAccessibleName(sentence("article", words))
         button.setToolTip(sentence("article", words))
         button.clicked.connect(clicked)

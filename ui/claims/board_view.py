@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QStackedWidget,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,8 @@ from ui.claims.board_model import STATEMENT, BoardModel
 from ui.claims.dragging import dragged
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST, Chip
+from ui.widgets.chip import Chip
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
@@ -221,17 +221,16 @@ class BoardView(QWidget):
             wide = max(6, len(title) + 2) if section else 6
             header.resizeSection(section, max(metrics.averageCharWidth() * wide, metrics.horizontalAdvance(title) + 24))
 
-    def _button(self, name: str) -> QToolButton:
-        button = named(QToolButton(), f"claims_{name}")
+    def _button(self, name: str) -> DrawnButton:
+        button = named(DrawnButton(), f"claims_{name}")
         words = sentence("claims", f"board.{name}")
         button.setAccessibleName(words)
         button.setToolTip(tooltip(sentence("claims", f"board.{name}-tip")))
-        button.setMinimumSize(LEAST, LEAST)
         button.setProperty("deed", name)
         button.clicked.connect(self._wish)
         return button
 
     def _wish(self) -> None:
         button = self.sender()
-        if isinstance(button, QToolButton):
+        if isinstance(button, DrawnButton):
             self.list.deed_wanted.emit(str(button.property("deed")))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, action_text, tooltip
@@ -117,26 +117,24 @@ class ClaimSection(QWidget):
         row.setSpacing(2)
         row.addLayout(words, 1)
         for key, drawing, wish in (("edit", "pencil", self._edit), ("leave", "unlink", self._leave)):
-            button = QToolButton()
+            button = DrawnButton()
             button.setObjectName(f"claim_{key}")
             words_of = sentence("claims", f"section.{key}")
             button.setAccessibleName(f"{words_of}: {line.name}")
             button.setToolTip(tooltip(words_of))
             button.setIcon(icon(drawing, self._theme.text, self._theme.border))
-            button.setMinimumSize(LEAST, LEAST)
             button.setProperty("claim", line.claim)
             button.clicked.connect(wish)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
-    def _button(self, name: str, action: str, drawing: str) -> QToolButton:
-        button = named(QToolButton(), name)
+    def _button(self, name: str, action: str, drawing: str) -> DrawnButton:
+        button = named(DrawnButton(), name)
         words = sentence("actions", action)
         button.setText(action_text(words))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(words)
         button.setToolTip(tooltip(words))
-        button.setMinimumSize(LEAST, LEAST)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setProperty("action", action)
         button.setProperty("drawing", drawing)
@@ -145,7 +143,7 @@ class ClaimSection(QWidget):
 
     def _wish(self) -> None:
         button = self.sender()
-        if isinstance(button, QToolButton):
+        if isinstance(button, DrawnButton):
             self.wanted.emit(str(button.property("action")))
 
     def _edit(self) -> None:
@@ -156,4 +154,4 @@ class ClaimSection(QWidget):
 
     def _claim_of_sender(self) -> str:
         button = self.sender()
-        return str(button.property("claim")) if isinstance(button, QToolButton) else ""
+        return str(button.property("claim")) if isinstance(button, DrawnButton) else ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QTreeWidget,
@@ -26,7 +27,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
 from ui.widgets.said import Said
-from ui.widgets.sized import fit
+from ui.widgets.sized import fit, fit_titles
 from workbench.application.dates import date_words
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
@@ -36,6 +37,7 @@ KINDS: tuple[ContactKind, ...] = typing.get_args(ContactKind)
 _LINES = ("who", "channel", "asked_on", "answered_on")
 _TEXTS = ("question", "answer")
 _COLUMNS = ("who", "kind", "asked_on", "question", "answered_on", "answer")
+_LONG = ("who", "question", "answer")
 
 
 class ContactsDialog(QDialog):
@@ -58,6 +60,12 @@ class ContactsDialog(QDialog):
         self._list.setAllColumnsShowFocus(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.setHeaderLabels([_title(each) for each in _COLUMNS])
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        modes = QHeaderView.ResizeMode
+        for section, each in enumerate(_COLUMNS):
+            header.setSectionResizeMode(section, modes.Stretch if each in _LONG else modes.ResizeToContents)
+        fit_titles(header)
         self._list.currentItemChanged.connect(self._fill)
         self.fields = {each: named(Field(), f"contact_{each}") for each in _LINES}
         self.texts = {each: named(QPlainTextEdit(), f"contact_{each}") for each in _TEXTS}

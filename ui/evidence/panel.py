@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
-    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -24,10 +23,12 @@ from ui.evidence.panel_model import ABOUT, CITATION, EvidenceModel
 from ui.reader.copying import put_on_clipboard
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST, Chip
+from ui.widgets.chip import Chip
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.sized import fit_titles
 from workbench.application.claim_book import ClaimBook
 from workbench.application.wording import sentence
 from workbench.domain.claim import Evidence
@@ -65,6 +66,12 @@ class EvidenceList(QTreeView):
             self.deed_wanted.emit(deed)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for titles in letters of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            fit_titles(self.header())
 
     def _edit(self) -> None:
         self.deed_wanted.emit("edit")
@@ -113,6 +120,7 @@ class EvidencePanel(QObject):
         header.setStretchLastSection(False)
         for long in (CITATION, ABOUT):
             header.setSectionResizeMode(long, QHeaderView.ResizeMode.Stretch)
+        fit_titles(header)
 
     @property
     def view(self) -> QWidget:
@@ -177,17 +185,16 @@ class EvidencePanel(QObject):
         for each, button in self._buttons.items():
             button.setEnabled(chosen is not None and (each != "open" or chosen.attachment_name is not None))
 
-    def _button(self, name: str) -> QToolButton:
-        button = named(QToolButton(), f"evidenceDo_{name}")
+    def _button(self, name: str) -> DrawnButton:
+        button = named(DrawnButton(), f"evidenceDo_{name}")
         words = sentence("evidence", f"do.{name}")
         button.setAccessibleName(words)
         button.setToolTip(tooltip(words))
-        button.setMinimumSize(QSize(LEAST, LEAST))
         button.setProperty("deed", name)
         button.clicked.connect(self._wish)
         return button
 
     def _wish(self) -> None:
         button = self.sender()
-        if isinstance(button, QToolButton):
+        if isinstance(button, DrawnButton):
             self._do(str(button.property("deed")))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
@@ -36,7 +36,7 @@ class PartsField(QWidget):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._hint, 0, 0, 1, 4)
-        self._rows: dict[str, tuple[PlainLabel, ElidedLabel, QToolButton, QToolButton]] = {}
+        self._rows: dict[str, tuple[PlainLabel, ElidedLabel, DrawnButton, DrawnButton]] = {}
         for row, part in enumerate(PARTS, 1):
             self._rows[part] = self._row(part)
             for column, each in enumerate(self._rows[part]):
@@ -59,18 +59,17 @@ class PartsField(QWidget):
             quote.set_text(quoted(words.exact) if words is not None else "")
             drop.setEnabled(editable)
 
-    def _row(self, part: str) -> tuple[PlainLabel, ElidedLabel, QToolButton, QToolButton]:
+    def _row(self, part: str) -> tuple[PlainLabel, ElidedLabel, DrawnButton, DrawnButton]:
         name = part.replace("_", "-")
         title = PlainLabel(sentence("attribution", f"title.{name}"))
         quote = named(ElidedLabel(1), f"attribution_{part}")
         return title, quote, self._button("go", part, name), self._button("drop", part, name)
 
-    def _button(self, deed: str, part: str, name: str) -> QToolButton:
-        button = named(QToolButton(), f"attribution_{deed}_{part}")
+    def _button(self, deed: str, part: str, name: str) -> DrawnButton:
+        button = named(DrawnButton(), f"attribution_{deed}_{part}")
         words = sentence("attribution", f"{deed}.{name}")
         button.setAccessibleName(words)
         button.setToolTip(tooltip(words))
-        button.setMinimumSize(QSize(LEAST, LEAST))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setProperty("deed", deed)
         button.setProperty("part", part)
@@ -79,6 +78,6 @@ class PartsField(QWidget):
 
     def _wish(self) -> None:
         button = self.sender()
-        if isinstance(button, QToolButton):
+        if isinstance(button, DrawnButton):
             wish = self.go_wanted if button.property("deed") == "go" else self.drop_wanted
             wish.emit(str(button.property("part")))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.inspector.typed import ContestBar, Typed
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox, is_leaving_key
@@ -66,10 +65,9 @@ class SourceField(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.combo.setCompleter(self._completer)
-        self._more = QToolButton()
+        self._more = DrawnButton()
         self._more.setObjectName("sourceMore")
         self._more.setCheckable(True)
-        self._more.setMinimumSize(LEAST, LEAST)
         self._more.setAccessibleName(sentence("inspector", "source.more"))
         self._more.setToolTip(sentence("inspector", "source.more"))
         self.kind = QuietComboBox()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.library.entry_delegate import EntryDelegate
 from ui.library.library_list import LibraryList
@@ -14,7 +14,7 @@ from ui.library.library_model import LibraryModel
 from ui.library.shelf_rows import ArticleLine, Entry, StoryGroup
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel
 from workbench.application.wording import sentence
@@ -199,11 +199,10 @@ class LibraryView(QWidget):
                 menu.addAction(sentence("library", words)).triggered.connect(wish)
         menu.popup(self.list.viewport().mapToGlobal(place))
 
-    def _button(self, drawing: str, words: str, clicked: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
+    def _button(self, drawing: str, words: str, clicked: Callable[[], None]) -> DrawnButton:
+        button = DrawnButton()
         button.setObjectName(f"library_{drawing}")
         button.setProperty("drawing", drawing)
-        button.setMinimumSize(LEAST, LEAST)
         button.setAccessibleName(sentence("library", words))
         button.setToolTip(sentence("library", words))
         button.clicked.connect(clicked)

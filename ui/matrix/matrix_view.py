@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,8 @@ from ui.matrix.matrix_delegate import CellDelegate
 from ui.matrix.matrix_model import MatrixModel
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
-from ui.widgets.chip import LEAST, Chip
+from ui.widgets.chip import Chip
+from ui.widgets.drawn import DrawnButton
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.field import Field
 from ui.widgets.named import named
@@ -193,10 +193,9 @@ class MatrixView(QWidget):
         """Be as low as the panel that holds it."""
         return QSize(200, 60)
 
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = named(QToolButton(), name)
+    def _button(self, name: str, words: str) -> DrawnButton:
+        button = named(DrawnButton(), name)
         said = sentence("matrix", words)
         button.setAccessibleName(said)
         button.setToolTip(tooltip(said))
-        button.setMinimumSize(LEAST, LEAST)
         return button

@@ -28,6 +28,7 @@ class Rail(QWidget):
         for button in self._buttons.values():
             column.addWidget(button)
         column.addStretch(1)
+        self._fit_icons()
 
     def mark(self, key: str, is_open: bool) -> None:
         """Show whether a place is open."""
@@ -60,7 +61,6 @@ class Rail(QWidget):
         button = named(QToolButton(), f"rail.{key}")
         button.setCheckable(True)
         button.setFixedSize(36, 36)
-        button.setIconSize(QSize(_USUAL, _USUAL))
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
         return button

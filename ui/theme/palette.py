@@ -156,7 +156,7 @@ QAbstractItemView {{
 QTabBar::tab {{
     background: {chrome}; color: {secondary}; border: none; border-bottom: 2px solid transparent; padding: 4px 10px;
 }}
-#dockTabs::tab {{ padding: 4px 8px; }}
+#dockTabs::tab {{ padding: 4px 7px; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {border}; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::scroller {{ width: 28px; }}

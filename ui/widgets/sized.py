@@ -1,15 +1,18 @@
-"""How large a dialog is: as large as its letters ask for, and no larger than the window it belongs to."""
+"""How large things are: a dialog no larger than the window it belongs to, a column as wide as its title."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 _USUAL = 14
 """Pixels from line to line of letters of the usual size."""
 
 _LEFT = 40
 """Pixels of the window that are still seen around a dialog."""
+
+_SIDES = 24
+"""Pixels of a column that its title does not get."""
 
 
 def fit(dialog: QWidget, width: int, height: int) -> None:
@@ -19,6 +22,19 @@ def fit(dialog: QWidget, width: int, height: int) -> None:
     holder = dialog.parentWidget()
     room = room_in(holder) if holder is not None else usual
     dialog.resize(wanted.boundedTo(room).expandedTo(usual) if share > 1.2 else usual)
+
+
+def fit_titles(header: QHeaderView) -> None:
+    """Give each column room for its whole title; those that stretch share what is left."""
+    titles = [str(header.model().headerData(each, Qt.Orientation.Horizontal) or "") for each in range(header.count())]
+    wide = [header.fontMetrics().horizontalAdvance(each) + _SIDES for each in titles]
+    stretched = [header.sectionResizeMode(each) == QHeaderView.ResizeMode.Stretch for each in range(header.count())]
+    header.setMinimumSectionSize(
+        max((w for w, stretches in zip(wide, stretched, strict=True) if stretches), default=-1)
+    )
+    for section, stretches in enumerate(stretched):
+        if not stretches:
+            header.resizeSection(section, wide[section])
 
 
 def room_in(holder: QWidget) -> QSize:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTextBrowser,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ from ui.shell.focus_ring import RingLine
 from ui.widgets.elided import ElidedLabel
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.commands import AddEvidence, MakeClaim
 
 Key = Qt.Key
 CONTROLS = (
@@ -276,3 +278,35 @@ def test_the_icons_of_the_bars_grow_with_the_letters_at_once(window: MainWindow)
     assert after[0] == after[1] == find(window, QWidget, "headerBar").fontMetrics().height() > 2 * before[0]
     assert after[2] == 30 > before[2]
     assert drawn_height(find(window, QToolButton, names[2])) > painted
+
+
+def test_the_icons_of_the_lower_panel_grow_with_the_letters_and_no_title_of_a_column_is_cut(
+    window: MainWindow, desk: Workbench, articles: list[str]
+) -> None:
+    mark = desk.annotate(articles[0], 0, 20, "sourced")
+    claim = desk.do(MakeClaim(statement="So it is.", annotations=(mark.id,))).result
+    desk.do(AddEvidence(claim=claim.id, citation="Minutes"))
+    dock, appearance = window.parts.dock, window.parts.appearance
+    dock.show_page("claimBoard")
+    settle()
+    appearance.choose(structs.replace(appearance.preferences, text_size=250))
+    for page in ("claimBoard", "evidencePanel", "matrixView"):
+        dock.show_page(page)
+        settle()
+    line = dock.fontMetrics().height()
+    for name in ("claims_new", "evidenceDo_edit", "matrixCopy", "library_plus"):
+        assert find(window, QToolButton, name).iconSize().height() == line, name
+    header = find(window, QTreeView, "evidenceList").header()
+    for section in range(header.count()):
+        title = str(header.model().headerData(section, Qt.Orientation.Horizontal))
+        assert header.sectionSize(section) > header.fontMetrics().horizontalAdvance(title), title
+
+
+def test_a_window_that_begins_with_large_letters_has_large_icons(
+    window: MainWindow, desk: Workbench, open_window: Callable[..., MainWindow]
+) -> None:
+    appearance = window.parts.appearance
+    appearance.choose(structs.replace(appearance.preferences, text_size=250))
+    later = open_window(desk)
+    settle()
+    assert find(later, QToolButton, "rail.view.library").iconSize().height() == 30
