@@ -27,14 +27,11 @@ def fit(dialog: QWidget, width: int, height: int) -> None:
 def fit_titles(header: QHeaderView) -> None:
     """Give each column room for its whole title; those that stretch share what is left."""
     titles = [str(header.model().headerData(each, Qt.Orientation.Horizontal) or "") for each in range(header.count())]
-    wide = [header.fontMetrics().horizontalAdvance(each) + _SIDES for each in titles]
-    stretched = [header.sectionResizeMode(each) == QHeaderView.ResizeMode.Stretch for each in range(header.count())]
-    header.setMinimumSectionSize(
-        max((w for w, stretches in zip(wide, stretched, strict=True) if stretches), default=-1)
-    )
-    for section, stretches in enumerate(stretched):
-        if not stretches:
-            header.resizeSection(section, wide[section])
+    wide = {section: header.fontMetrics().horizontalAdvance(each) + _SIDES for section, each in enumerate(titles)}
+    stretched = {each for each in wide if header.sectionResizeMode(each) == QHeaderView.ResizeMode.Stretch}
+    header.setMinimumSectionSize(max((wide[each] for each in stretched), default=-1))
+    for section in wide.keys() - stretched:
+        header.resizeSection(section, wide[section])
 
 
 def room_in(holder: QWidget) -> QSize:
