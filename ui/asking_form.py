@@ -8,8 +8,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
+from ui.widgets.plain import plain_box
 from ui.widgets.said import Said
-from workbench.application.wording import say
+from workbench.application.wording import say, sentence
 from workbench.domain.errors import WorkbenchError
 
 Hear: TypeAlias = Callable[[WorkbenchError], None]
@@ -33,6 +34,19 @@ def ask_until_taken(dialog: QDialog, said: Said, write: Callable[[Hear], None]) 
     dialog.accepted.connect(take)
     dialog.rejected.connect(dialog.deleteLater)
     dialog.open()
+
+
+def ask_to_give_up(dialog: QDialog, table: str, give_up: Callable[[], object]) -> None:
+    """Ask whether what is written in a form and not saved may go; ``table`` is that of its words."""
+    box = plain_box(dialog, sentence(table, "discard"))
+    box.setObjectName("discardBox")
+    kept = box.addButton(sentence(table, "discard.keep"), box.ButtonRole.RejectRole)
+    dropped = box.addButton(sentence(table, "discard.drop"), box.ButtonRole.AcceptRole)
+    dropped.setObjectName("discardDrop")
+    box.setDefaultButton(kept)
+    dropped.clicked.connect(give_up)
+    box.finished.connect(box.deleteLater)
+    box.open()
 
 
 def hearing(said: Said) -> Hear:

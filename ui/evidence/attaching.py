@@ -86,8 +86,9 @@ class Attaching(QObject):
             if not dialog.said.text():
                 dialog.begin_another()
 
-        def change(contact: str, details: dict[str, Any]) -> None:
-            if self._bridge.do(EditContact(id=contact, details=details), refused=hearing(dialog.said)) is not None:
+        def change(contact: str, details: dict[str, Any], seen: int) -> None:
+            edit = EditContact(id=contact, details=details)
+            if self._bridge.do(edit, seen=seen, refused=hearing(dialog.said)) is not None:
                 dialog.begin_anew()
 
         def remove(contact: str) -> None:
@@ -112,7 +113,7 @@ class Attaching(QObject):
         held = self._ledger.held
         if held is not None:
             found = sorted(held.contacts.of("claim", claim), key=lambda each: (each.added_at, each.id))
-            dialog.show_contacts(found)
+            dialog.show_contacts(found, self._bridge.desk.seen)
 
     def edit(self, evidence_id: str) -> None:
         """Let somebody change evidence."""

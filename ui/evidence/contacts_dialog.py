@@ -6,7 +6,7 @@ import typing
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.asking_form import ask_to_give_up
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -37,14 +38,20 @@ KINDS: tuple[ContactKind, ...] = typing.get_args(ContactKind)
 _LINES = ("who", "channel", "asked_on", "answered_on")
 _TEXTS = ("question", "answer")
 _COLUMNS = ("who", "kind", "asked_on", "question", "answered_on", "answer")
-_LONG = ("who", "question", "answer")
+_LONG = ("question", "answer")
+_NAMES = 1.4
+_ROWS = 3
+_FRAME = 16
 
 
 class ContactsDialog(QDialog):
-    """Shows the log and wishes: ``add_wanted(details)``, ``edit_wanted(id, changed)``, ``remove_wanted(id)``."""
+    """Shows the log and wishes: ``add_wanted(details)``, ``edit_wanted(id, changed, seen)``, ``remove_wanted(id)``.
+
+    ``seen`` is how far the history was known when the entry came into the fields.
+    """
 
     add_wanted = Signal(object)
-    edit_wanted = Signal(str, object)
+    edit_wanted = Signal(str, object, int)
     remove_wanted = Signal(str)
 
     def __init__(self, window: QWidget, claim: str) -> None:
@@ -63,10 +70,12 @@ class ContactsDialog(QDialog):
         header = self._list.header()
         header.setStretchLastSection(False)
         modes = QHeaderView.ResizeMode
-        for section, each in enumerate(_COLUMNS):
+        for section, each in enumerate(_COLUMNS[1:], 1):
             header.setSectionResizeMode(section, modes.Stretch if each in _LONG else modes.ResizeToContents)
         fit_titles(header)
-        self._list.currentItemChanged.connect(self._fill)
+        header.resizeSection(0, round(_NAMES * header.sectionSize(0)))
+        self._list.setMinimumHeight(_ROWS * self._list.fontMetrics().lineSpacing() + _FRAME)
+        self._list.currentItemChanged.connect(self._choose)
         self.fields = {each: named(Field(), f"contact_{each}") for each in _LINES}
         self.texts = {each: named(QPlainTextEdit(), f"contact_{each}") for each in _TEXTS}
         self.kind = named(QuietComboBox(), "contact_kind")
@@ -74,7 +83,8 @@ class ContactsDialog(QDialog):
             self.kind.addItem(_kind(each), each)
         self.said = Said("contactSaid")
         self._filled: Contact | None = None
-        self._untouched: dict[str, Any] = {}
+        self._untouched = self.details
+        self._shown = self._seen = 0
         self._buttons = {each: self._button(each) for each in ("add", "save", "remove")}
         self._lay_out(claim)
         fit(self, 720, 560)
@@ -102,8 +112,12 @@ class ContactsDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(buttons)
 
-    def show_contacts(self, contacts: Sequence[Contact]) -> None:
-        """Show the log; what is being written stays. Where somebody else changed or removed its entry, that is said."""
+    def show_contacts(self, contacts: Sequence[Contact], seen: int) -> None:
+        """Show the log as it is now that the history is known as far as ``seen``; what is being written stays.
+
+        Where somebody else changed or removed its entry, that is said.
+        """
+        self._shown = seen
         before = self._chosen()
         self._contacts = list(contacts)
         quiet = self._list.blockSignals(True)
@@ -111,15 +125,12 @@ class ContactsDialog(QDialog):
         for each in self._contacts:
             words = [revealed(" ".join(_shown(each, name).split())) for name in _COLUMNS]
             self._list.addTopLevelItem(QTreeWidgetItem(words))
-        kept = next((n for n, each in enumerate(self._contacts) if before is not None and each.id == before.id), -1)
-        kept_item = self._list.topLevelItem(kept) if kept >= 0 else None
-        if kept_item is not None:
-            self._list.setCurrentItem(kept_item)
         self._list.blockSignals(quiet)
+        self._show_chosen(before.id if before is not None else "")
         chosen = self._chosen()
         if chosen == self._filled:
             return
-        if self.details == self._untouched or (chosen is not None and self.details == _kept(chosen)):
+        if not self._is_written or (chosen is not None and self.details == _kept(chosen)):
             self._fill()
             return
         if chosen is None:
@@ -134,7 +145,7 @@ class ContactsDialog(QDialog):
 
     def begin_another(self) -> None:
         """Empty the fields: what stood there is in the log now, or was removed from it."""
-        self._list.setCurrentIndex(QModelIndex())
+        self._show_chosen("")
         self._fill()
 
     @property
@@ -144,13 +155,53 @@ class ContactsDialog(QDialog):
         details |= {name: text.toPlainText().strip() or None for name, text in self.texts.items()}
         return details | {"who": details["who"] or "", "kind": self.kind.currentData()}
 
+    def reject(self) -> None:
+        """Close; what is not saved is asked about first."""
+        if self._is_written:
+            ask_to_give_up(self, "contacts", self._drop)
+        else:
+            super().reject()
+
+    def _drop(self) -> None:
+        self._untouched = self.details
+        super().reject()
+
+    @property
+    def _is_written(self) -> bool:
+        return self.details != self._untouched
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        """Show another entry; what was written about this one is asked about first."""
+        if not self._is_written:
+            self._fill()
+            return
+        wanted = self._contacts[self._list.indexOfTopLevelItem(item)].id if item is not None else ""
+        # A list that has the focus chooses its first entry by itself.
+        self.fields["who"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_chosen(self._filled.id if self._filled is not None else "")
+
+        def give_up() -> None:
+            self._show_chosen(wanted)
+            self._fill()
+
+        ask_to_give_up(self, "contacts", give_up)
+
+    def _show_chosen(self, contact: str) -> None:
+        """Let an entry be the chosen one without showing what it says; none for an unknown id."""
+        row = next((n for n, each in enumerate(self._contacts) if each.id == contact), -1)
+        quiet = self._list.blockSignals(True)
+        self._list.clearSelection()
+        self._list.setCurrentIndex(self._list.model().index(row, 0))
+        self._list.blockSignals(quiet)
+
     def _chosen(self) -> Contact | None:
         item = self._list.currentItem()
         row = self._list.indexOfTopLevelItem(item) if item is not None else -1
         return self._contacts[row] if 0 <= row < len(self._contacts) else None
 
-    def _fill(self, *_items: object) -> None:
+    def _fill(self) -> None:
         chosen = self._filled = self._chosen()
+        self._seen = self._shown
         self.said.say("")
         for name, field in self.fields.items():
             field.setText((getattr(chosen, name) or "") if chosen is not None else "")
@@ -179,7 +230,7 @@ class ContactsDialog(QDialog):
         elif deed == "save" and chosen is not None:
             # What was left alone stays as it is in the log by now.
             changed = {name: value for name, value in self.details.items() if value != self._untouched[name]}
-            self.edit_wanted.emit(chosen.id, changed)
+            self.edit_wanted.emit(chosen.id, changed, self._seen)
         elif deed == "remove" and chosen is not None:
             self.remove_wanted.emit(chosen.id)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.asking_form import ask_to_give_up
 from ui.reader.look import Look
 from ui.schemes.label_form import LabelForm
 from ui.schemes.preview import Preview
@@ -26,7 +27,7 @@ from ui.theme.glyphs import glyph_icon, glyph_size
 from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.named import named
-from ui.widgets.plain import PlainLabel, plain_box
+from ui.widgets.plain import PlainLabel
 from ui.widgets.roomy_rows import RoomyRows
 from workbench.application.scheme_colours import proposed
 from workbench.application.scheme_draft import moved, with_label, with_new, without
@@ -175,15 +176,7 @@ class SchemeDialog(QDialog):
         if not self.is_changed:
             super().reject()
             return
-        box = plain_box(self, sentence("schemes", "discard"))
-        box.setObjectName("discardBox")
-        keep = box.addButton(sentence("schemes", "discard.keep"), box.ButtonRole.RejectRole)
-        drop = box.addButton(sentence("schemes", "discard.drop"), box.ButtonRole.AcceptRole)
-        drop.setObjectName("discardDrop")
-        box.setDefaultButton(keep)
-        drop.clicked.connect(self._drop)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_to_give_up(self, "schemes", self._drop)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask as Cancel does."""

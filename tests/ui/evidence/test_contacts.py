@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.faults.troubles import held_entirely
@@ -15,6 +16,7 @@ from tests.ui.claims.test_linking import LEFT_OUT, labelled
 from tests.ui.opened_window import find, settle
 from ui.claims.board_view import ClaimList
 from ui.evidence.contacts_dialog import ContactsDialog
+from ui.history.conflict_dialog import ConflictDialog
 from ui.review.correction_dialog import CorrectionDialog
 from ui.review.sign_dialog import SignDialog
 from ui.shell.focus_ring import RingLine
@@ -209,4 +211,82 @@ def test_what_is_typed_into_an_entry_stays_when_somebody_else_removes_it(
     click(dialog, "contacts_add")
     assert [(each.who, each.answer) for each in desk.claims.book().contacts] == [("The mayor", "No.")]
     assert dialog.said.text() == ""
+    dialog.reject()
+
+
+def test_choosing_another_entry_or_closing_asks_before_what_is_written_goes(
+    asking: tuple[ContactsDialog, str, str], desk: Workbench
+) -> None:
+    dialog, claim, _ = asking
+    desk.do(AddContact(claim=claim, who="The clerk"))
+    settle()
+    entries = find(dialog, QTreeWidget, "contactList")
+    QTest.keyClicks(dialog.texts["answer"], "No.")
+    for leave in (lambda: choose(entries, 1), dialog.close):
+        leave()
+        settle()
+        assert dialog.isVisible()
+        assert (dialog.fields["who"].text(), dialog.texts["answer"].toPlainText()) == ("The mayor", "No.")
+        assert entries.currentIndex().row() == 0
+        answer(dialog, "")
+        assert dialog.texts["answer"].toPlainText() == "No."
+    choose(entries, 1)
+    answer(dialog, "discardDrop")
+    assert entries.currentIndex().row() == 1
+    assert (dialog.fields["who"].text(), dialog.texts["answer"].toPlainText()) == ("The clerk", "")
+    click(dialog, "contacts_remove")
+    assert not find(dialog, QPushButton, "contacts_save").isEnabled()
+    QTest.keyClicks(dialog.fields["who"], "Somebody new")
+    choose(entries, 0)
+    answer(dialog, "")
+    assert dialog.fields["who"].text() == "Somebody new"
+    assert not entries.currentIndex().isValid()
+    dialog.reject()
+    answer(dialog, "discardDrop")
+    assert not dialog.isVisible()
+    assert [each.who for each in desk.claims.book().contacts] == ["The mayor"]
+
+
+def choose(entries: QTreeWidget, row: int) -> None:
+    """Click on an entry."""
+    at = entries.visualItemRect(entries.topLevelItem(row)).center()
+    QTest.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+
+
+def answer(dialog: ContactsDialog, button: str) -> None:
+    """Press a button of the question, or Esc."""
+    (box,) = (each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+    if button:
+        QTest.mouseClick(find(box, QPushButton, button), Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+    settle()
+
+
+def test_an_answer_that_somebody_else_wrote_unseen_is_not_written_over(
+    asking: tuple[ContactsDialog, str, str], library: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog, _, contact = asking
+    QTest.keyClicks(dialog.texts["answer"], "No.")
+    with Workbench.open(library, reviewer="Bo") as other:
+        other.do(EditContact(id=contact, details={"answer": "Yes."}))
+        qtbot.waitUntil(lambda: bool(dialog.said.text()))
+        click(dialog, "contacts_save")
+        clash = find(window, ConflictDialog, "conflictDialog")
+        assert clash.isVisible()
+        assert [each.answer for each in other.claims.book().contacts] == ["Yes."]
+    assert dialog.texts["answer"].toPlainText() == "No."
+    clash.reject()
+    settle()
+
+
+def test_saving_twice_is_no_clash_with_oneself(asking: tuple[ContactsDialog, str, str], desk: Workbench) -> None:
+    dialog, *_ = asking
+    for words in ("No.", " Never."):
+        QTest.keyClicks(dialog.texts["answer"], words)
+        dialog.texts["answer"].moveCursor(QTextCursor.MoveOperation.End)
+        click(dialog, "contacts_save")
+        dialog.texts["answer"].moveCursor(QTextCursor.MoveOperation.End)
+    assert [each.answer for each in desk.claims.book().contacts] == ["No. Never."]
     dialog.reject()
