@@ -94,8 +94,14 @@ class AnnotationsPresenter(QObject):
         self._choosing = QTimer(self, interval=0, singleShot=True)
         self._choosing.timeout.connect(self._tell_chosen)
         self._several = False
-        bridge.changed.connect(self._follow_changes)
-        bridge.scheme_changed.connect(self._show_scheme)
+        # The text is painted before the row is found.
+        self._selecting = QTimer(self, interval=0, singleShot=True)
+        self._selecting.timeout.connect(self._select_current)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._follow_changes)
+        self._bridge.scheme_changed.connect(self._show_scheme)
         # The panel is painted first and filled right after.
         self.view.seen.connect(self._soon.start)
         self.view.jump_wanted.connect(self._jump)
@@ -124,9 +130,9 @@ class AnnotationsPresenter(QObject):
         if article is self._article:
             return
         if self._article is not None and isValid(self._article):
-            self._article.current_changed.disconnect(self._select_current)
+            self._article.current_changed.disconnect(self._selecting.start)
         if article is not None:
-            article.current_changed.connect(self._select_current)
+            article.current_changed.connect(self._selecting.start)
         self._article = article
         if self._scope == "article":
             self._reload_soon()
@@ -210,7 +216,7 @@ class AnnotationsPresenter(QObject):
     def close(self) -> None:
         """Stop listening."""
         self.follow(None)
-        for each in (self._soon, self._filling, self._again, self._choosing):
+        for each in (self._soon, self._filling, self._again, self._choosing, self._selecting):
             each.stop()
         self._many.forget()
         self._bridge.changed.disconnect(self._follow_changes)

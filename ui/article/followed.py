@@ -61,6 +61,9 @@ class FollowedArticle(QObject):
         self._desk = bridge.desk
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._go_on)
+        self._ahead = QTimer(self, interval=0, singleShot=True)
+        self._ahead.timeout.connect(self._prepare_quote)
+        view.current_sentence_changed.connect(self._ahead.start)
         self._looking: Iterator[None] | None = None
         self._is_told = False
         self._unseen_until = time.perf_counter() + _UNSEEN
@@ -130,6 +133,7 @@ class FollowedArticle(QObject):
     def close(self) -> None:
         """Stop listening; the view may go."""
         self._idle.stop()
+        self._ahead.stop()
         self._take_latest.stop()
         self._bridge.text_changed.disconnect(self._follow)
         self._bridge.changed.disconnect(self._tell_news)
@@ -169,6 +173,12 @@ class FollowedArticle(QObject):
             self.progressed.emit(*self.decided)
         if not (self._paragraphs.advance(_SLICE) and self._find_repeats()):
             self._idle.start(0)
+
+    def _prepare_quote(self) -> None:
+        """Find the words of the current sentence while nobody waits: it will probably be decided next."""
+        here = self.view.current_sentence()
+        if here is not None:
+            self._text.quoter.prepare(*here)
 
     def _is_coming_into_sight(self) -> bool:
         first = self.view.isVisible() and not self.view.work.painted

@@ -71,7 +71,6 @@ class MiniToolbar(QWidget):
         line.addWidget(self._more)
         self.set_theme(theme)
         self.hide()
-        view.installEventFilter(self)
         view.mouse_selected.connect(self.show_at)
         view.selection_changed.connect(self._selection_changed)
         view.verticalScrollBar().valueChanged.connect(self.hide)
@@ -138,6 +137,7 @@ class MiniToolbar(QWidget):
         x = max(area.left(), min(x, area.right() + 1 - self.width()))
         self.move(x, max(area.top(), y))
         if not self.isVisible():
+            self._view.installEventFilter(self)
             self._fade_in()
         self.show()
         self.raise_()
@@ -155,7 +155,8 @@ class MiniToolbar(QWidget):
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing half faded behind."""
+        """Leave nothing half faded behind, and every event of the article alone."""
+        self._view.removeEventFilter(self)
         self._stand()
         super().hideEvent(event)
 

@@ -82,6 +82,9 @@ class ChosenPage(PointingPage):
 
     def select(self, span: tuple[int, int] | None) -> None:
         """Select a span, grown to whole characters, or nothing."""
+        if span is None and self._choice.span is None:
+            self._wandered = False
+            return
         with self._choosing(follow=False):
             self._choice.select(span)
 

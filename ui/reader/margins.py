@@ -46,6 +46,7 @@ class MarginedPage(TextPage):
         ``different`` has further lines of blocks; None stands for all of a block.
         """
         viewport, gutter = self.viewport(), self.gutter
+        wide, narrow = viewport.width(), gutter.width()
         touched = different.keys() | {block for span in spans for block in self._column.blocks.within(*span)}
         for placed in self._in_view():
             if placed.hidden or placed.block not in touched:
@@ -57,10 +58,10 @@ class MarginedPage(TextPage):
                 lines.update(sheet.line_numbers(*span))
             for each in ranges(lines):
                 # Rings and their handles reach a little beyond the lines.
-                rows = sheet.rows(each, viewport.width()).adjusted(0, -BEYOND, 0, BEYOND)
-                rows.translate(0, placed.text_top)
-                viewport.update(rows)
-                gutter.update(0, rows.top(), gutter.width(), rows.height())
+                rows = sheet.rows(each, wide)
+                top, tall = rows.top() + placed.text_top - BEYOND, rows.height() + 2 * BEYOND
+                viewport.update(0, top, wide, tall)
+                gutter.update(0, top, narrow, tall)
 
     def _is_busy(self) -> bool:
         return not self.strip.is_drawn and self.strip.isVisible()

@@ -56,6 +56,8 @@ class ScrollingPage(QAbstractScrollArea):
         self._steady = False
         self._has_headroom = False
         self._seen: tuple[object, list[Placed]] = (None, [])
+        # Where everything in view was found to be exact.
+        self._settled: object = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
@@ -161,15 +163,20 @@ class ScrollingPage(QAbstractScrollArea):
         """
         if bottom is None:
             bottom = self.viewport().height()
-        block = self._column.measures.heights.at(self._top)
-        y = self._column.measures.heights.top(block) - self._top
+        measures, top = self._column.measures, self._top
+        if self._settled == (measures, measures.heights.changes, top, bottom):
+            return False
+        block = measures.heights.at(top)
+        y = measures.heights.top(block) - top
         changed = False
         while block < len(self._column.blocks) and y <= bottom:
             changed = self._column.measure(block) or changed
-            y += self._column.measures.heights[block]
+            y += measures.heights[block]
             block += 1
         if changed:
-            self._scroll_bar_to(self._top)
+            self._scroll_bar_to(top)
+        else:
+            self._settled = (measures, measures.heights.changes, top, bottom)
         return changed
 
     @contextmanager

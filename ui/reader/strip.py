@@ -56,10 +56,14 @@ class LabelStrip(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw_on)
+        # The text is painted before the box on its map.
+        self._follow = QTimer(self, interval=0, singleShot=True)
+        self._follow.timeout.connect(self.update)
+        self._box = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(sentence("reader", "map"))
-        bar.valueChanged.connect(self.update)
+        bar.valueChanged.connect(self._follow_text)
         bar.rangeChanged.connect(self.update)
 
     @property
@@ -110,7 +114,8 @@ class LabelStrip(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ticked())
         painter.setPen(QPen(colour(self._theme.text), 1))
-        painter.drawRect(self.view_box().adjusted(0, 0, -1, -1))
+        self._box = self.view_box()
+        painter.drawRect(self._box.adjusted(0, 0, -1, -1))
         painter.end()
         if not self._is_seen:
             self._is_seen = True
@@ -145,6 +150,11 @@ class LabelStrip(QWidget):
         self._ticks.clear()
         self._due.clear()
         self.redraw()
+
+    def _follow_text(self) -> None:
+        """Paint the box where it is now, if that is another place."""
+        if self.view_box() != self._box:
+            self._follow.start()
 
     def _ticked(self) -> QPixmap:
         """Return the map with the signs on top, put together once all rows are drawn; until then, what was shown."""

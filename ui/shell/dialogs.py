@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.bridge import Bridge, looking_once
@@ -53,6 +53,9 @@ class Dialogs(QObject):
         self._palette: QWidget | None = None
         self._asking = HelpInDialogs(actions, ("help.contents", "help.keys-here"), window)
         actions.ran.connect(self._remember)
+        # What a key does is shown first.
+        self._keeping = QTimer(self, interval=0, singleShot=True)
+        self._keeping.timeout.connect(self._keep_recent)
 
     @looking_once
     def open_palette(self, *, articles_only: bool = False) -> None:
@@ -215,7 +218,10 @@ class Dialogs(QObject):
     def _remember(self, key: str) -> None:
         if key != "view.palette" and not key.startswith("go."):
             self._recent = [key, *(each for each in self._recent if each != key)]
-            self._state.keep_recent(self._recent)
+            self._keeping.start()
+
+    def _keep_recent(self) -> None:
+        self._state.keep_recent(self._recent)
 
 
 def _last_lines(path: Path, number: int) -> list[str]:

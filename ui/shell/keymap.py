@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QKeyCombination, QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -102,22 +103,28 @@ def _digits_need_shift() -> bool:
     return locale.language() in with_shift and locale.territory() not in without
 
 
-def _written(event: QKeyEvent) -> list[str]:
+def _written(event: QKeyEvent) -> tuple[str, ...]:
     """Return how a key press may be written: as the key, and as the character that it types.
 
     The number pad counts as the digits it types. A character that is no letter counts however it is typed: the digits
     of one keyboard need Shift on another.
     """
-    modifiers = event.modifiers() & _MODIFIERS
-    written = [QKeySequence(QKeyCombination(modifiers, event.keyCombination().key())).toString(_FORMAT)]
-    typed = event.text()
+    digit = _digit_under(event) if event.modifiers() & _MODIFIERS == Qt.KeyboardModifier.ShiftModifier else ""
+    return _names(event.keyCombination().toCombined(), event.text(), digit)
+
+
+@lru_cache(maxsize=512)
+def _names(combined: int, typed: str, digit: str) -> tuple[str, ...]:
+    """Return the names of a key with its modifiers, of what it types, and with Shift of the digit on it."""
+    combination = QKeyCombination.fromCombined(combined)
+    modifiers = combination.keyboardModifiers() & _MODIFIERS
+    written = [QKeySequence(QKeyCombination(modifiers, combination.key())).toString(_FORMAT)]
     plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
     if plain and len(typed) == 1 and typed.isprintable() and not typed.isalpha() and not typed.isspace():
         written.append(typed)
-    digit = _digit_under(event) if modifiers == Qt.KeyboardModifier.ShiftModifier else ""
     if digit:
         written.append(f"Shift+{digit}")
-    return written
+    return tuple(written)
 
 
 _FIRST_DIGIT = {"xcb": 10, "wayland": 10, "windows": 2}

@@ -84,6 +84,12 @@ class Quoter:
             self._occurrence(exact, start),
         )
 
+    def prepare(self, start: int, end: int) -> None:
+        """Look now where the words of ``start..end`` stand, because they will probably be quoted soon."""
+        exact = self._text[start:end]
+        if len(exact) > _LOOKED_AT and exact not in self._places:
+            self._places[exact] = places_of(self._text, exact)
+
     def _occurrence(self, exact: str, start: int) -> tuple[int, int]:
         if exact not in self._counted and exact not in self._places and not _may_overlap_itself(exact):
             # A word can stand a million times: asked for once, it is counted rather than listed.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import STORY, place
@@ -231,8 +231,10 @@ def test_what_is_current_in_the_article_is_the_selected_row(
     presenter.view.setFocus()
     second = presenter.view.annotations()[1]
     presenter.view.select_annotation(second.id)
+    QApplication.processEvents()
     assert [each.id for each in panel.view.selected()] == [second.id]
     presenter.view.select_annotation(None)
+    QApplication.processEvents()
     assert panel.view.selected() == []
 
 
