@@ -177,6 +177,21 @@ def test_another_width_lays_out_what_is_in_view(open_view: Opener) -> None:
     assert painted == tiles_in_view(view)
 
 
+def test_no_step_of_reading_on_has_all_of_a_paragraph_to_do(open_view: Opener) -> None:
+    view = settled(open_view(text_of(LENGTH), MANY))
+    bar, plans = view.verticalScrollBar(), view._tiles.blocks._plans
+    bar.setValue(bar.maximum() // 2)
+    view.grab()
+    steps: list[tuple[int, int, int]] = []
+    for _ in range(60):
+        planned = len(plans)
+        done = work(view, lambda: bar.setValue(bar.value() + bar.singleStep()))
+        steps.append((done[0], len(plans) - planned, done[1]))
+    # A paragraph is laid out, then worked out, then painted, each in a step of its own before it comes into view.
+    later = [sum(each) for each in steps[5:]]
+    assert max(later) == 1
+
+
 def test_a_paragraph_of_a_million_characters_is_laid_out_and_painted_in_pieces(open_view: Opener) -> None:
     view = settled(open_view(make_unbroken(1_000_000), MANY))
     pieces = sum(1 for _ in view.sheets_in_view())

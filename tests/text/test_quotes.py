@@ -55,3 +55,12 @@ def test_every_place_is_found_where_words_overlap_themselves(piece: str, times: 
 def test_a_range_outside_the_text_has_no_quote(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="not a span"):
         quote_of("abc", start, end)
+
+
+@given(st.text("ab ", min_size=1, max_size=400), st.data())
+def test_what_was_prepared_is_quoted_as_if_it_was_not(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    prepared = Quoter(text)
+    prepared.prepare(start, end)
+    assert prepared.quote(start, end) == quote_of(text, start, end)

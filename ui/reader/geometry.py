@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from typing import Final, NamedTuple, cast
+from collections.abc import Sequence
+from typing import Final, NamedTuple, cast, overload
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
@@ -150,8 +151,11 @@ def _after_line(block: BlockLayout, number: int) -> int:
 
 def _search(edge: Edge, x: float) -> int:
     """Return about which character of ``edge`` holds ``x``."""
-    stops = [-stop for stop in edge.stops] if edge.backwards else edge.stops
-    at = (bisect_left(stops, -x) if edge.backwards else bisect_right(stops, x)) - 1
+    stops, places = edge.stops, range(len(edge.stops))
+    if edge.backwards:
+        at = bisect_left(places, -x, key=lambda place: -stops[place]) - 1
+    else:
+        at = bisect_right(places, x, key=lambda place: stops[place]) - 1
     return edge.start + min(max(at, 0), len(stops) - 2)
 
 
@@ -173,11 +177,16 @@ def _refine(block: BlockLayout, number: int, near: int, x: float, bounds: tuple[
 
 def _mixed_runs(block: BlockLayout, number: int, start: int, end: int) -> list[Run]:
     line = block.lines[number]
-    parts = sorted(
+    parts = [
         _part(edge, max(start, edge.start), min(end, edge.end))
         for edge in edges(block, number)
         if edge.start < end and edge.end > start
-    )
+    ]
+    if len(parts) == 1:
+        # Most spans stand within one direction.
+        x0, x1 = max(parts[0][0], line.left), min(parts[0][1], line.right)
+        return [Run(number, x0, x1)] if x1 > x0 else []
+    parts.sort()
     joined: list[list[float]] = []
     for x0, x1 in parts:
         x0, x1 = max(x0, line.left), min(x1, line.right)
@@ -231,25 +240,55 @@ def _edge(line: Line, span: tuple[int, int], place: tuple[float, float, bool], s
         # Qt counts the spaces that a line swallows where it puts cursors, and not where it draws.
         x, taken = cast("tuple[float, int]", line.text.cursorToX(end - 1, _TRAILING))
         shift = last - x if taken == end - 1 else 0.0
-    stops: list[float | None] = [first]
-    for position in range(start + 1, end):
-        x, taken = _cursor(line, position)
-        # Near a change of direction Qt can take another position than it was asked for.
-        inside = x0 - _HAIR <= x + shift <= x1 + _HAIR
-        stops.append(x + shift if taken == position and inside else None)
-    return Edge(start, end, x0, x1, backwards, _even([*stops, last]))
+    return Edge(start, end, x0, x1, backwards, _Stops(line, span, (first, last), shift))
 
 
-def _even(stops: list[float | None]) -> list[float]:
-    """Return the stops with those that are missing spread evenly between their neighbours; both ends are there."""
-    even: list[float] = []
-    for at, stop in enumerate(stops):
-        if stop is not None:
-            even.append(stop)
-            continue
-        after = next(number for number in range(at, len(stops)) if stops[number] is not None)
-        even.append(even[-1] + (cast("float", stops[after]) - even[-1]) / (after - at + 1))
-    return even
+class _Stops(Sequence[float]):
+    """Where the positions of a stretch ``span`` of a line are drawn, from the first of ``ends`` to the last.
+
+    Of most stretches only a few are ever wanted, and each takes Qt longer than the rest of its mark. What Qt says of
+    where the others are is moved by ``shift``.
+    """
+
+    def __init__(self, line: Line, span: tuple[int, int], ends: tuple[float, float], shift: float) -> None:
+        self._line, self._start, self._shift = line, span[0], shift
+        self._count = span[1] - span[0] + 1
+        self._bounds = min(ends) - _HAIR, max(ends) + _HAIR
+        self._known: dict[int, float | None] = {0: ends[0], self._count - 1: ends[1]}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> float: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[float]: ...
+
+    def __getitem__(self, place: int | slice) -> float | Sequence[float]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(self._count))]
+        if not 0 <= place < self._count:
+            raise IndexError(place)
+        found = self._asked(place)
+        if found is not None:
+            return found
+        before, after = place - 1, place + 1
+        while (left := self._asked(before)) is None:
+            before -= 1
+        while (right := self._asked(after)) is None:
+            after += 1
+        # What Qt does not say is spread evenly between its neighbours.
+        return left + (right - left) * (place - before) / (after - before)
+
+    def _asked(self, place: int) -> float | None:
+        """Return what Qt says; near a change of direction it can take another position than it was asked for."""
+        if place not in self._known:
+            x, taken = _cursor(self._line, self._start + place)
+            x += self._shift
+            inside = self._bounds[0] <= x <= self._bounds[1]
+            self._known[place] = x if taken == self._start + place and inside else None
+        return self._known[place]
 
 
 def _before_spaces(text: str, line: Line) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6 import QtGui
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 class Edge(NamedTuple):
     """A logical stretch ``start..end`` of a line that runs in one direction, drawn from ``x0`` to ``x1``.
 
-    ``stops`` has where each of its positions is drawn, ``end`` included.
+    ``stops`` has where each of its positions is drawn, ``end`` included, worked out when it is first asked for.
     """
 
     start: int
@@ -45,7 +46,7 @@ class Edge(NamedTuple):
     x0: float
     x1: float
     backwards: bool
-    stops: list[float]
+    stops: Sequence[float]
 
 
 class BlockLayout:

@@ -26,8 +26,10 @@ from workbench.application.reading import ReadingText
 BEYOND: Final = 16
 """Pixels by which what is drawn around a passage, a ring or its handles, may reach beyond its lines."""
 
-# As many as a sentence is long.
-_LINES_AHEAD: Final = 4
+# What a sentence moves the text by, and the steps that are taken at once below that.
+_LINES_AHEAD: Final = 8
+# A paragraph has as many pieces of work before it can be seen: its lines, its marks, its first pictures.
+_STEPS_AHEAD: Final = 3
 
 
 class TextPage(ScrollingPage):
@@ -174,6 +176,22 @@ class TextPage(ScrollingPage):
         super()._scroll_picture(by)
         if by < 0:
             self._ahead.start(0)
+            if -by <= self._column.kind.pitch * _STEPS_AHEAD:
+                self._reach_ahead()
+
+    def _reach_ahead(self) -> None:
+        """Do one piece of what the next lines need: no step of those who scroll on is to have all of it to do."""
+        below = QRect(0, 0, self.viewport().width(), self._column.kind.pitch * _STEPS_AHEAD)
+        bottom = self._top + self.viewport().height()
+        for placed in self._column.placed(bottom, bottom + below.bottom()):
+            if placed.hidden:
+                continue
+            if self._column.sheets.get(placed.block) is None:
+                self._column.sheet(placed.block)
+                return
+            sheet = self._column.sheet(placed.block)
+            if self._tiles.prepare_next(sheet, below.translated(0, -placed.text_top), self.devicePixelRatioF()):
+                return
 
     def _look_ahead(self) -> None:
         """Paint the lines below the view while nobody waits: whoever reads on comes to them next."""

@@ -56,8 +56,8 @@ class ScrollingPage(QAbstractScrollArea):
         self._steady = False
         self._has_headroom = False
         self._seen: tuple[object, list[Placed]] = (None, [])
-        # Where everything in view was found to be exact.
-        self._settled: object = None
+        # Where everything was found to be exact, and how far down from there.
+        self._settled: tuple[object, int] = (None, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
@@ -164,7 +164,8 @@ class ScrollingPage(QAbstractScrollArea):
         if bottom is None:
             bottom = self.viewport().height()
         measures, top = self._column.measures, self._top
-        if self._settled == (measures, measures.heights.changes, top, bottom):
+        here = measures, measures.heights.changes, top
+        if self._settled[0] == here and self._settled[1] >= bottom:
             return False
         block = measures.heights.at(top)
         y = measures.heights.top(block) - top
@@ -176,7 +177,7 @@ class ScrollingPage(QAbstractScrollArea):
         if changed:
             self._scroll_bar_to(top)
         else:
-            self._settled = (measures, measures.heights.changes, top, bottom)
+            self._settled = here, bottom
         return changed
 
     @contextmanager

@@ -77,6 +77,17 @@ class Tiles:
         for number in _tiles_in(sheet, area):
             self._pixmap(sheet, number, (area.width(), ratio), set())
 
+    def prepare_next(self, sheet: Sheet, area: QRect, ratio: float) -> bool:
+        """Do one piece of what ``prepare`` does, the marks or one picture; tell whether one was left to do."""
+        if self.blocks.known_plan(sheet.block) is None:
+            self.blocks.plan(sheet)
+            return True
+        for number in _tiles_in(sheet, area):
+            if self._budget.get(self.owner, sheet.block, number) is None:
+                self._pixmap(sheet, number, (area.width(), ratio), set())
+                return True
+        return False
+
     def _draw_moment(self, painter: QPainter, sheet: Sheet, area: QRect, moment: Moment, lively: Iterable[int]) -> None:
         """Draw the lines that look different at this moment anew, over the pixmaps."""
         painter.save()
