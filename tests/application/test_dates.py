@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench import Workbench
 from workbench.application.clashes import view_of
-from workbench.application.commands import EditClaim, MakeClaim, as_of_from
-from workbench.application.dates import date_words, time_typed, time_words
+from workbench.application.commands import (
+    AddContact,
+    AddEvidence,
+    EditArticle,
+    EditClaim,
+    EditContact,
+    MakeClaim,
+    as_of_from,
+)
+from workbench.application.dates import date_words, time_typed, time_words, typed_date
+from workbench.application.importing import import_text
 from workbench.application.matrix import Matrix, MatrixArticle, as_csv, as_html, as_table
 from workbench.application.past import history_of
 from workbench.application.schemes import default_scheme
-from workbench.domain.errors import ClashError
+from workbench.application.wording import say
+from workbench.domain.errors import ClashError, InvalidError
 from workbench.domain.times import AsOf
 
 
@@ -68,3 +81,67 @@ def test_a_page_of_the_matrix_has_dates_for_people_and_data_has_iso() -> None:
 @pytest.mark.parametrize("other", ["2026-13", "2026-W23", "2026-06-09T10:00:00Z", "-", "in spring"])
 def test_a_date_that_another_program_wrote_in_its_own_way_is_shown_as_it_is(other: str) -> None:
     assert date_words(other) == other
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("12 March 2024", "2024-03-12"),
+        ("  12   mar 2024 ", "2024-03-12"),
+        ("March 12, 2024", "2024-03-12"),
+        ("12th of March 2024", "2024-03-12"),
+        ("12.3.2024", "2024-03-12"),
+        ("12. 3. 2024", "2024-03-12"),
+        ("3.4.2024", "2024-04-03"),
+        ("25/3/2024", "2024-03-25"),
+        ("3/25/2024", "2024-03-25"),
+        ("3-3-2024", "2024-03-03"),
+        ("2024/3/12", "2024-03-12"),
+        ("March 2024", "2024-03"),
+        ("2024-03-12", "2024-03-12"),
+        ("2024-03", "2024-03"),
+        ("0999", "0999"),
+        ("", None),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_a_date_is_taken_as_people_type_it(typed: str | None, kept: str | None) -> None:
+    assert typed_date(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["3/4/2024", "3-4-2024", "03/04/2024"])
+def test_a_date_that_may_be_two_is_asked_back_and_never_guessed(typed: str) -> None:
+    with pytest.raises(InvalidError) as refused:
+        typed_date(typed)
+    assert "4 Mar 2024 or 3 Apr 2024" in say(refused.value)
+    with pytest.raises(InvalidError):
+        as_of_from(typed)
+
+
+@pytest.mark.parametrize("typed", ["30 February 2024", "32.1.2024", "1.13.2024", "12.3.24", "in spring", "12 March"])
+def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(InvalidError) as refused:
+        typed_date(typed)
+    assert "9 June 2026" in say(refused.value)
+
+
+@given(st.dates(date(1500, 1, 1), date(2099, 12, 31)))
+def test_a_day_is_the_same_however_it_is_written(day: date) -> None:
+    month = day.strftime("%B")
+    forms = [f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", f"{day.day}.{day.month}.{day.year}"]
+    assert {typed_date(each) for each in (*forms, day.isoformat(), date_words(day.isoformat()))} == {day.isoformat()}
+
+
+def test_every_command_keeps_a_date_in_one_form(library: Path) -> None:
+    with Workbench.open(library, reviewer="Ana") as ana:
+        article = str(import_text(ana, "A bridge.", title="A bridge").article)
+        kept = ana.do(EditArticle(id=article, details={"published_on": "March 12, 2024"})).result
+        assert kept.published_on == "2024-03-12"
+        claim = ana.do(MakeClaim(statement="It cost four million.", as_of=as_of_from("12.3.2024"))).result
+        assert claim.as_of == AsOf(earliest="2024-03-12", latest="2024-03-12", words="2024-03-12")
+        evidence = ana.do(AddEvidence(claim=claim.id, citation="Minutes", accessed_on="12 March 2024")).result
+        contact = ana.do(AddContact(claim=claim.id, who="The mayor", asked_on="March 2024")).result
+        assert (evidence.accessed_on, contact.asked_on) == ("2024-03-12", "2024-03")
+        with pytest.raises(InvalidError):
+            ana.do(EditContact(id=contact.id, details={"answered_on": "3/4/2024"}))

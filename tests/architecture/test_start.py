@@ -40,7 +40,7 @@ LATE = {
     "workbench.storage.undo": "a step that is taken back",
     "logging.handlers": "a fault that is written down",
     "difflib": "a command that was mistyped",
-    "workbench.importing": "a file or a text that comes in, an annotation set that is loaded",
+    "workbench.importing": "a file or a text that comes in, an annotation set that is loaded, a date in words",
     "workbench.storage.backup": "a library of an older schema, and backups",
     "workbench.storage.backup_folder": "a library of an older schema, and backups",
     "workbench.storage.integrity": "a library of an older schema, and backups",

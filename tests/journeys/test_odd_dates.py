@@ -17,8 +17,10 @@ from tests.ui.opened_window import press, settle
 from ui.shell.outcomes import loaded
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.commands import EditContact, EditEvidence
 from workbench.application.coverage import coverage
 from workbench.cli import main
+from workbench.domain.errors import InvalidError
 
 LEAVES_THE_WINDOW = {"file.close", "file.quit", "file.library", "help.sample"}
 A_DAY = "2026-06-06"
@@ -90,6 +92,18 @@ def test_what_is_no_date_is_kept_as_words_listed_and_given_on(
     assert [each["created_at"] for each in again["annotations"]] == [odd] * len(courier["annotations"])
     for words in ("articles", "coverage", "claims", "contacts", "corrections", "absences", "matrix", "history"):
         assert main(["--database", str(library), words]) == 0, capsys.readouterr()
+
+
+def test_a_row_with_an_odd_date_can_be_changed_in_everything_else(courier: dict[str, Any], tmp_path: Path) -> None:
+    with Workbench.open(tmp_path / "odd.db", reviewer="Ana Kovač") as desk:
+        desk.load(odd_set(courier, "last Tuesday", tmp_path / "odd.json"))
+        evidence, contact = courier["evidence"][0]["id"], courier["contacts"][0]["id"]
+        kept = desk.do(EditEvidence(id=evidence, details={"citation": "The minutes"})).result
+        assert (kept.citation, kept.accessed_on) == ("The minutes", "last Tuesday")
+        asked = desk.do(EditContact(id=contact, details={"answered_on": "12 March 2024"})).result
+        assert (asked.asked_on, asked.answered_on) == ("last Tuesday", "2024-03-12")
+        with pytest.raises(InvalidError):
+            desk.do(EditContact(id=contact, details={"asked_on": "last Monday"}))
 
 
 @pytest.mark.parametrize("odd", ["last Tuesday", "9999-12-31T23:59:59Z"])

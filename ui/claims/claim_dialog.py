@@ -17,8 +17,9 @@ from ui.widgets.said import Said
 from ui.widgets.sized import fit
 from workbench.application.commands import as_of_from
 from workbench.application.dates import time_typed
-from workbench.application.wording import sentence
+from workbench.application.wording import say, sentence
 from workbench.domain.claim import Claim, ClaimStatus
+from workbench.domain.errors import InvalidError
 
 STATUSES: tuple[ClaimStatus, ...] = typing.get_args(ClaimStatus)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -96,6 +97,16 @@ class ClaimDialog(QDialog):
         if when != self._as_of_before:
             details["as_of"] = as_of_from(when)
         return details
+
+    def accept(self) -> None:
+        """Save, unless the time may be two days: then the dialog stays and asks which."""
+        try:
+            _ = self.details
+        except InvalidError as error:
+            self.said.say(say(error))
+            self.as_of.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves from within the statement, as in every field of one sentence; Shift+Enter begins a line."""

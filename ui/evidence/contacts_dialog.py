@@ -29,15 +29,17 @@ from ui.widgets.quiet import QuietComboBox
 from ui.widgets.roomy_rows import RoomyRows
 from ui.widgets.said import Said
 from ui.widgets.sized import fit, fit_titles
-from workbench.application.dates import date_words
+from workbench.application.dates import date_words, typed_date
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
 from workbench.domain.claim import Contact, ContactKind
+from workbench.domain.errors import InvalidError
 
 KINDS: tuple[ContactKind, ...] = typing.get_args(ContactKind)
 _LINES = ("who", "channel", "asked_on", "answered_on")
 _TEXTS = ("question", "answer")
 _COLUMNS = ("who", "kind", "asked_on", "question", "answered_on", "answer")
+_DATES = ("asked_on", "answered_on")
 _LONG = ("question", "answer")
 _NAMES = 1.4
 _ROWS = 3
@@ -99,7 +101,7 @@ class ContactsDialog(QDialog):
         for text in self.texts.values():
             text.setTabChangesFocus(True)
             text.setMaximumHeight(3 * self.fontMetrics().lineSpacing() + 12)
-        for name in ("asked_on", "answered_on"):
+        for name in _DATES:
             self.fields[name].setPlaceholderText(sentence("evidence", "dialog.accessed-tip"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in self._buttons.values():
@@ -152,6 +154,7 @@ class ContactsDialog(QDialog):
     def details(self) -> dict[str, Any]:
         """What stands in the fields, as commands take it."""
         details: dict[str, Any] = {name: field.text().strip() or None for name, field in self.fields.items()}
+        details |= {name: _typed(details[name]) for name in _DATES}
         details |= {name: text.toPlainText().strip() or None for name, text in self.texts.items()}
         return details | {"who": details["who"] or "", "kind": self.kind.currentData()}
 
@@ -237,6 +240,14 @@ class ContactsDialog(QDialog):
 
 def _title(name: str) -> str:
     return sentence("fields", f"contact.{name.replace('_', '-')}")
+
+
+def _typed(words: str | None) -> str | None:
+    """Return a date as it is kept, and what is none as it was typed, so that saving it says why not."""
+    try:
+        return typed_date(words)
+    except InvalidError:
+        return words
 
 
 def _kept(contact: Contact) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox
 from workbench.application.commands import as_of_from
-from workbench.application.dates import time_typed
+from workbench.application.dates import time_typed, typed_date
 from workbench.application.wording import say, sentence
 from workbench.domain.article import Article
 from workbench.domain.errors import InvalidError
-from workbench.domain.times import partial_date
 
 FIELDS = ("title", "outlet", "byline", "published_on", "as_of", "url", "language")
 DIRECTIONS = ("ltr", "rtl")
@@ -131,15 +130,16 @@ class DetailsDialog(QDialog):
         details = self._details()
         for name in FIELDS:
             self._show_problem(name, "")
-        try:
-            partial_date(details["published_on"])
-        except InvalidError as error:
-            self._refuse("published_on", say(error))
+        before = {name: _typed(self._article, name) or None for name in FIELDS} | {"direction": self._article.direction}
+        for name, read in (("published_on", typed_date), ("as_of", as_of_from)):
+            try:
+                read(details[name] if details[name] != before[name] else None)
+            except InvalidError as error:
+                self._refuse(name, say(error))
         if not details["title"]:
             self._refuse("title", sentence("errors", "title.empty"))
         if any(self.problem(name) for name in FIELDS):
             return
-        before = {name: _typed(self._article, name) or None for name in FIELDS} | {"direction": self._article.direction}
         different = {name: value for name, value in details.items() if value != before[name]}
         if "as_of" in different:
             different["as_of"] = as_of_from(different["as_of"])

@@ -14,8 +14,10 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
 from ui.widgets.plain import tooltip
 from ui.widgets.quiet import QuietComboBox
-from workbench.application.wanted import Wanted, is_date
+from workbench.application.dates import typed_date
+from workbench.application.wanted import Wanted
 from workbench.application.wording import sentence
+from workbench.domain.errors import InvalidError
 from workbench.domain.label import LabelScheme
 
 _KINDS: Final = {
@@ -93,7 +95,7 @@ class Filters(QWidget):
     def odd_date(self) -> str:
         """What stands in a field for a date and is none."""
         typed = (each.text().strip() for each in (self.since, self.until))
-        return next((each for each in typed if each and not is_date(each)), "")
+        return next((each for each in typed if each and _date_of(each) is None), "")
 
     def clear(self) -> None:
         """Ask for everything again."""
@@ -140,5 +142,11 @@ def _offer(choice: QComboBox, nothing: str, offered: Sequence[tuple[str, str]]) 
 
 
 def _date_in(field: Field) -> str | None:
-    typed = field.text().strip()
-    return typed if is_date(typed) else None
+    return _date_of(field.text())
+
+
+def _date_of(typed: str) -> str | None:
+    try:
+        return typed_date(typed)
+    except InvalidError:
+        return None

@@ -1,8 +1,11 @@
-"""Dates as people read them: one form in the window, on the command line and in pages; data files keep ISO 8601."""
+"""Dates as people write and read them, in the window, on the command line and in pages; data files keep ISO 8601."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cache
+from typing import Final
 
 import msgspec
 
@@ -11,6 +14,52 @@ from workbench.domain.errors import InvalidError
 from workbench.domain.times import AsOf, moment_of, partial_date
 
 _FORMS = ("form.year", "form.month", "form.day")
+_NUMBERS: Final = re.compile(r"(\d{1,2})(\. ?|[/-])(\d{1,2})\2(\d{4})")
+
+
+def typed_date(text: str | None) -> str | None:
+    """Return the date that somebody typed as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for nothing.
+
+    The month may be a word, in English; with dots the day comes first. Raises ``InvalidError("date.ambiguous")`` for
+    ``3/4/2024``, which is in April or in March depending on who writes it, and ``date.invalid`` for what is no date.
+    """
+    typed = " ".join((text or "").split())
+    try:
+        return partial_date(typed)
+    except InvalidError:
+        found = _in_numbers(typed) or _in_words(typed)
+        if found is None:
+            raise
+        return found
+
+
+def _in_numbers(typed: str) -> str | None:
+    match = _NUMBERS.fullmatch(typed)
+    if match is None:
+        return None
+    first, mark, second, year = match.groups()
+    days = [_day(year, second, first)]
+    if not mark.startswith("."):
+        days.append(_day(year, first, second))
+    certain = sorted({each for each in days if each is not None})
+    if len(certain) > 1:
+        one, other = map(date_words, certain)
+        raise InvalidError("date.ambiguous", date=typed, one=one, other=other)
+    return certain[0] if certain else None
+
+
+def _in_words(typed: str) -> str | None:
+    # Imported here because reading what articles print is part of importing, and few people type a date.
+    from workbench.importing.dates import printed_date
+
+    return None if _NUMBERS.fullmatch(typed) else printed_date(typed)
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def date_words(partial: str | None) -> str:

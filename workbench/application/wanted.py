@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 import msgspec
 
 from workbench.storage.search_index import KINDS
 from workbench.storage.sieve import Sieve
-
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def is_date(words: str) -> bool:
-    """Tell whether ``words`` are a date as a search takes it: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    return _DATE.fullmatch(words) is not None
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

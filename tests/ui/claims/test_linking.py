@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.steps import go_to
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.claims.peek import Peek
 from ui.claims.picker import ClaimPicker
+from ui.widgets.field import Field
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import JoinClaim, MakeClaim
@@ -117,8 +118,14 @@ def test_shift_l_writes_a_claim_that_stands_alone(window: MainWindow, desk: Work
     statement = find(dialog, QPlainTextEdit, "claimStatement")
     assert statement.toPlainText().startswith(LEFT_OUT)
     QTest.keyClicks(statement, "Israel did not sign the memorandum.")
-    when = find(dialog, QWidget, "claimAsOf")
-    QTest.keyClicks(when, "2026-06")
+    when = find(dialog, Field, "claimAsOf")
+    QTest.keyClicks(when, "6/7/2026")
+    press(statement, Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "may be 7 Jun 2026 or 6 Jul 2026" in find(dialog, QLabel, "claimSaid").text()
+    assert len(desk.claims) == 0
+    when.clear()
+    QTest.keyClicks(when, "June 2026")
     press(statement, Key.Key_Return, CTRL)
     settle()
     row = next(iter(desk.claims))

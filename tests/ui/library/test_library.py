@@ -19,7 +19,7 @@ from ui.library.name_dialog import NameDialog
 from ui.library.shelf_rows import entries
 from ui.theme.tokens import Theme
 from workbench import Workbench
-from workbench.application.commands import EditArticle, MakeStory, RemoveArticle
+from workbench.application.commands import EditArticle, MakeStory, RemoveArticle, as_of_from
 from workbench.application.past import history_of
 from workbench.domain.times import AsOf
 
@@ -292,11 +292,18 @@ def test_a_date_that_cannot_be_kept_is_refused_beside_its_field(
     QTest.keyClick(details.edit("published_on"), Qt.Key.Key_Return)
     assert details.isVisible()
     assert details.problem("published_on").startswith("“next week” is not a date")
+    for name in ("published_on", "as_of"):
+        type_in(details.edit(name), "3/4/2024")
+    QTest.keyClick(details.edit("published_on"), Qt.Key.Key_Return)
+    for name in ("published_on", "as_of"):
+        assert "may be 4 Mar 2024 or 3 Apr 2024" in details.problem(name)
     assert desk.articles.get(article).published_on is None
-    type_in(details.edit("published_on"), "2026-06-09")
+    type_in(details.edit("as_of"), "March 4, 2024")
+    type_in(details.edit("published_on"), "9 June 2026")
     assert details.problem("published_on") == ""
     QTest.keyClick(details.edit("published_on"), Qt.Key.Key_Return)
-    assert desk.articles.get(article).published_on == "2026-06-09"
+    kept = desk.articles.get(article)
+    assert (kept.published_on, kept.as_of) == ("2026-06-09", as_of_from("2024-03-04"))
 
 
 def test_a_title_cannot_be_empty_and_cancel_changes_nothing(

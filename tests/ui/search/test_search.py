@@ -16,7 +16,7 @@ from ui.widgets.field import Field
 from ui.widgets.quiet import QuietComboBox
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import MakeClaim
+from workbench.application.commands import EditArticle, MakeClaim
 from workbench.application.importing import import_text
 
 Key = Qt.Key
@@ -210,7 +210,15 @@ def test_chips_and_choices_narrow_what_is_found(window: MainWindow, qtbot: QtBot
     QTest.keyClicks(find(window, Field, "searchSince"), "20x")
     press(find(window, Field, "searchEdit"), Key.Key_Return)
     wait(window, qtbot)
-    assert find(window, Field, "searchSince").text() == "20x"
+    desk.do(EditArticle(id=mayor, details={"published_on": "2026-06-09"}))
+    since = find(window, Field, "searchSince")
+    assert since.text() == "20x"
+    for typed, left in (("1 January 1999", 2), ("1.1.2099", 0)):
+        since.clear()
+        QTest.keyClicks(since, typed)
+        press(find(window, Field, "searchEdit"), Key.Key_Return)
+        wait(window, qtbot)
+        assert texts(rows).count("mayor") == left, typed
 
 
 def test_the_rail_shows_that_the_search_is_open(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from workbench.application.anchoring import PARTS, anchored
+from workbench.application.dates import typed_date
 from workbench.application.shelf import ShelvedText
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation, Words
@@ -16,7 +17,6 @@ from workbench.domain.claim import Absence, Correction, Evidence, Mention
 from workbench.domain.errors import InvalidError
 from workbench.domain.people import Review
 from workbench.domain.span import Span
-from workbench.domain.times import partial_date
 from workbench.text import Quote, Reanchorer, text_sha256
 
 if TYPE_CHECKING:
@@ -114,11 +114,14 @@ class EditArticle(msgspec.Struct, frozen=True, kw_only=True):
     details: dict[str, Any]
 
     def run(self, work: Work) -> Article:
-        """Return the article as it stands afterwards. Raises ``InvalidError`` (``title.empty``, ``date.invalid``)."""
+        """Return the article as it stands afterwards.
+
+        Raises ``InvalidError``: ``title.empty``, ``date.invalid``, ``date.ambiguous``.
+        """
         work.summary = "article.edited"
         details = {name: (value or None) for name, value in self.details.items()}
         if "published_on" in details:
-            details["published_on"] = partial_date(details["published_on"])
+            details["published_on"] = typed_date(details["published_on"])
         if "title" in details and not (details["title"] or "").strip():
             raise InvalidError("title.empty")
         article = msgspec.structs.replace(work.get(Article, self.id), **details)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
+from workbench.application.dates import typed_date
 from workbench.application.ratings import rating
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
@@ -23,7 +24,7 @@ from workbench.domain.claim import (
     Verdict,
 )
 from workbench.domain.errors import InvalidError
-from workbench.domain.times import AsOf, partial_date
+from workbench.domain.times import AsOf
 
 
 def claim_for(work: Work, wanted: str) -> Claim:
@@ -36,14 +37,19 @@ def claim_for(work: Work, wanted: str) -> Claim:
 
 
 def as_of_from(text: str | None) -> AsOf | None:
-    """Return the time that ``text`` gives: a partial date as bounds, anything else as words."""
+    """Return the time that ``text`` gives: a date as bounds, anything else as words.
+
+    Raises ``InvalidError("date.ambiguous")`` for what may be two days.
+    """
     if not text:
         return None
     try:
-        when = partial_date(text)
-    except InvalidError:
+        when = typed_date(text)
+    except InvalidError as error:
+        if error.key == "date.ambiguous":
+            raise
         return AsOf(words=text)
-    return AsOf(earliest=when, latest=when, words=text)
+    return AsOf(earliest=when, latest=when, words=when)
 
 
 class MakeClaim(msgspec.Struct, frozen=True, kw_only=True):

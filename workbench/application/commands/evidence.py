@@ -12,11 +12,11 @@ from uuid import uuid4
 import msgspec
 
 from workbench.application.commands.claims import refuse_unknown
+from workbench.application.dates import typed_date
 from workbench.application.work import Work
 from workbench.domain.annotation import Annotation
 from workbench.domain.claim import Claim, Evidence, EvidenceKind, EvidenceStance
 from workbench.domain.errors import InvalidError
-from workbench.domain.times import partial_date
 
 ATTACHMENT_LIMIT = 200 * 1024 * 1024
 """Bytes of the largest file that can be attached."""
@@ -95,7 +95,7 @@ class EditEvidence(msgspec.Struct, frozen=True, kw_only=True):
             attach = details.pop("attach")
             details["attachment_name"] = attach.name if attach else None
             details["attachment_sha256"] = work.unit.keep_attachment(_file_bytes(attach)) if attach else None
-        evidence = _checked(work, msgspec.structs.replace(before, **details))
+        evidence = _checked(work, msgspec.structs.replace(before, **details), before.accessed_on)
         work.put(evidence)
         return evidence
 
@@ -111,7 +111,7 @@ class RemoveEvidence(msgspec.Struct, frozen=True, kw_only=True):
         work.remove(work.get(Evidence, self.id))
 
 
-def _checked(work: Work, evidence: Evidence) -> Evidence:
+def _checked(work: Work, evidence: Evidence, accessed_on: str | None = None) -> Evidence:
     """Return evidence as it may be kept, with what is only white space left out."""
     if not evidence.citation.strip():
         raise InvalidError("evidence.empty")
@@ -126,7 +126,7 @@ def _checked(work: Work, evidence: Evidence) -> Evidence:
         citation=evidence.citation.strip(),
         url=_web_address(evidence.url),
         archived_url=_web_address(evidence.archived_url),
-        accessed_on=past_date(evidence.accessed_on, work.at),
+        accessed_on=past_date(evidence.accessed_on, work.at, accessed_on),
         locator=(evidence.locator or "").strip() or None,
         quote=(evidence.quote or "").strip() or None,
         linked_annotation=linked,
@@ -145,9 +145,14 @@ def _refuse_circle(work: Work, annotation: str, linked: str) -> None:
         waiting = {each.linked_annotation for each in further if each.linked_annotation} - seen
 
 
-def past_date(text: str | None, at: str) -> str | None:
-    """Return a partial date that has begun by the instant ``at``, wherever on earth somebody reads the clock."""
-    day = partial_date((text or "").strip() or None)
+def past_date(text: str | None, at: str, kept: str | None = None) -> str | None:
+    """Return the date somebody typed, begun by the instant ``at`` wherever on earth somebody reads the clock.
+
+    What is ``kept`` already stays as it is, whatever a set had there.
+    """
+    if text and text == kept:
+        return text
+    day = typed_date(text)
     latest = (datetime.fromisoformat(at) + timedelta(hours=14)).date().isoformat()
     if day is not None and day > latest[: len(day)]:
         raise InvalidError("date.future", date=day)

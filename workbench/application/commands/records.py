@@ -92,7 +92,8 @@ class EditContact(msgspec.Struct, frozen=True, kw_only=True):
     def run(self, work: Work) -> Contact:
         """Return the note as it stands afterwards. Raises what ``AddContact`` raises."""
         work.summary = "contact.edited"
-        contact = _contact(work, msgspec.structs.replace(work.get(Contact, self.id), **self.details))
+        before = work.get(Contact, self.id)
+        contact = _contact(work, msgspec.structs.replace(before, **self.details), before)
         work.put(contact)
         return contact
 
@@ -143,11 +144,14 @@ class NoteCorrection(msgspec.Struct, frozen=True, kw_only=True):
         return correction
 
 
-def _contact(work: Work, contact: Contact) -> Contact:
+def _contact(work: Work, contact: Contact, before: Contact | None = None) -> Contact:
     """Return a note as it may be kept, with what is only white space left out."""
     refuse_unknown(contact.kind, ContactKind, "contact.unknown-kind")
     if not contact.who.strip():
         raise InvalidError("contact.nobody")
     texts = {name: (getattr(contact, name) or "").strip() or None for name in ("channel", "question", "answer")}
-    dates = {name: past_date(getattr(contact, name), work.at) for name in ("asked_on", "answered_on")}
+    dates = {
+        name: past_date(getattr(contact, name), work.at, getattr(before, name, None))
+        for name in ("asked_on", "answered_on")
+    }
     return msgspec.structs.replace(contact, who=" ".join(contact.who.split()), **texts, **dates)
