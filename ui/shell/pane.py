@@ -72,9 +72,7 @@ class Pane(QWidget):
         self._tabs = PaneTabs(look.theme.accent)
         self._count = PlainLabel()
         self._count.setObjectName("paneProgress")
-        # The count comes when it is known; the tabs have their width by then.
-        widest = sentence("window", "pane.progress", decided=999, total=999)
-        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(widest))
+        self._keep_room()
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._signature = named(PlainLabel(), "paneSignature")
         self._signature.hide()
@@ -225,6 +223,17 @@ class Pane(QWidget):
                     self.tab_beside_wanted.emit(self._articles[index])
                     return True
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for a count in other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep room for the count, which comes when it is known; the tabs have their width by then."""
+        widest = sentence("window", "pane.progress", decided=999, total=999)
+        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest))
 
     def _use_key(self, event: QKeyEvent) -> bool:
         self.key_came.emit()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.opened_window import enlarge, find, press, settle, view
+from tests.ui.opened_window import enlarge, find, follow, press, settle, view
 from ui.reader.view import ReaderView
 from ui.shell.focus_ring import RingLine
 from ui.widgets.elided import ElidedLabel
@@ -310,3 +310,13 @@ def test_a_window_that_begins_with_large_letters_has_large_icons(
     later = open_window(desk)
     settle()
     assert find(later, QToolButton, "rail.view.library").iconSize().height() == 30
+
+
+def test_a_tab_has_its_room_again_after_the_letters_were_large(window: MainWindow) -> None:
+    tabs = find(window, QTabBar, "paneTabs_2")
+    before = tabs.width()
+    appearance = window.parts.appearance
+    enlarge(window)
+    appearance.usual_size()
+    follow(window)
+    assert find(window, QTabBar, "paneTabs_2").width() == before
