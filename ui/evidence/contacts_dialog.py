@@ -179,7 +179,6 @@ class ContactsDialog(QDialog):
             self._fill()
             return
         wanted = self._contacts[self._list.indexOfTopLevelItem(item)].id if item is not None else ""
-        # A list that has the focus chooses its first entry by itself.
         self.fields["who"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_chosen(self._filled.id if self._filled is not None else "")
 

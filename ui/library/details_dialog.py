@@ -15,6 +15,7 @@ from ui.theme.tokens import Theme
 from ui.widgets.field import Field
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.quiet import QuietComboBox
+from ui.widgets.sized import fit
 from workbench.application.commands import as_of_from
 from workbench.application.dates import time_typed, typed_date
 from workbench.application.wording import say, sentence
@@ -64,13 +65,13 @@ class DetailsDialog(QDialog):
         buttons.addButton(sentence("library", "dialog.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self.words_back)
         column.addLayout(grid)
         column.addWidget(legend)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(460)
+        fit(self, 460, 290)
 
     def edit(self, name: str) -> QLineEdit:
         """Return the field of that name."""
@@ -138,6 +139,7 @@ class DetailsDialog(QDialog):
                 self._refuse(name, say(error))
         if not details["title"]:
             self._refuse("title", sentence("errors", "title.empty"))
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
         if any(self.problem(name) for name in FIELDS):
             return
         different = {name: value for name, value in details.items() if value != before[name]}

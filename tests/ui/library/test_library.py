@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButto
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import OPINION, imported
+from tests.ui.opened_window import settle
 from ui.bridge import Bridge
 from ui.library.details_dialog import DetailsDialog
 from ui.library.library_model import BELOW, LibraryModel
@@ -295,8 +296,11 @@ def test_a_date_that_cannot_be_kept_is_refused_beside_its_field(
     for name in ("published_on", "as_of"):
         type_in(details.edit(name), "3/4/2024")
     QTest.keyClick(details.edit("published_on"), Qt.Key.Key_Return)
+    settle()
     for name in ("published_on", "as_of"):
         assert "may be 4 Mar 2024 or 3 Apr 2024" in details.problem(name)
+        said = next(each for each in details.findChildren(QLabel) if each.objectName() == f"problem_{name}")
+        assert said.height() >= said.heightForWidth(said.width()), "the whole sentence is seen"
     assert desk.articles.get(article).published_on is None
     type_in(details.edit("as_of"), "March 4, 2024")
     type_in(details.edit("published_on"), "9 June 2026")
