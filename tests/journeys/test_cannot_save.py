@@ -52,10 +52,13 @@ def test_a_decision_that_cannot_be_saved_stays_in_sight_and_retry_saves_it(
         words = find(bar, QLabel, "unsavedWords").text()
         assert reason in words
         assert "memory: 2" in words
+        assert "not saved yet" in find(window, QLabel, "annotationsEmpty").text()
     assert on_disk(library, articles[0]) == []
     QTest.mouseClick(find(window, QPushButton, "retryButton"), Qt.MouseButton.LeftButton)
     assert indicator.text().startswith("✓ Saved ")
     assert not bar.isVisible()
+    settle()
+    assert not find(window, QLabel, "annotationsEmpty").isVisible()
     assert decided(desk, articles[0]) == [("unsourced", SENTENCE), ("editorial", WORD)]
     assert {each.id for each in on_disk(library, articles[0])} == {each.id for each in text.annotations()}
 

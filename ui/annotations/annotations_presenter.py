@@ -102,6 +102,8 @@ class AnnotationsPresenter(QObject):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._follow_changes)
         self._bridge.scheme_changed.connect(self._show_scheme)
+        self._bridge.unsaved.connect(self._follow_held)
+        self._bridge.saved.connect(self._follow_held)
         # The panel is painted first and filled right after.
         self.view.seen.connect(self._soon.start)
         self.view.jump_wanted.connect(self._jump)
@@ -221,6 +223,11 @@ class AnnotationsPresenter(QObject):
         self._many.forget()
         self._bridge.changed.disconnect(self._follow_changes)
         self._bridge.scheme_changed.disconnect(self._show_scheme)
+        self._bridge.unsaved.disconnect(self._follow_held)
+        self._bridge.saved.disconnect(self._follow_held)
+
+    def _follow_held(self, *_told: object) -> None:
+        self.view.show_held(bool(self._bridge.pending))
 
     def _reload_soon(self) -> None:
         self._stale = True

@@ -81,6 +81,7 @@ class AnnotationsView(QWidget):
         self.search.leads_to(self.rows)
         self.mine = Chip(sentence("annotations", "mine.name"), sentence("annotations", "mine"))
         self._labels: dict[str, Chip] = {}
+        self._is_held = False
         self._states = {state: Chip(sentence("annotations", f"{state}.name")) for state, _ in _STATES}
         self._empty = PlainLabel(wraps=True, parent=self.rows.viewport())
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -207,6 +208,12 @@ class AnnotationsView(QWidget):
             self._states[state].setAccessibleDescription(count)
         self._show_empty()
 
+    def show_held(self, held: bool) -> None:
+        """Say of an empty list whether something was marked that is not saved yet."""
+        if held != self._is_held:
+            self._is_held = held
+            self._show_empty()
+
     def selected(self) -> list[Annotation]:
         """Return the selected annotations in the order of the list."""
         return [self._model.row(self._model.index(place)).annotation for place in self.rows.selected_places()]
@@ -257,6 +264,7 @@ class AnnotationsView(QWidget):
         key = "empty-filter" if self.wanted() != Wanted() else "empty"
         key = "empty-lost" if self._states[LOST].isChecked() else key
         button = self._empty.fontMetrics().height() + _BUTTON if key == "empty" else 0
+        key = "empty-held" if key == "empty" and self._is_held else key
         for room, words in ((button, key), (button, f"{key}-low"), (0, key), (0, f"{key}-low")):
             self._empty.setText(sentence("annotations", words))
             if self._empty.heightForWidth(area.width()) + room <= area.height():
