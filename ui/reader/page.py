@@ -175,9 +175,10 @@ class TextPage(ScrollingPage):
     def _scroll_picture(self, by: int) -> None:
         super()._scroll_picture(by)
         if by < 0:
-            self._ahead.start(0)
-            if -by <= self._column.kind.pitch * _STEPS_AHEAD:
+            # After a pause, what comes next is ready.
+            if self._ahead.isActive() and -by <= self._column.kind.pitch * _STEPS_AHEAD:
                 self._reach_ahead()
+            self._ahead.start(0)
 
     def _reach_ahead(self) -> None:
         """Do one piece of what the next lines need: no step of those who scroll on is to have all of it to do."""

@@ -33,6 +33,8 @@ _BELOW: Final = 24
 _LONGEST_LINE: Final = 92
 _SLICE: Final = 0.008
 _PAUSE: Final = 20
+# So often at most: a window behind others is never painted.
+_PAUSES: Final = 50
 # Exact from the start up to this length; a longer text is measured when nobody waits for its first picture.
 _MEASURED_AT_ONCE: Final = 8_000
 
@@ -53,6 +55,7 @@ class ScrollingPage(QAbstractScrollArea):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._measure_on)
+        self._paused = 0
         self._steady = False
         self._has_headroom = False
         self._seen: tuple[object, list[Placed]] = (None, [])
@@ -238,6 +241,7 @@ class ScrollingPage(QAbstractScrollArea):
             self.measure_all()
         else:
             self._settle()
+            self._paused = 0
             self._idle.start(0)
 
     def _is_busy(self) -> bool:
@@ -245,7 +249,8 @@ class ScrollingPage(QAbstractScrollArea):
         return False
 
     def _measure_on(self) -> None:
-        if self._is_busy():
+        if self._is_busy() and self._paused < _PAUSES:
+            self._paused += 1
             self._idle.start(_PAUSE)
             return
         with self._place_kept():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -153,3 +153,18 @@ def test_an_unknown_label_is_drawn_neutrally(view: ReaderView) -> None:
     view.show_annotations([annotation(TEXT, "the mayor", "from another scheme", id="one")])
     assert view.annotation_style("one").line == view.look.theme.neutral
     painted(view)
+
+
+def test_a_view_that_nobody_sees_is_measured_all_the_same(open_view: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window behind others is visible and never painted, so its map is never drawn."""
+    monkeypatch.setattr(ReaderView, "_is_busy", lambda _view: True)
+    monkeypatch.setattr("ui.reader.scrolling._PAUSE", 1)
+    view = open_view()
+    view.show_text(ReadingText(TEXT * 20))
+    assert not view.is_measured
+    QTest.qWait(10)
+    assert not view.is_measured
+    deadline = QDeadlineTimer(5_000)
+    while not view.is_measured and not deadline.hasExpired():
+        QTest.qWait(5)
+    assert view.is_measured
