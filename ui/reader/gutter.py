@@ -83,6 +83,10 @@ class Gutter(QWidget):
             if not sign.kind.startswith("+"):
                 painter.drawPixmap(x, y, strokes.glyph(sign.kind, 9, sign.ink, sign.hollow, ratio))
             elif number:
+                # Beside another sign it has half of the gutter, and runs into nothing.
+                painter.setFont(
+                    _narrow(sign.kind, self.font().family(), _NUMBER[0] - 2 if number % 2 else self.width())
+                )
                 _draw_number(painter, x - 2, y - 1, sign.kind, sign.ink)
             else:
                 # Nothing stands below the first sign of a line that its ground could cover.
@@ -109,13 +113,19 @@ def _letters(family: str) -> QFont:
 @lru_cache(maxsize=256)
 def _fitting(words: str, family: str, room: int) -> tuple[str, QFont]:
     """Return the number of a claim as it fits: whole, without how many more there are, or in narrower letters."""
+    shorter = words.partition("+")[0] + "+" * ("+" in words)
+    form = words if QFontMetrics(_letters(family)).horizontalAdvance(words) <= room else shorter
+    return form, _narrow(form, family, room)
+
+
+@lru_cache(maxsize=256)
+def _narrow(words: str, family: str, room: int) -> QFont:
+    """Return letters in which words fit into some pixels, narrower than usual if need be."""
     font = _letters(family)
-    for form in (words, words.partition("+")[0] + "+" * ("+" in words)):
-        wide = QFontMetrics(font).horizontalAdvance(form)
-        if wide <= room:
-            return form, font
-    font.setStretch(max(50, 100 * room // wide))
-    return form, font
+    wide = QFontMetrics(font).horizontalAdvance(words)
+    if wide > room:
+        font.setStretch(max(50, 100 * room // wide))
+    return font
 
 
 def _draw_number(painter: QPainter, left: int, top: int, words: str, ink: str) -> None:

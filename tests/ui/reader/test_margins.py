@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.reader.conftest import Opener
 from tests.ui.reader.made import TEXT, annotation, colours, inside, look
-from ui.reader.gutter import _fitting
+from ui.reader.gutter import _fitting, _narrow
 from ui.reader.look import Layer
 from ui.reader.marks import Labels
 from ui.reader.tooltips import describe
@@ -138,6 +138,11 @@ def test_the_number_of_a_claim_is_read_whole_however_many_claims_there_are(words
     shown, font = _fitting(words, "DejaVu Sans", 21)
     assert shown in {words, words.partition("+")[0] + "+"}
     assert QFontMetrics(font).horizontalAdvance(shown) <= 23
+
+
+@pytest.mark.parametrize("words", ["+2", "+9", "+12"])
+def test_a_count_beside_a_sign_keeps_to_its_half_of_the_gutter(words: str) -> None:
+    assert QFontMetrics(_narrow(words, "DejaVu Sans", 10)).horizontalAdvance(words) <= 11
 
 
 def test_a_click_in_the_map_goes_there(view: ReaderView) -> None:
