@@ -42,8 +42,8 @@ class Size(NamedTuple):
 
     @property
     def is_crowded(self) -> bool:
-        """Whether so many annotations lie on each other that other bars hold."""
-        return self.annotations >= 50_000
+        """Whether so many annotations lie on each other, as 50,000 do on 100,000 characters, that other bars hold."""
+        return 2 * self.annotations >= self.characters
 
     def make(self) -> tuple[str, list[Annotation]]:
         """Return the text and its annotations."""
