@@ -34,6 +34,19 @@ def label_many(desk: Workbench, article: str, number: int) -> None:
     desk.do(LabelPlaces(places=tuple((version, start, start + 2) for start in range(number)), label="unsourced"))
 
 
+def test_who_is_told_of_a_change_can_ask_how_far_that_is(desks: Desks) -> None:
+    """A form that shows a change at once must not think later that it came after it was filled in."""
+    ana, bo, article = desks
+    ana.catch_up()
+    told: list[tuple[int, int]] = []
+    ana.subscribe(lambda changed: told.append((changed.change.seq, ana.seen)))
+    bo.annotate(article, 0, 9, "sourced")
+    bo.annotate(article, 10, 19, "unsourced")
+    ana.catch_up()
+    assert len(told) == 2
+    assert all(seq == seen for seq, seen in told)
+
+
 def test_a_large_change_is_read_in_parts_and_told_whole(desks: Desks) -> None:
     ana, bo, article = desks
     ana.catch_up()

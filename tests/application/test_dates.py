@@ -92,6 +92,9 @@ def test_a_date_that_another_program_wrote_in_its_own_way_is_shown_as_it_is(othe
         ("12th of March 2024", "2024-03-12"),
         ("12.3.2024", "2024-03-12"),
         ("12. 3. 2024", "2024-03-12"),
+        ("12. 3. 2024.", "2024-03-12"),
+        ("12.3. 2024", "2024-03-12"),
+        ("Tuesday, 12 March 2024", "2024-03-12"),
         ("3.4.2024", "2024-04-03"),
         ("25/3/2024", "2024-03-25"),
         ("3/25/2024", "2024-03-25"),
@@ -119,7 +122,22 @@ def test_a_date_that_may_be_two_is_asked_back_and_never_guessed(typed: str) -> N
         as_of_from(typed)
 
 
-@pytest.mark.parametrize("typed", ["30 February 2024", "32.1.2024", "1.13.2024", "12.3.24", "in spring", "12 March"])
+NO_DATES = ["30 February 2024", "32.1.2024", "1.13.2024", "12.3.24", "in spring", "12 March"]
+MORE_THAN_A_DATE = [
+    *("3/4/2024 10:00", "Monday, 3/4/2024", "Published 3/4/2024", "12 March 2024, 14:30", "2024-03-12T14:30"),
+]
+
+
+@pytest.mark.parametrize("typed", MORE_THAN_A_DATE)
+def test_of_what_is_typed_nothing_is_kept_less_exactly_without_a_word(typed: str) -> None:
+    with pytest.raises(InvalidError):
+        typed_date(typed)
+    when = as_of_from(typed)
+    assert when is not None
+    assert when.words == typed
+
+
+@pytest.mark.parametrize("typed", NO_DATES)
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(InvalidError) as refused:
         typed_date(typed)

@@ -14,6 +14,7 @@ from tests.storage.kept import as_they_are
 from workbench import Workbench
 from workbench.application.commands import Annotate
 from workbench.domain.article import Article
+from workbench.domain.errors import StorageError
 from workbench.domain.people import Source
 from workbench.storage import find, kept_words
 from workbench.storage.direct import DirectConnection
@@ -131,6 +132,25 @@ def test_what_a_block_commits_or_takes_back_itself_is_not_done_again(library: Pa
             BY_TYPE[Source].insert.run(connection, _source("Gazette"))
             connection.rollback()
         assert _sources(desk) == []
+
+
+@pytest.mark.parametrize("after", ["nothing", "sqlalchemy"])
+def test_what_comes_after_sqlite_took_a_transaction_back_is_never_kept(library: Path, after: str) -> None:
+    """As it does when a disk fails: whoever overlooks that must not write rows without a history."""
+
+    def go_on(desk: Workbench) -> None:
+        with desk.database.writing() as connection:
+            connection.execute(insert(tables.source), _source("Gazette"))
+            connection.driver.execute("ROLLBACK")
+            if after == "sqlalchemy":
+                connection.execute(insert(tables.source), _source("Tribune"))
+
+    with Workbench.open(library) as desk:
+        with pytest.raises((StorageError, sqlite3.OperationalError)):
+            go_on(desk)
+        with desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Herald"))
+        assert _sources(desk) == ["Herald"]
 
 
 def test_a_library_that_was_closed_meanwhile_leaves_no_file_open(library: Path) -> None:

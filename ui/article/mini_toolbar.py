@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QStyle, QToolButton, QWidget
 
 from ui.reader.view import ReaderView
@@ -137,7 +137,6 @@ class MiniToolbar(QWidget):
         x = max(area.left(), min(x, area.right() + 1 - self.width()))
         self.move(x, max(area.top(), y))
         if not self.isVisible():
-            self._view.installEventFilter(self)
             self._fade_in()
         self.show()
         self.raise_()
@@ -153,6 +152,11 @@ class MiniToolbar(QWidget):
             if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize):
                 self.hide()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the events of the article as long as it is there."""
+        self._view.installEventFilter(self)
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing half faded behind, and every event of the article alone."""

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -180,13 +180,18 @@ class ContactsDialog(QDialog):
             return
         wanted = self._contacts[self._list.indexOfTopLevelItem(item)].id if item is not None else ""
         self.fields["who"].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_chosen(self._filled.id if self._filled is not None else "")
+        self._stay()
+        # A press of the mouse marks the other entry only after this.
+        QTimer.singleShot(0, self, self._stay)
 
         def give_up() -> None:
             self._show_chosen(wanted)
             self._fill()
 
         ask_to_give_up(self, "contacts", give_up)
+
+    def _stay(self) -> None:
+        self._show_chosen(self._filled.id if self._filled is not None else "")
 
     def _show_chosen(self, contact: str) -> None:
         """Let an entry be the chosen one without showing what it says; none for an unknown id."""
@@ -225,7 +230,7 @@ class ContactsDialog(QDialog):
         return button
 
     def _wish(self) -> None:
-        button, chosen = self.sender(), self._chosen()
+        button, chosen = self.sender(), self._filled
         deed = str(button.property("deed")) if isinstance(button, QPushButton) else ""
         if deed == "add":
             self.add_wanted.emit(self.details)

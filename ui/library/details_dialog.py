@@ -160,4 +160,5 @@ class DetailsDialog(QDialog):
 
 def _typed(article: Article, name: str) -> str:
     """Return what is known in a field as somebody types it there."""
-    return time_typed(article.as_of) if name == "as_of" else getattr(article, name) or ""
+    known = time_typed(article.as_of) if name == "as_of" else getattr(article, name) or ""
+    return " ".join(known.split())

@@ -14,7 +14,9 @@ from workbench.domain.errors import InvalidError
 from workbench.domain.times import AsOf, moment_of, partial_date
 
 _FORMS = ("form.year", "form.month", "form.day")
-_NUMBERS: Final = re.compile(r"(\d{1,2})(\. ?|[/-])(\d{1,2})\2(\d{4})")
+_NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\.?")
+_AFTER_DOT: Final = re.compile(r"\.\s+")
+_YEAR_ALONE: Final = 4
 
 
 def typed_date(text: str | None) -> str | None:
@@ -34,12 +36,12 @@ def typed_date(text: str | None) -> str | None:
 
 
 def _in_numbers(typed: str) -> str | None:
-    match = _NUMBERS.fullmatch(typed)
+    match = _NUMBERS.fullmatch(_AFTER_DOT.sub(".", typed))
     if match is None:
         return None
     first, mark, second, year = match.groups()
     days = [_day(year, second, first)]
-    if not mark.startswith("."):
+    if mark != ".":
         days.append(_day(year, first, second))
     certain = sorted({each for each in days if each is not None})
     if len(certain) > 1:
@@ -52,7 +54,11 @@ def _in_words(typed: str) -> str | None:
     # Imported here because reading what articles print is part of importing, and few people type a date.
     from workbench.importing.dates import printed_date
 
-    return None if _NUMBERS.fullmatch(typed) else printed_date(typed)
+    # A day that may be two days, and a time of day, are more than is kept: who typed them is asked again.
+    if ":" in typed or _NUMBERS.fullmatch(_AFTER_DOT.sub(".", typed)):
+        return None
+    found = printed_date(typed)
+    return found if found is not None and len(found) > _YEAR_ALONE else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:

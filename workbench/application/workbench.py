@@ -210,9 +210,10 @@ class Workbench:
         for changed in news:
             if self._landmark is None or changed.change.seq > self._landmark.seq:
                 self._landmark = changed.change
+            self._seen = max(self._seen, changed.change.seq)  # Who is told may ask at once how far that is.
             self._tell(changed)
         ahead = set() if self.heard.is_behind else self._ahead
-        self._seen = max([self._seen, *ahead, *(changed.change.seq for changed in news)])
+        self._seen = max([self._seen, *ahead])
         self._ahead -= ahead
         return news
 

@@ -246,8 +246,9 @@ def _keep_before_upgrade(library: Path) -> None:
                 with in_words(str(library)), engine.connect() as connection:
                     reading = connection.execution_options(reading=True)
                     with reading.begin():
-                        found = problems_of_history(cast("Connection", reading), partial(steps.tell, "checking"))
-                        altered = next(found, None)
+                        problems = partial(problems_of_history, cast("Connection", reading))
+                        # Looked at and let go: what is still being read keeps the copy open.
+                        altered = next(problems(partial(steps.tell, "checking")), None)
             finally:
                 engine.dispose()
             if altered is not None:

@@ -176,6 +176,8 @@ class DirectConnection:
     def driver(self) -> Driver:
         """The driver's connection, inside the transaction."""
         assert self._driver is not None, "a transaction has begun"
+        if not self._driver.in_transaction:
+            raise _taken_back()
         return self._driver
 
     @property
@@ -220,6 +222,8 @@ class DirectConnection:
         whole = driver.whole
         try:
             if commit:
+                if not driver.in_transaction:
+                    raise _taken_back()
                 (whole if whole is not None and whole.in_transaction() else driver).commit()
         finally:
             try:
@@ -244,6 +248,11 @@ class DirectConnection:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)
+
+
+def _taken_back() -> sqlite3.OperationalError:
+    """Return the error for a transaction that SQLite itself took back: what comes after it would stand alone."""
+    return sqlite3.OperationalError("SQLite took the transaction back")
 
 
 def _close(driver: Driver) -> None:

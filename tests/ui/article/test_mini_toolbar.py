@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QPoint, QPropertyAnimation, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QMenu, QProxyStyle, QStyle, QToolButton
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QMenu,
+    QProxyStyle,
+    QStackedWidget,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import place
@@ -188,3 +197,25 @@ def test_the_menu_shows_the_windows_own_actions(presenter: ArticlePresenter, qtb
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert done == ["label"]
+
+
+def test_a_toolbar_that_comes_back_with_its_article_still_goes_with_esc(
+    toolbar: MiniToolbar, presenter: ArticlePresenter, qtbot: QtBot
+) -> None:
+    stack, page = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    QVBoxLayout(page).addWidget(presenter.view)
+    stack.addWidget(page)
+    stack.addWidget(QWidget())
+    stack.resize(700, 500)
+    stack.show()
+    qtbot.waitExposed(stack)
+    drag(presenter, "The mayor")
+    for index in (1, 0):
+        stack.setCurrentIndex(index)
+        qtbot.wait(20)
+    presenter.view.setFocus()
+    if toolbar.isVisible():
+        QTest.keyClick(presenter.view, Qt.Key.Key_Escape)
+    assert not toolbar.isVisible()
+    presenter.view.setParent(None)

@@ -230,6 +230,8 @@ def test_choosing_another_entry_or_closing_asks_before_what_is_written_goes(
         assert entries.currentIndex().row() == 0
         answer(dialog, "")
         assert dialog.texts["answer"].toPlainText() == "No."
+        # What looks chosen is what the buttons are about.
+        assert [each.row() for each in entries.selectionModel().selectedRows()] == [0]
     choose(entries, 1)
     answer(dialog, "discardDrop")
     assert entries.currentIndex().row() == 1
