@@ -82,16 +82,18 @@ class RatingScales(QObject):
     def _clashed(self, _clashing: Clashing) -> None:
         """Both sides stay: the other is saved, this one in the editor; saving again is about what stands now."""
         self._bridge.look()
-        self._meet()
-
-    def _meet(self) -> None:
         if self._dialog is not None:
             self._seen = self._desk.seen
+            self._say_elsewhere()
+
+    def _say_elsewhere(self) -> None:
+        """Who is writing may overlook it, so the next saving asks all the same."""
+        if self._dialog is not None:
             self._dialog.say(sentence("ratings", "elsewhere"))
 
     def _follow(self, changed: Changed) -> None:
         if self._dialog is not None and not self._saving and "label_scheme" in changed.entities:
-            self._meet()
+            self._say_elsewhere()
 
     def _ask_for_file(self) -> None:
         kinds = [sentence("ratings", "files")]

@@ -113,11 +113,13 @@ class Schemes(QObject):
     def _clashed(self, _clashing: Clashing) -> None:
         """Both sides stay: the other is saved, this one in the editor; saving again is about what stands now."""
         self._bridge.look()
-        self._meet()
-
-    def _meet(self) -> None:
         if self._dialog is not None:
             self._seen = self._desk.seen
+            self._say_elsewhere()
+
+    def _say_elsewhere(self) -> None:
+        """Who is writing may overlook it, so the next saving asks all the same."""
+        if self._dialog is not None:
             self._dialog.say(sentence("schemes", "elsewhere"))
 
     def _follow(self, changed: Changed) -> None:
@@ -125,7 +127,7 @@ class Schemes(QObject):
             return
         if "label_scheme" in changed.entities:
             if self._dialog.is_changed:
-                self._meet()
+                self._say_elsewhere()
             else:
                 self._seen = self._desk.seen
                 self._dialog.show_scheme(self._desk.scheme, self._used())

@@ -121,15 +121,19 @@ def test_a_file_comes_in_and_goes_out_and_a_bad_one_is_a_sentence(
     assert [(each.key, each.retired) for each in ratings(desk.scheme)] == [("so", False), ("half_true", True)]
 
 
+@pytest.mark.parametrize("heard", ["before", "by saving"])
 def test_a_scale_that_was_changed_elsewhere_meanwhile_is_not_overwritten_unseen(
-    window: MainWindow, desk: Workbench, editor: RatingDialog, library: Path
+    window: MainWindow, desk: Workbench, editor: RatingDialog, library: Path, heard: str
 ) -> None:
-
+    bridge = window.parts.bridge
+    bridge._look.stop()
     with Workbench.open(library, reviewer="Bo") as other:
         scale = (*usual_ratings(), Rating(key="so", name="So"))
         other.do(SaveScheme(scheme=msgspec.structs.replace(other.scheme, ratings=scale)))
     click(editor, "add")
     write(editor, "Nobody knows")
+    if heard == "before":
+        bridge.look()
     click(editor, "save")
     settle()
     assert editor.isVisible()
