@@ -163,6 +163,27 @@ def test_a_library_that_was_closed_meanwhile_leaves_no_file_open(library: Path) 
         driver.execute("SELECT 1")
 
 
+@pytest.mark.parametrize("moment", ["do_execute", "do_commit"])
+def test_an_interruption_in_the_middle_of_a_statement_is_heard_of_and_takes_the_change_back(
+    library: Path, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with Workbench.open(library) as desk:
+        with desk.database.writing() as connection:
+            dialect = connection.execute(select(tables.article.c.id)).connection.dialect
+        with pytest.raises(KeyboardInterrupt), desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
+            with monkeypatch.context() as patched:
+                patched.setattr(dialect, moment, interrupted)
+                connection.execute(insert(tables.source), _source("Tribune"))
+                connection.commit()
+        with desk.database.writing() as connection:
+            connection.execute(insert(tables.source), _source("Herald"))
+        assert _sources(desk) == ["Herald"]
+
+
 def test_threads_that_ask_at_once_have_a_transaction_each(library: Path) -> None:
     found: list[int] = []
 

@@ -29,16 +29,14 @@ def typed_date(text: str | None) -> str | None:
     try:
         return partial_date(typed)
     except InvalidError:
-        found = _in_numbers(typed) or _in_words(typed)
+        numbers = _NUMBERS.fullmatch(_AFTER_DOT.sub(".", typed))
+        found = _in_words(typed) if numbers is None else _in_numbers(numbers, typed)
         if found is None:
             raise
         return found
 
 
-def _in_numbers(typed: str) -> str | None:
-    match = _NUMBERS.fullmatch(_AFTER_DOT.sub(".", typed))
-    if match is None:
-        return None
+def _in_numbers(match: re.Match[str], typed: str) -> str | None:
     first, mark, second, year = match.groups()
     days = [_day(year, second, first)]
     if mark != ".":
@@ -55,9 +53,7 @@ def _in_words(typed: str) -> str | None:
     from workbench.importing.dates import printed_date
 
     # A day that may be two days, and a time of day, are more than is kept: who typed them is asked again.
-    if ":" in typed or _NUMBERS.fullmatch(_AFTER_DOT.sub(".", typed)):
-        return None
-    found = printed_date(typed)
+    found = printed_date(typed) if ":" not in typed else None
     return found if found is not None and len(found) > _YEAR_ALONE else None
 
 

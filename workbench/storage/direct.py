@@ -116,7 +116,7 @@ class DirectEngine:
 
     def get_ready(self) -> None:
         """Import SQLAlchemy and make its engine."""
-        assert self.whole is not None
+        _ = self.whole
 
     def connect(self) -> DirectConnection:
         """Return a connection for one transaction."""
@@ -192,13 +192,13 @@ class DirectConnection:
 
     def begin(self) -> DirectConnection:
         """Begin the transaction; leaving its block commits what was written, and an error takes it back."""
-        driver, home = self._engine.take()
+        self._driver, self._home = self._engine.take()
         try:
-            driver.begin(self._options.get("patience", self._engine.patience), reading=self._is_reading)
-        except sqlite3.Error:
+            self._driver.begin(self._options.get("patience", self._engine.patience), reading=self._is_reading)
+        except BaseException:
+            driver, self._driver = self._driver, None
             _close(driver)
             raise
-        self._driver, self._home = driver, home
         return self
 
     def commit(self) -> None:
@@ -226,15 +226,23 @@ class DirectConnection:
                     raise _taken_back()
                 (whole if whole is not None and whole.in_transaction() else driver).commit()
         finally:
-            try:
-                # A commit that failed leaves both inside the transaction.
-                if whole is not None:
-                    whole.rollback()
-                driver.rollback()
-            except BaseException:
+            # SQLAlchemy lets go of a connection that an interruption met in the middle of a statement; closing it took
+            # the transaction back, and what interrupted must be heard of, not that.
+            if whole is not None and whole.invalidated:
                 _close(driver)
-                raise
-            self._engine.give_back(driver, self._home)
+            else:
+                self._settle(driver)
+
+    def _settle(self, driver: Driver) -> None:
+        """Give the driver back outside any transaction; a commit that failed has left it inside."""
+        try:
+            if driver.whole is not None:
+                driver.whole.rollback()
+            driver.rollback()
+        except BaseException:
+            _close(driver)
+            raise
+        self._engine.give_back(driver, self._home)
 
     def __enter__(self) -> DirectConnection:
         """Return itself."""
