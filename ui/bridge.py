@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
@@ -93,6 +93,7 @@ class Bridge(QObject):
         self.pending: list[Pending] = []
         self.last_saved: str | None = None
         self._untold: list[Changed] = []
+        self._early: Changed | None = None
         self._telling_waits = False
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._tell_rest)
@@ -110,19 +111,22 @@ class Bridge(QObject):
         seen: int | None = None,
         clashed: Callable[[Clashing], None] | None = None,
         refused: Callable[[WorkbenchError], None] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> Result | None:
         """Do one thing. None if it was refused, has to be decided, or is held because it could not be saved yet.
 
         ``seen`` is what ``desk.seen`` was when it was decided, if that was not just now: when the first letter of a
         note was typed. ``clashed`` hears of a clash in the place of the signal; ``refused`` hears, before the
         signal, why this command was refused just now, and nothing of what was held before or is refused later.
+        With ``then``, which is for what is about annotations alone, ``text_changed`` may tell of it while the disk is
+        still writing it, and ``then`` is called after that: nothing of this is to be shown before this method returns.
         """
         held = Pending(str(uuid4()), command, self.desk.seen if seen is None else seen)
         if self.pending and not self.retry():
             self._hold(held, None)
             return None
         try:
-            result: Result = self._save(held)
+            result: Result = self._save(held, then)
         except StorageError as error:
             self._hold(held, error)
         except ClashError as error:
@@ -248,19 +252,21 @@ class Bridge(QObject):
             self._retry.stop()
         self._unsubscribe()
 
-    def _save(self, held: Pending) -> Any:
+    def _save(self, held: Pending, then: Callable[[], None] | None = None) -> Any:
         try:
-            return self._do(held)
+            return self._do(held, then)
         except StorageError as error:
             if error.key != "library.disk-full" or not give_up(self.desk):
                 raise
         # The room that was set aside is free now.
-        result = self._do(held)
+        result = self._do(held, then)
         self.scarce.emit()
         return result
 
-    def _do(self, held: Pending) -> Any:
-        return self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen).result
+    def _do(self, held: Pending, then: Callable[[], None] | None) -> Any:
+        early = None if then is None else partial(self._tell_early, then)
+        done = self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen, meanwhile=early)
+        return done.result
 
     def _hold(self, held: Pending, error: WorkbenchError | None) -> None:
         self.pending.append(held)
@@ -293,10 +299,22 @@ class Bridge(QObject):
         else:
             self.refused.emit(error)
 
+    def _tell_early(self, then: Callable[[], None], changed: Changed) -> None:
+        """Tell the texts of what is not durable yet, and of the opposite if it cannot become so."""
+        is_news, self._early = self._early is None, changed
+        self.text_changed.emit(changed)
+        if is_news:
+            then()
+        else:
+            self._early = None
+
     def _tell(self, changed: Changed) -> None:
         if changed.change.reviewer == self.desk.reviewer.id:
             self.last_saved = changed.change.at
-        self.text_changed.emit(changed)
+        if changed is self._early:
+            self._early = None
+        else:
+            self.text_changed.emit(changed)
         self._untold.append(changed)
         if self._telling_waits:
             self._rest.start()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
 from tests.journeys.sweeping import Hand, Key, begun, own
 from tests.ui.opened_window import CTRL, settle
@@ -22,6 +25,7 @@ from workbench.application.work import Work
 from workbench.domain.article import Article
 from workbench.domain.errors import StorageError
 from workbench.importing import draft_from_text
+from workbench.storage.direct import Driver
 
 LONGEST = 60_000
 PATIENCE = 2.0
@@ -210,6 +214,55 @@ def test_a_library_that_cannot_be_written_keeps_the_sweep_going(
     monkeypatch.setattr(type(desk), "do", real)
     assert hand.window.parts.bridge.retry()
     assert [each.span for each in own(desk)] == [first]
+
+
+def test_who_reads_the_library_elsewhere_holds_up_no_sweep_and_what_waits_is_shown_as_waiting(
+    hand: Hand, desk: Workbench, library: Path
+) -> None:
+    hand.press(Key.Key_1)
+    first, second, third, fourth = hand.view().sentences()[:4]
+    with closing(sqlite3.connect(library, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT id FROM article").fetchall()
+        hand.press(Key.Key_1, Key.Key_2)
+        assert hand.here() == fourth
+        view = hand.view()
+        shown = {each.span: view.annotation_style(each.id).pending for each in view.annotations()}
+        assert shown == {first: False, second: True, third: True}
+        assert [each.span for each in own(desk)] == [first]
+        hand.press(Key.Key_Backspace)
+        assert hand.here() == third
+    assert hand.window.parts.bridge.retry()
+    assert [each.span for each in own(desk)] == [first, second]
+    assert {each.span for each in hand.view().annotations()} == {first, second}
+    hand.press(Key.Key_Backspace)
+    assert [each.span for each in own(desk)] == [first]
+
+
+def test_a_decision_is_painted_when_it_is_durable_and_not_before(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand.press(Key.Key_1)
+    settle()
+    seen: list[str] = []
+    commit = Driver.commit
+
+    def slow(driver: Driver) -> None:
+        time.sleep(0.1)
+        commit(driver)
+        seen.append("durable")
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                seen.append("painted")
+            return False
+
+    watch = Watch()
+    hand.view().viewport().installEventFilter(watch)
+    monkeypatch.setattr(Driver, "commit", slow)
+    before = hand.here()
+    hand.press(Key.Key_1)
+    assert hand.here() != before
+    assert seen[:2] == ["durable", "painted"]
 
 
 def test_a_sweep_that_is_killed_has_lost_nothing(project: Path, stocked: Path, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -62,6 +64,11 @@ def library(tmp_path: Path) -> Path:
 def _is_alone(connection: object) -> bool:
     """Tell whether a connection is the driver's, without SQLAlchemy around it."""
     return isinstance(connection, DirectConnection) and connection.driver.whole is None
+
+
+def _at_the_disk() -> bool:
+    """Tell whether there is a thread that waits for the disk."""
+    return any(each.name == "beside" for each in threading.enumerate())
 
 
 def _source(name: str) -> dict[str, object]:
@@ -170,18 +177,67 @@ def test_an_interruption_in_the_middle_of_a_statement_is_heard_of_and_takes_the_
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
+    def write(desk: Workbench, dialect: object) -> None:
+        with monkeypatch.context() as patched, desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
+            patched.setattr(dialect, moment, interrupted)
+            connection.execute(insert(tables.source), _source("Tribune"))
+
     with Workbench.open(library) as desk:
         with desk.database.writing() as connection:
             dialect = connection.execute(select(tables.article.c.id)).connection.dialect
-        with pytest.raises(KeyboardInterrupt), desk.database.writing() as connection:
-            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
-            with monkeypatch.context() as patched:
-                patched.setattr(dialect, moment, interrupted)
-                connection.execute(insert(tables.source), _source("Tribune"))
-                connection.commit()
+        with pytest.raises(KeyboardInterrupt):
+            write(desk, dialect)
         with desk.database.writing() as connection:
             connection.execute(insert(tables.source), _source("Herald"))
         assert _sources(desk) == ["Herald"]
+
+
+def test_what_is_read_while_the_disk_writes_is_what_it_writes(library: Path) -> None:
+    with Workbench.open(library) as desk:
+        read: list[list[str]] = []
+        with desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
+            desk.database.commit_while(connection, lambda: read.append(_sources(desk)), pytest.fail)
+        with desk.database.writing() as connection:
+            connection.execute(insert(tables.source), _source("Herald"))
+            desk.database.commit_while(connection, lambda: read.append(_sources(desk)), pytest.fail)
+        assert read == [["Gazette"], ["Gazette", "Herald"]]
+        assert _at_the_disk()
+    assert not _at_the_disk()
+
+
+def test_what_the_disk_did_not_take_is_told_and_is_not_there(library: Path) -> None:
+    told: list[str] = []
+
+    def write(desk: Workbench) -> None:
+        with desk.database.writing(patience=0) as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
+            desk.database.commit_while(connection, lambda: told.append("meanwhile"), lambda: told.append("failed"))
+
+    with Workbench.open(library) as desk:
+        with closing(sqlite3.connect(library, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT id FROM article").fetchall()
+            with pytest.raises(StorageError, match="locked"):
+                write(desk)
+        assert told == ["meanwhile", "failed"]
+        assert _sources(desk) == []
+        write(desk)
+        assert told == ["meanwhile", "failed", "meanwhile"]
+        assert _sources(desk) == ["Gazette"]
+
+
+def test_what_goes_wrong_meanwhile_does_not_undo_what_the_disk_took(library: Path) -> None:
+    def write(desk: Workbench) -> None:
+        with desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source("Gazette"))
+            desk.database.commit_while(connection, lambda: 1 / 0, pytest.fail)
+
+    with Workbench.open(library) as desk:
+        with pytest.raises(ZeroDivisionError):
+            write(desk)
+        assert _sources(desk) == ["Gazette"]
 
 
 def test_threads_that_ask_at_once_have_a_transaction_each(library: Path) -> None:

@@ -61,16 +61,21 @@ class AnsweredArticle(FollowedArticle):
         whole = len(proposed) == 1 and proposed[0].span == self.view.current_sentence()
         copied = whole and self.fills_copies(proposed[0].span)
         ids = tuple(each.id for each in proposed)
-        with self._painted_first():
-            self._bridge.do(commands.AcceptSuggestions(ids=ids, label=label, fill_copies=copied))
+
+        def leave() -> bool:
             now = [self._kept.get(each) or self._kept.mine_on(proposed[0].span) for each in ids]
-            if any(each is not None and not each.is_suggestion for each in now):
-                if whole:
-                    # The sentence is the target without the ring too, and the next key goes on with what is left in it.
-                    self.view.select_annotation(None)
+            if all(each is None or each.is_suggestion for each in now):
+                return False
+            if whole:
+                # The sentence is the target without the ring too, and the next key goes on with what is left in it.
+                self.view.select_annotation(None)
+            self.labelled.emit(proposed[0].span)
+            return True
+
+        with self._painted_first():
+            if self._decide(commands.AcceptSuggestions(ids=ids, label=label, fill_copies=copied), leave):
                 words = self._in_words(label or proposed[0].label)
                 self.announced.emit(sentence("article", "suggestion.accepted", words=words))
-                self.labelled.emit(proposed[0].span)
         return True
 
     def reject(self) -> None:

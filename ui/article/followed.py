@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from math import inf
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +20,7 @@ from ui.widgets.again import Again
 from ui.widgets.painting_now import paint_what_is_due
 from workbench.application.following import annotation_moves
 from workbench.application.reading import ReadingText
+from workbench.application.work import Command
 from workbench.domain.annotation import Annotation
 from workbench.domain.article import ArticleVersion
 from workbench.domain.change import Changed
@@ -143,6 +145,21 @@ class FollowedArticle(QObject):
     def _painted_first(self) -> AbstractContextManager[None]:
         """What is decided in here is painted in the text before lists and counts follow."""
         return self._bridge.text_first(partial(paint_what_is_due, self.view))
+
+    def _decide(self, command: Command[Any], leave: Callable[[], bool]) -> bool:
+        """Give a command about annotations here. Once they are shown as decided, ``leave`` goes on from there.
+
+        It tells whether they are, which is what this returns; it is asked again until it says so.
+        """
+        left = False
+
+        def try_to_leave() -> None:
+            nonlocal left
+            left = left or leave()
+
+        self._bridge.do(command, then=try_to_leave)
+        try_to_leave()
+        return left
 
     def _show_latest(self) -> None:
         with self._desk.database.looking():

@@ -98,21 +98,23 @@ class ArticlePresenter(AnsweredArticle):
         whole = self.view.target_is_sentence()
         copied = whole and self.fills_copies(span)
         proposed = self._kept.proposed_on(span) if self._kept.mine_on(span) is None else None
-        if proposed is not None:
-            self._bridge.do(commands.AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=copied))
-        else:
-            self._bridge.do(
-                commands.Annotate(
-                    version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=copied
-                )
-            )
-        mine = self._kept.mine_on(span)
-        if mine is None or mine.label != key:
-            return
-        if not whole or self.view.selection_range() is not None:
-            self._settle(mine)
-        self._announce(key)
-        self.labelled.emit(span)
+        command: Command[Any] = (
+            commands.Annotate(version=self._version.id, start=span.start, end=span.end, label=key, fill_copies=copied)
+            if proposed is None
+            else commands.AcceptSuggestions(ids=(proposed.id,), label=key, fill_copies=copied)
+        )
+
+        def leave() -> bool:
+            mine = self._kept.mine_on(span)
+            if mine is None or mine.label != key:
+                return False
+            if not whole or self.view.selection_range() is not None:
+                self._settle(mine)
+            self.labelled.emit(span)
+            return True
+
+        if self._decide(command, leave):
+            self._announce(key)
 
     def detach(self) -> None:
         """Let what is picked or current stand for itself, apart from its copies."""

@@ -232,6 +232,8 @@ class Sweep(SweptGround):
         self._taking_back = True
         try:
             self._bridge.take_back(change)
+            if self.trail.is_in_force(change):  # It was never saved, so no change tells that it was dropped.
+                self.trail.let_go(change)
         except UndoRefusedError as error:
             self.trail.let_go(change)
             if error.key != "undo.nothing":

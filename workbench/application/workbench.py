@@ -15,6 +15,7 @@ from workbench.application.annotations import Annotations
 from workbench.application.articles import Articles
 from workbench.application.changes import History
 from workbench.application.claims import Claims
+from workbench.application.early import Early, Listener
 from workbench.application.heard import Heard
 from workbench.application.schemes import default_scheme
 from workbench.application.shelf import Shelf
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from workbench.storage.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
-Listener = Callable[[Changed], None]
 
 
 class Workbench:
@@ -119,6 +119,7 @@ class Workbench:
         patience: float | None = None,
         seen: int | None = None,
         progress: Progress | None = None,
+        meanwhile: Listener | None = None,
     ) -> Done[Result]:
         """Do one thing, durably, before this returns; then tell every listener.
 
@@ -126,6 +127,8 @@ class Workbench:
         and ``result`` is None. ``patience`` is how many seconds to wait for another writer. ``seen`` is how far the
         decision knew the history (``self.seen`` at that moment): what others did since is not overwritten, but
         ``ClashError`` raised; without it, it is about whatever stands now. ``progress`` may raise to stop it.
+        ``meanwhile`` may hear of the change before the listeners do, while the disk is still writing it, to work out
+        what it leads to; should that fail, it then hears of the opposite (``Changed.taken_back``).
         Raises ``WorkbenchError``: nothing was changed.
         """
         with self._database.writing(patience) as connection:
@@ -134,6 +137,9 @@ class Workbench:
             if seen is not None:
                 _look_back(unit, seen, self._own, {})
             done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit, progress)  # type: ignore[arg-type]
+            if meanwhile is not None and joined is None and done.changed is not None:
+                early = Early(meanwhile, self._own, done.changed)
+                self._database.commit_while(connection, early.tell, early.take_back)
         self._announce(joined, done.changed)
         return done
 
@@ -268,17 +274,8 @@ class Workbench:
         from workbench.importing.annotation_set import read_set
 
         content, intact = read_set(Path(path))
-        self._adopt(content.reviewers)
+        self._reviewer = _adopted(self._database, self._reviewer, content.reviewers)
         return self.do(LoadSet(content=content, path=str(path), intact=intact, take_scheme=take_scheme)).result
-
-    def _adopt(self, reviewers: Iterable[Reviewer]) -> None:
-        """A reviewer who has not acted here yet and loads work of their own goes on as the same person."""
-        namesakes = [each for each in reviewers if each.name == self._reviewer.name]
-        if len(namesakes) == 1:
-            with self._database.reading() as connection:
-                known = find.one(connection, Reviewer, name=self._reviewer.name)
-            if known is None:
-                self._reviewer = namesakes[0]
 
     def _join(self, connection: Any) -> Changed | None:
         """Enter the reviewer in the register before the first change, as a change of its own."""
@@ -353,6 +350,16 @@ def _registered(database: Database, name: str) -> Reviewer:
     with database.reading() as connection:
         found = find.one(connection, Reviewer, name=name)
     return found or Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
+
+
+def _adopted(database: Database, reviewer: Reviewer, others: Iterable[Reviewer]) -> Reviewer:
+    """Return who a reviewer goes on as: who has not acted here yet and loads work of their own stays that person."""
+    namesakes = [each for each in others if each.name == reviewer.name]
+    if len(namesakes) == 1:
+        with database.reading() as connection:
+            if find.one(connection, Reviewer, name=reviewer.name) is None:
+                return namesakes[0]
+    return reviewer
 
 
 def _settle(unit: UnitOfWork, settled: Mapping[Key, Settled]) -> None:

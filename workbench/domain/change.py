@@ -47,6 +47,13 @@ class Changed(msgspec.Struct, frozen=True, dict=True):
         """Return the ids of the rows of ``entity`` that it touched."""
         return frozenset(each.id for each in self.revisions if each.entity == entity)
 
+    def taken_back(self) -> Changed:
+        """Return the opposite: what leads from what it left to what there was before."""
+        turned = (
+            Revision(entity=each.entity, id=each.id, before=each.after, after=each.before) for each in self.revisions
+        )
+        return Changed(self.change, tuple(turned)[::-1])
+
     @cached_property
     def entities(self) -> frozenset[str]:
         """Names of the kinds of rows it touched."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ __all__ = ["Connection", "Database"]
 
 from workbench.domain.errors import LibraryRefusedError, ReadOnlyError, StorageError
 from workbench.storage import history, schema, steps
-from workbench.storage.direct import DirectEngine
+from workbench.storage.direct import DirectConnection, DirectEngine
 from workbench.storage.engine import connect, location
 from workbench.storage.faults import in_words
 from workbench.storage.library_file import inspect
@@ -200,6 +200,15 @@ class Database:
             writing = connection.execution_options(**self._waiting(patience))
             with writing.begin():
                 yield writing
+
+    def commit_while(self, connection: Connection, work: Callable[[], object], failed: Callable[[], object]) -> None:
+        """Make durable now what was written, and do ``work`` in this thread while the disk writes.
+
+        What ``work`` reads waits for the disk; if it fails, ``failed`` is called before the error is raised. A server
+        is not waited for in this way: then nothing happens before the block of ``writing`` ends.
+        """
+        if isinstance(self._engine, DirectEngine):
+            cast("DirectConnection", connection).commit_while(work, failed)
 
     def _connect(self) -> Connection:
         """Return a connection for one transaction."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from threading import Lock, get_ident
 from types import TracebackType
 from typing import Any, Final
 
+from workbench.storage.beside import Beside, Going, Work
 from workbench.storage.patience import may_give_up, wait_for
 from workbench.storage.sql import Connection, Engine
 
@@ -102,6 +104,8 @@ class DirectEngine:
         self._made: Engine | None = None
         self._wrapped: dict[int, Driver] = {}
         self._idle: list[Driver] = []
+        self._beside = Beside()
+        self._committing: dict[int, Going] = {}
 
     @property
     def whole(self) -> Engine:
@@ -127,11 +131,17 @@ class DirectEngine:
         idle, self._idle = self._idle, []
         for each in idle:
             _close(each)
+        self._beside.close()
         if self._made is not None:
             self._made.dispose()
 
     def take(self) -> tuple[Driver, list[Driver]]:
-        """Return a connection of the driver, and where it is kept when nobody uses it."""
+        """Return a connection of the driver, and where it is kept when nobody uses it.
+
+        What this thread is having committed is waited for, so that it always finds what it wrote.
+        """
+        if self._committing and (going := self._committing.get(get_ident())) is not None:
+            going.wait()
         idle = self._idle
         try:
             return idle.pop(), idle
@@ -144,6 +154,19 @@ class DirectEngine:
             home.append(driver)
         else:
             _close(driver)
+
+    def commit_while(self, commit: Work, work: Work, failed: Work) -> None:
+        """Call ``commit`` in another thread and ``work`` in this one; ``failed`` too if ``commit`` raises something."""
+        here = get_ident()
+        going = self._committing[here] = self._beside.begin(commit)
+        try:
+            work()
+        finally:
+            error = going.wait()
+            del self._committing[here]
+            if error is not None:
+                failed()
+                raise error
 
     def around(self, driver: Driver) -> Connection:
         """Return SQLAlchemy's connection on a connection of the driver, for as long as that is open."""
@@ -171,6 +194,7 @@ class DirectConnection:
         self._options: Settings = {}
         self._driver: Driver | None = None
         self._home: list[Driver] = []
+        self._ends: Callable[[Work], object] = _done_here
 
     @property
     def driver(self) -> Driver:
@@ -205,6 +229,14 @@ class DirectConnection:
         """Make durable what was written."""
         self._end(commit=not self._is_reading)
 
+    def commit_while(self, work: Work, failed: Work) -> None:
+        """Make durable what was written, and do ``work`` while the disk writes; what that reads waits for the disk.
+
+        If it does not become durable, ``failed`` is called before the error is raised.
+        """
+        self._ends = partial(self._engine.commit_while, work=work, failed=failed)
+        self.commit()
+
     def rollback(self) -> None:
         """Take back what was written."""
         self._end(commit=False)
@@ -224,7 +256,7 @@ class DirectConnection:
             if commit:
                 if not driver.in_transaction:
                     raise _taken_back()
-                (whole if whole is not None and whole.in_transaction() else driver).commit()
+                self._ends((whole if whole is not None and whole.in_transaction() else driver).commit)
         finally:
             # SQLAlchemy lets go of a connection that an interruption met in the middle of a statement; closing it took
             # the transaction back, and what interrupted must be heard of, not that.
@@ -256,6 +288,11 @@ class DirectConnection:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)
+
+
+def _done_here(work: Work) -> None:
+    """Do something in this thread."""
+    work()
 
 
 def _taken_back() -> sqlite3.OperationalError:

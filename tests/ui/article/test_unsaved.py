@@ -17,14 +17,21 @@ from workbench import Workbench
 from workbench.application.commands import EditAnnotations
 
 
-@pytest.fixture
-def locked(tmp_path: Path):
-    """Return a way to keep the library busy for a while, as another program could."""
+@pytest.fixture(params=["who writes", "who reads"])
+def locked(tmp_path: Path, desk: Workbench, request: pytest.FixtureRequest):
+    """Return a way to keep the library busy for a while, as another program could.
+
+    Who writes there keeps a decision from being begun. Who reads keeps it from becoming durable, when the texts know of
+    it already.
+    """
+    desk.annotate(next(iter(desk.articles)).id, 0, 1, "sourced")
+    desk.undo()
 
     @contextmanager
     def busy() -> Iterator[None]:
         other = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE" if request.param == "who writes" else "BEGIN")
+        other.execute("SELECT id FROM article").fetchall()
         try:
             yield
         finally:
