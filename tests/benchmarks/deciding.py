@@ -191,13 +191,14 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
         size = pane.view.viewport().size()
         bare = BarePane(pane.reader.reading.text, (size.width(), size.height()), on_screen=True)
         with closing(Copied(library.path)) as copied:
+            pane.reader.next_sentence()
+            pane.press(_KEYS[1], Laps(), Laps())
             for number in range(rounds):
                 pane.reader.next_sentence()
                 settle(pane)
-                press = partial(pane.press, _KEYS[number % 2], ours, after)
-                in_turn(random, press, partial(repainted, bare, repaints))
                 copied.read(changes[-1])
-                copied.insert(commits)
+                press = partial(pane.press, _KEYS[number % 2], ours, after)
+                in_turn(random, press, partial(repainted, bare, repaints), partial(copied.insert, commits))
         close(bare)
     rest = Figure(
         key="deciding.after-the-paint",

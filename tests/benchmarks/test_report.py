@@ -41,6 +41,8 @@ def test_the_last_percent_and_what_lies_above_the_floor_can_be_compared_too() ->
 
 
 def test_one_sample_in_a_hundred_may_be_slow() -> None:
+    assert taken([1.0] * 95 + [9.0] * 5, "p95") == 1.0
+    assert taken([1.0] * 94 + [9.0] * 6, "p95") == 9.0
     assert taken([1.0] * 99 + [9.0], "p99") == 1.0
     assert taken([1.0] * 98 + [9.0, 9.0], "p99") == 9.0
 
