@@ -207,7 +207,7 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
         clock="wall",
         against="alone",
     )
-    return [_key_figure(ours, commits, repaints), rest]
+    return [key_figure("deciding.key-to-painted", "key to painted", ours, commits, repaints), rest]
 
 
 def repainted(bare: BarePane, laps: Laps) -> None:
@@ -216,21 +216,17 @@ def repainted(bare: BarePane, laps: Laps) -> None:
         bare.view.viewport().repaint()
 
 
-def key_floor(commits: Laps, repaints: Laps) -> Laps:
-    """Return what a key is measured against: one repaint of the bare text and two commits, round by round."""
+def key_figure(key: str, what: str, ours: Laps, commits: Laps, repaints: Laps) -> Figure:
+    """Return what a key takes against one repaint of the bare text and two commits, round by round."""
     floor = Laps()
     for at, commit in enumerate(commits.wall):
         floor.add(repaints.cpu[at] + 2 * commits.cpu[at], repaints.wall[at] + 2 * commit)
-    return floor
-
-
-def _key_figure(ours: Laps, commits: Laps, repaints: Laps) -> Figure:
     return Figure(
-        key="deciding.key-to-painted",
-        what="key to painted, wall",
+        key=key,
+        what=f"{what}, wall",
         floor_is="bare repaint + 2 commits",
         ours=ours.samples(),
-        floor=key_floor(commits, repaints).samples(),
+        floor=floor.samples(),
         clock="wall",
         bar=1,
     )

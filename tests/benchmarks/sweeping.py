@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.deciding import Copied, WorkingPane, key_floor, repainted
+from tests.benchmarks.deciding import Copied, WorkingPane, key_figure, repainted
 from tests.benchmarks.filling import REVIEWER, fill
 from tests.benchmarks.measuring import Figure, Laps, in_turn
 from tests.benchmarks.panes import BarePane, close, settle
@@ -54,15 +54,7 @@ def key_to_painted(folder: Path, rounds: int) -> list[Figure]:
                 in_turn(random, press, partial(repainted, bare, repaints), partial(copied.insert, commits))
                 assert pane.reader.current_sentence() != before, "a sweep goes on by itself"
         close(bare)
-    whole = Figure(
-        key="sweep.key-to-painted",
-        what="a key of a sweep to painted, wall",
-        floor_is="bare repaint + 2 commits",
-        ours=ours.samples(),
-        floor=key_floor(commits, repaints).samples(),
-        clock="wall",
-        bar=1,
-    )
+    whole = key_figure("sweep.key-to-painted", "a key of a sweep to painted", ours, commits, repaints)
     slow = msgspec.structs.replace(whole, key="sweep.key-to-painted-p95", what=f"{whole.what}, p95", judged="p95")
     return [
         whole,
