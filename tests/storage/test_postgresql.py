@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Boolean, Engine, MetaData
 from sqlalchemy.exc import DBAPIError
 
 from tests.application.conftest import STORY
 from tests.storage.test_durability import WRITER
+from tests.storage.test_upgrades import RELEASED
 from workbench import Workbench
 from workbench.application.commands import (
     AddVerdict,
@@ -22,7 +30,9 @@ from workbench.application.commands import (
 )
 from workbench.application.past import deleted
 from workbench.domain.errors import ClashError, StorageError, UndoRefusedError
-from workbench.storage import integrity
+from workbench.storage import integrity, schema
+from workbench.storage.database import PATIENCE
+from workbench.storage.engine import connect, location
 from workbench.storage.undo import Settled
 
 pytestmark = pytest.mark.postgres
@@ -133,3 +143,51 @@ def test_clashes_deletions_and_emptying_are_the_same_on_a_server(postgresql: str
             assert states.scalar_one() == 0
         with pytest.raises(DBAPIError, match="append-only"), ana.database.writing() as connection:
             connection.exec_driver_sql("UPDATE revision SET before = NULL")
+
+
+def fill_released(address: str, library: Path, step: str) -> None:
+    """Give an empty database the schema of a step, and the rows of a SQLite library of that schema."""
+    engine = cast("Engine", connect(location(address), PATIENCE))
+    settings = Config()
+    settings.set_main_option("script_location", str(schema.MIGRATIONS))
+    settings.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, step)
+    made = MetaData()
+    made.reflect(engine)
+    with closing(sqlite3.connect(library)) as source, engine.begin() as connection:
+        source.row_factory = sqlite3.Row
+        for table in made.sorted_tables:
+            if table.name == "alembic_version":
+                continue
+            switches = [each.name for each in table.columns if isinstance(each.type, Boolean)]
+            rows = [dict(row) for row in source.execute(f'SELECT * FROM "{table.name}"')]
+            for row in rows:
+                row.update({name: bool(row[name]) for name in switches})
+            if rows:
+                connection.execute(table.insert(), rows)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("packed", RELEASED, ids=lambda path: path.name)
+def test_a_server_of_every_released_schema_opens_with_all_that_it_held(
+    postgresql: str, packed: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "library.db"
+    library.write_bytes(gzip.decompress(packed.read_bytes()))
+    held = json.loads(packed.with_name(packed.name.replace(".db.gz", ".json")).read_text(encoding="utf-8"))
+    fill_released(postgresql, library, packed.name.removeprefix("schema-").removesuffix(".db.gz"))
+    with Workbench.open(postgresql, reviewer="Ana Kovač") as desk:
+        head = desk.history.rows(limit=1)[0]
+        assert (head.seq, head.digest) == (held["changes"], held["head"])
+        assert [each.id for each in desk.annotations] == held["annotations"]
+        desk.export(tmp_path / "server.json")
+        desk.annotate(next(iter(desk.articles)).id, 0, 3, "sourced")
+        desk.undo()
+        with desk.database.reading() as connection:
+            assert list(integrity.problems(connection)) == []
+    with Workbench.open(library, reviewer="Ana Kovač") as desk:
+        desk.export(tmp_path / "laptop.json")
+    one, two = (json.loads((tmp_path / name).read_bytes()) for name in ("server.json", "laptop.json"))
+    assert one["content_sha256"] == two["content_sha256"]
