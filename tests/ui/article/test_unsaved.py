@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.opened import place
+from tests.ui.opened import STORY, place
+from ui.article.kept import Kept
 from ui.article.presenter import ArticlePresenter
 from ui.bridge import Bridge
 from workbench import Workbench
+from workbench.application.checking import check
 from workbench.application.commands import EditAnnotations
 
 
@@ -118,3 +121,47 @@ def test_it_is_saved_by_itself_once_the_library_is_free(
         presenter.label("no_claim")
     qtbot.waitUntil(lambda: not presenter.pending, timeout=6000)
     assert len(desk.annotations.of_version(presenter.version.id)) == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_the_disk_takes_or_refuses_the_text_shows_what_is_saved_and_what_waits(
+    presenter: ArticlePresenter, bridge: Bridge, desk: Workbench, tmp_path: Path, seed: int, monkeypatch
+) -> None:
+    monkeypatch.setattr("ui.bridge.PATIENCE", 0.005)
+    random, view, failed = Random(seed), presenter.view, 0
+    with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as reader:
+
+        def hold() -> None:
+            if reader.in_transaction:
+                reader.execute("ROLLBACK")
+                assert bridge.retry()
+            else:
+                reader.execute("BEGIN")
+                reader.execute("SELECT id FROM article").fetchall()
+
+        def label() -> None:
+            view.set_current_sentence(random.randrange(len(STORY)))
+            if random.random() < 0.3:
+                start = random.randrange(len(STORY) - 9)
+                view.select((start, start + 9))
+            presenter.label(random.choice(("sourced", "unsourced", "editorial", "no_claim")))
+
+        def undo() -> None:
+            if bridge.pending or desk.history.rows(limit=1)[0].summary.startswith("annotation."):
+                bridge.undo()
+
+        for _ in range(60):
+            random.choice((hold, label, label, label, presenter.remove, presenter.flag, undo))()
+            failed += bool(bridge.pending)
+            library = {each.id: each for each in desk.annotations.of_version(presenter.version.id)}
+            assert {each.id: each for each in presenter.saved()} == library
+            shown = {each.id: each for each in view.annotations()}
+            waiting = {key for key in shown.keys() | library.keys() if shown.get(key) != library.get(key)}
+            assert waiting & shown.keys() <= presenter.pending
+            assert bridge.pending or not waiting
+            fresh = Kept(presenter.version.id, presenter.text, shown.values(), desk.reviewer.id)
+            assert presenter.decided == (fresh.coverage.decided, fresh.coverage.total)
+    assert failed >= 5
+    assert bridge.retry()
+    assert {each.id: each for each in view.annotations()} == {each.id: each for each in desk.annotations}
+    assert check(desk).ok
