@@ -287,6 +287,27 @@ def test_the_bar_shows_the_keys_the_last_five_and_how_far(hand: Hand) -> None:
     assert "min left" in state.pace
 
 
+def test_the_last_decisions_are_those_that_stand(hand: Hand) -> None:
+    def last() -> list[str]:
+        settle()
+        return [each.label.key if each.label is not None else "" for each in hand.mode.bar.state.last]
+
+    hand.press(Key.Key_2)
+    hand.press(Key.Key_Z, held=CTRL)
+    hand.press(Key.Key_Down)
+    assert last() == [""], "what was undone is not shown as decided"
+    hand.press(Key.Key_1, Key.Key_3, Key.Key_Backspace, Key.Key_Backspace)
+    for _ in range(2):
+        hand.press(Key.Key_Z, held=CTRL | SHIFT)
+        settle()
+    assert last() == ["", "sourced", "editorial"], "what was done again is shown as decided"
+    while not quotations(hand.view().reading.text, hand.here()):
+        hand.press(Key.Key_Down)
+    hand.press(Key.Key_2, held=SHIFT)
+    hand.press(Key.Key_Q, Key.Key_1, Key.Key_Return)
+    assert last()[-1] == "unsourced", "the sentence counts before its parts"
+
+
 def test_keys_decide_nothing_while_the_focus_is_elsewhere(hand: Hand, desk: Workbench) -> None:
     hand.press(Key.Key_F, held=CTRL)
     settle()

@@ -173,7 +173,10 @@ class SearchPage(QObject):
             return
         plus = "" if self._is_all_read() else "+"
         words = sentence("search", "found", places=f"{self._model.places:,}{plus}", things=f"{search.total:,}")
-        if search.is_cut:
+        odd = self._view.filters.odd_date
+        if odd:
+            words = f"{words} · {sentence('search', 'odd-date', typed=odd)}"
+        elif search.is_cut:
             words = f"{words} {sentence('search', 'cut')}"
         elif search.total > len(search.found):
             words = f"{words} {sentence('search', 'best', n=f'{MOST_ARTICLES:,}')}"

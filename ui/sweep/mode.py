@@ -163,7 +163,8 @@ class SweepMode(QObject):
         return tuple(each for each in (*labels, *others) if each.keys)
 
     def _last(self) -> tuple[Decision, ...]:
-        return tuple(Decision(self._label(step.label), self._quote(step)) for step in self.sweep.trail.steps[-_LAST:])
+        trail = self.sweep.trail
+        return tuple(Decision(self._label(trail.label_of(each)), self._quote(each)) for each in trail.steps[-_LAST:])
 
     def _quote(self, step: Step) -> str:
         presenter = self._panes.presenter_of(step.article)

@@ -242,9 +242,6 @@ class Sweep(SweptGround):
             self.told.emit(say(error))
         finally:
             self._taking_back = False
-        here = self.trail.here
-        if here is not None and self.trail.last_done() is None:
-            here.label = None
 
     def _leave_empty_pane(self) -> None:
         if self.is_on and self._presenter is None and self._panes.arrangement.articles and not self._go_elsewhere():
@@ -256,8 +253,8 @@ class Sweep(SweptGround):
             return
         self.pace.decided(time.monotonic())
         current = presenter.current()
-        if self.trail.here is not None and current is not None:
-            self.trail.here.label = current.label
+        if current is not None:
+            self.trail.decide(current.label, whole=span.contains(here))
         # What a part was labelled stays, but the next key is about the sentence again.
         view.select(None)
         view.select_annotation(None)

@@ -16,7 +16,8 @@ _KINDS = ("annotation.", "suggestion.", "evidence.", "claim.joined")
 class Step(msgspec.Struct, eq=False):
     """A sentence that somebody stood at, and the changes (ids) made there, oldest first.
 
-    ``label`` is what it was decided as, None if it was left; ``span`` is in code points of ``version``.
+    ``labels`` holds what each of these changes decided, and whether that was the whole sentence; ``span`` is in code
+    points of ``version``.
     """
 
     article: str
@@ -24,7 +25,7 @@ class Step(msgspec.Struct, eq=False):
     span: Span
     changes: list[str] = msgspec.field(default_factory=list)
     touched: set[str] = msgspec.field(default_factory=set)
-    label: str | None = None
+    labels: dict[str, tuple[bool, str]] = msgspec.field(default_factory=dict)
 
     def is_at(self, article: str, version: str, span: Span) -> bool:
         """Tell whether it is this sentence."""
@@ -93,6 +94,17 @@ class Trail:
         for step in (*self.steps, *([self.here] if self.here is not None else [])):
             if change in step.changes:
                 step.changes.remove(change)
+                step.labels.pop(change, None)
+
+    def decide(self, label: str, *, whole: bool) -> None:
+        """Take note of what the latest change at this place decided: the ``whole`` sentence, or a part of it."""
+        if self.here is not None:
+            self.here.labels[self.last_done() or ""] = (whole, label)
+
+    def label_of(self, step: Step) -> str | None:
+        """Return what stands decided at a step: the sentence before its parts; None if it was left."""
+        stand = [said for change, said in reversed(step.labels.items()) if self.is_in_force(change)]
+        return max(stand, key=lambda said: said[0], default=(False, None))[1]
 
     def take_back(self, changed: Changed) -> None:
         """Take note that a change was undone, or done again: then its step lies behind again, wherever one stands."""
@@ -105,6 +117,7 @@ class Trail:
         if step is not None and again is not None and step is not self.here and step not in self.steps:
             if self.here is not None and self.here.is_at(step.article, step.version, step.span):
                 self._enter(self.here, again)
+                self.here.labels.update(step.labels)
             else:
                 self.steps.append(step)
 

@@ -213,6 +213,7 @@ def test_chips_and_choices_narrow_what_is_found(window: MainWindow, qtbot: QtBot
     desk.do(EditArticle(id=mayor, details={"published_on": "2026-06-09"}))
     since = find(window, Field, "searchSince")
     assert since.text() == "20x"
+    assert "“20x” is no certain date" in find(window, QLabel, "searchStatus").text(), "it narrows nothing, and says so"
     for typed, left in (("1 January 1999", 2), ("1.1.2099", 0)):
         since.clear()
         QTest.keyClicks(since, typed)
