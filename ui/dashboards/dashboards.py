@@ -345,7 +345,8 @@ class Dashboards(QObject):
         title = sentence("dashboards", f"kind-name.{self.view.kind}")
         name = sentence("dashboards", f"file-name.{self.view.kind}")
         if kind == "csv":
-            content = as_csv(picture.table.headings, picture.table.rows).encode()
+            table = picture.table
+            content = as_csv(table.headings, table.filed or table.rows).encode()
         elif kind == "png":
             content = png(picture.drawing, self.view.font())
         else:

@@ -78,11 +78,15 @@ class Drawing(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The numbers of a picture as rows of words; ``parts`` says of each row what it stands for."""
+    """The numbers of a picture as rows of words; ``parts`` says of each row what it stands for.
+
+    ``filed`` are the rows as a file has them, where these are others.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     parts: tuple[Part | None, ...]
+    filed: tuple[tuple[str, ...], ...] = ()
 
 
 class Picture(NamedTuple):

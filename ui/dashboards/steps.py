@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from ui.dashboards.drawing import Drawing, Picture, Stroke, Table, Words
 from ui.dashboards.inks import Inks
 from ui.dashboards.legend import Shape
-from ui.widgets.times import local_time
+from ui.widgets.times import dated_time, filed_time, local_time
 from workbench.application.coverage import CoverageReport
 from workbench.application.pace import STEP, Session, Step, instant_of
 from workbench.application.wording import sentence
@@ -51,7 +52,8 @@ def _line(found: tuple[Step, ...], inks: Inks, frame: tuple[float, float, float,
     for step, place in zip(found, places, strict=True):
         x, y = left + place * unit, foot - step.total * scale
         points += [(x, points[-1][1]), (x, y), (x + unit, y)]
-        words = local_time(step.at)
+        # A picture that was saved is looked at on another day.
+        words = local_time(step.at) if step is not found[0] else dated_time(step.at)
         if x >= free:
             shapes.append(Stroke(((x, foot), (x, foot + 4)), inks.theme.border))
             shapes.append(Words(x, foot + inks.line * 0.8, words, inks.theme.text_secondary))
@@ -80,29 +82,29 @@ def _target(number: int) -> str:
 
 
 def _table(report: CoverageReport, *, pace: bool) -> Table:
-    found = report.progress
     headings = ["kind", "from", "to", "decided", "in-all", *(["pace"] if pace else [])]
+    rows = _rows(report, local_time, pace=pace)
+    return Table(
+        tuple(sentence("dashboards", f"column.{each}") for each in headings),
+        rows,
+        tuple(None for _ in rows),
+        _rows(report, filed_time, pace=pace),
+    )
+
+
+def _rows(report: CoverageReport, time: Callable[[str], str], *, pace: bool) -> tuple[tuple[str, ...], ...]:
+    found = report.progress
     rows: list[tuple[str, ...]] = []
     total = 0
     for session in found.sessions:
         total += session.decided
-        rows.append(
-            (
-                sentence("dashboards", "kind.session"),
-                local_time(session.begun),
-                local_time(session.ended),
-                str(session.decided),
-                str(total),
-                *((_pace(session),) if pace else ()),
-            )
-        )
+        cells = (time(session.begun), time(session.ended), str(session.decided), str(total))
+        rows.append((sentence("dashboards", "kind.session"), *cells, *((_pace(session),) if pace else ())))
     for step in found.steps:
         end = (instant_of(step.at) + STEP).isoformat()
-        cells = (local_time(step.at), local_time(end), str(step.decided), str(step.total))
+        cells = (time(step.at), time(end), str(step.decided), str(step.total))
         rows.append((sentence("dashboards", "kind.step"), *cells, *(("",) if pace else ())))
-    return Table(
-        tuple(sentence("dashboards", f"column.{each}") for each in headings), tuple(rows), tuple(None for _ in rows)
-    )
+    return tuple(rows)
 
 
 def _pace(session: Session) -> str:

@@ -14,11 +14,26 @@ def local_time(instant: str) -> str:
 
     What is no instant, as an annotation set of another program may have it, comes back as it is, shortened.
     """
-    moment = moment_of(instant)
-    if moment is None:
+    local = _local(instant)
+    if local is not None and local.date() == QDate.currentDate():
+        return local.time().toString("HH:mm")
+    return dated_time(instant)
+
+
+def dated_time(instant: str) -> str:
+    """Return an RFC 3339 instant as the local time with its date, such as ``6 Jun 2026 14:02``, for what is kept."""
+    local = _local(instant)
+    if local is None:
         return shortened(instant)
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    time = local.time().toString("HH:mm")
-    if local.date() == QDate.currentDate():
-        return time
-    return f"{date_words(local.date().toString('yyyy-MM-dd'))} {time}"
+    return f"{date_words(local.date().toString('yyyy-MM-dd'))} {local.time().toString('HH:mm')}"
+
+
+def filed_time(instant: str) -> str:
+    """Return an RFC 3339 instant as data files have it: ``2026-06-06 14:02``, in the local time."""
+    local = _local(instant)
+    return shortened(instant) if local is None else local.toString("yyyy-MM-dd HH:mm")
+
+
+def _local(instant: str) -> QDateTime | None:
+    moment = moment_of(instant)
+    return None if moment is None else QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))

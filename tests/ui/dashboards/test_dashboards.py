@@ -210,7 +210,13 @@ def test_a_table_is_read_back_as_it_was_shown(board: Dashboards, tmp_path: Path)
         board.view.show_kind(shown)
         content = save(board, "csv", tmp_path / "table.csv").decode()
         rows = list(csv.reader(io.StringIO(content)))
-        assert rows[1:] == find(board.view, Sheet, "dashboardTable").rows()
+        seen = find(board.view, Sheet, "dashboardTable").rows()
+        if shown == "progress":
+            assert seen
+            for row in rows[1:]:
+                days, row[1:3] = [each[:-5] for each in row[1:3]], [each[-5:] for each in row[1:3]]
+                assert all(re.fullmatch(r"\d{4}-\d\d-\d\d ", each) for each in days), "a file says which day it was"
+        assert rows[1:] == seen
 
 
 def test_a_picture_is_saved_as_drawing_and_as_pixels(board: Dashboards, tmp_path: Path) -> None:
