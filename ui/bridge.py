@@ -265,7 +265,13 @@ class Bridge(QObject):
 
     def _do(self, held: Pending, then: Callable[[], None] | None) -> Any:
         early = None if then is None else partial(self._tell_early, then)
-        done = self.desk.do(held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen, meanwhile=early)
+        try:
+            done = self.desk.do(
+                held.command, change_id=held.change_id, patience=PATIENCE, seen=held.seen, meanwhile=early
+            )
+        finally:
+            # What goes wrong while the disk writes ends this, too.
+            self._early = None
         return done.result
 
     def _hold(self, held: Pending, error: WorkbenchError | None) -> None:

@@ -25,7 +25,7 @@ from workbench.application.work import Work
 from workbench.domain.article import Article
 from workbench.domain.errors import StorageError
 from workbench.importing import draft_from_text
-from workbench.storage.direct import Driver
+from workbench.storage.direct import DirectEngine, Driver
 
 LONGEST = 60_000
 PATIENCE = 2.0
@@ -263,6 +263,52 @@ def test_a_decision_is_painted_when_it_is_durable_and_not_before(hand: Hand, mon
     hand.press(Key.Key_1)
     assert hand.here() != before
     assert seen[:2] == ["durable", "painted"]
+
+
+def test_nothing_is_read_or_said_at_the_end_of_an_article_before_its_last_decision_is_kept(
+    open_window: Callable[..., MainWindow], empty_desk: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = ("First", "Second")
+    articles = [imported(empty_desk, f"{each} it was\n\nNobody knew why.\n", each) for each in titles]
+    hand = swept(open_window, empty_desk, *articles)
+    parts = hand.window.parts
+    hand.press(Key.Key_1)
+    seen: list[str] = []
+    commit, take = Driver.commit, DirectEngine.take
+
+    def slow(driver: Driver) -> None:
+        time.sleep(0.02)
+        try:
+            commit(driver)
+        finally:
+            seen.append("known")
+
+    def noted(engine: DirectEngine) -> object:
+        seen.append("read")
+        return take(engine)
+
+    with monkeypatch.context() as patched, closing(sqlite3.connect(tmp_path / "empty.db")) as reader:
+        patched.setattr(Driver, "commit", slow)
+        patched.setattr(DirectEngine, "take", noted)
+        for part in (hand.sweep.told, hand.sweep.came_to, hand.sweep.finished, parts.bridge.refused):
+            part.connect(lambda *_: seen.append("said"))
+        reader.execute("BEGIN")
+        reader.execute("SELECT id FROM article").fetchall()
+        hand.press(Key.Key_2)
+        assert hand.words() == "Second it was"
+        assert "Second" in parts.status.words()
+        # The one read before is the decision's own transaction.
+        assert (seen.index("known"), seen.index("said") > 1) == (1, True)
+    assert parts.bridge.retry()
+    hand.press(Key.Key_1)
+    with monkeypatch.context() as patched:
+        patched.setattr(Driver, "commit", slow)
+        del seen[:]
+        hand.press(Key.Key_2)
+    assert seen == ["known", "said"]
+    assert hand.is_finished()
+    assert "decided: 4 of 4" in hand.mode.card.words()
+    hand.window.close()
 
 
 def test_a_sweep_that_is_killed_has_lost_nothing(project: Path, stocked: Path, tmp_path: Path) -> None:

@@ -240,6 +240,30 @@ def test_what_goes_wrong_meanwhile_does_not_undo_what_the_disk_took(library: Pat
         assert _sources(desk) == ["Gazette"]
 
 
+def test_where_no_thread_is_to_be_had_a_change_becomes_durable_all_the_same(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def write(desk: Workbench, name: str) -> None:
+        with desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source(name))
+            desk.database.commit_while(connection, lambda: told.append(name), pytest.fail)
+
+    def refuse(_thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with Workbench.open(library) as desk:
+        with monkeypatch.context() as patched:
+            patched.setattr(Thread, "start", refuse)
+            write(desk, "Gazette")
+            write(desk, "Herald")
+        assert not _at_the_disk()
+        write(desk, "Tribune")
+        assert _at_the_disk()
+        assert _sources(desk) == told == ["Gazette", "Herald", "Tribune"]
+
+
 def test_threads_that_ask_at_once_have_a_transaction_each(library: Path) -> None:
     found: list[int] = []
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.bridge import LOOK_EVERY, Bridge
 from workbench import Workbench
 from workbench.application.commands import Annotate
+from workbench.domain.change import Changed
 
 
 @pytest.fixture
@@ -121,6 +122,21 @@ def test_the_texts_follow_first_and_are_painted_then_everything_else_follows_at_
         bridge.do(label(desk, 0, 7))
         bridge.do(label(desk, 8, 12))
     assert told == ["text", "text", "painted", "saved", "rest", "saved", "rest"]
+
+
+def test_what_goes_wrong_while_the_disk_writes_is_not_taken_for_a_refusal_of_the_next_decision(
+    bridge: Bridge, desk: Workbench
+) -> None:
+    desk.do(label(desk, 0, 1))
+    told: list[Changed] = []
+    bridge.text_changed.connect(told.append)
+    with pytest.raises(ZeroDivisionError):
+        bridge.do(label(desk, 0, 7), then=lambda: 1 // 0)
+    assert [each.exact for each in desk.annotations] == ["A", "A short"]
+    del told[:]
+    gone_on: list[int] = []
+    bridge.do(label(desk, 8, 12), then=lambda: gone_on.append(len(told)))
+    assert (gone_on, len(told)) == ([1], 1)
 
 
 def test_where_nothing_changed_nothing_is_painted(bridge: Bridge) -> None:

@@ -23,12 +23,14 @@ class AnsweredArticle(FollowedArticle):
     """A followed article whose suggestions can be accepted and rejected.
 
     ``removed`` carries the list of annotations that were just taken away, ``labelled`` the span that a key or a button
-    decided, whatever it was before; ``announced`` is what a screen reader should
+    decided, whatever it was before, while the disk may still be writing that: until ``decision_kept`` says that it is
+    saved or held, nothing may be shown or said of it, nor read; ``announced`` is what a screen reader should
     say, ``told`` why nothing happened.
     """
 
     removed = Signal(object)
     labelled = Signal(object)
+    decision_kept = Signal()
     announced = Signal(str)
     told = Signal(str)
 
@@ -76,6 +78,7 @@ class AnsweredArticle(FollowedArticle):
             if self._decide(commands.AcceptSuggestions(ids=ids, label=label, fill_copies=copied), leave):
                 words = self._in_words(label or proposed[0].label)
                 self.announced.emit(sentence("article", "suggestion.accepted", words=words))
+                self.decision_kept.emit()
         return True
 
     def reject(self) -> None:

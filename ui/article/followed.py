@@ -149,16 +149,21 @@ class FollowedArticle(QObject):
     def _decide(self, command: Command[Any], leave: Callable[[], bool]) -> bool:
         """Give a command about annotations here. Once they are shown as decided, ``leave`` goes on from there.
 
-        It tells whether they are, which is what this returns; it is asked again until it says so.
+        It tells whether they are, which is what this returns; it is asked again until it says so. What it leaves
+        selected stays so if the disk refuses and they are shown as held.
         """
-        left = False
+        left, selected = False, None
 
         def try_to_leave() -> None:
-            nonlocal left
-            left = left or leave()
+            nonlocal left, selected
+            if not left:
+                left = leave()
+                selected = self.view.selected_annotation()
 
         self._bridge.do(command, then=try_to_leave)
         try_to_leave()
+        if left:
+            self.view.select_annotation(selected)
         return left
 
     def _show_latest(self) -> None:

@@ -115,6 +115,7 @@ class ArticlePresenter(AnsweredArticle):
 
         if self._decide(command, leave):
             self._announce(key)
+            self.decision_kept.emit()
 
     def detach(self) -> None:
         """Let what is picked or current stand for itself, apart from its copies."""

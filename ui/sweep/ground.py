@@ -23,15 +23,17 @@ from workbench.domain.span import Span
 class SweptGround(QObject):
     """Knows where a sweep stands and takes it elsewhere.
 
-    ``told`` carries a sentence for the status bar, ``moved`` says that what a sweep shows is different now,
-    ``text_entered`` that the focus came to the text, ``decided`` that a key or a button decided a span here,
-    ``emptied`` that there is nothing in the pane any more.
+    ``told`` carries a sentence for the status bar, ``came_to`` the article (id) that a sweep went on to, ``moved`` says
+    that what it shows is different now, ``text_entered`` that the focus came to the text, ``decided`` that a key or a
+    button decided a span here, ``kept`` that this is saved or held, ``emptied`` that nothing is in the pane any more.
     """
 
     told = Signal(str)
+    came_to = Signal(str)
     moved = Signal()
     text_entered = Signal()
     decided = Signal(object)
+    kept = Signal()
     emptied = Signal()
 
     def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
@@ -88,6 +90,31 @@ class SweptGround(QObject):
         self._arrive()
         self._going_on = False
 
+    def _go_on_in_text(self, presenter: ArticlePresenter, here: Span) -> bool:
+        """Go to the next sentence of this text to ask; tell whether there is one."""
+        following = self.course.next_in(presenter, here.start) or self.course.next_in(presenter, -1)
+        if following is not None:
+            self._go(following)
+        return following is not None
+
+    def _go_elsewhere(self) -> bool:
+        """Go to the next open article that has something to ask; come back if there is none."""
+        home = self._presenter.article_id if self._presenter is not None else ""
+        tried = False
+        for other in list(self.course.others(home)):
+            tried = True
+            there = self._enter(other)
+            if there is not None and not self._is_counted(there):
+                return True
+            first = self.course.next_in(there, -1) if there is not None else None
+            if first is not None:
+                self._go(first)
+                self.came_to.emit(other)
+                return True
+        if tried and home:
+            self._enter(home)
+        return False
+
     def _retrace(self, step: Step) -> bool:
         """Stand where a step was made; False if its article is not there any more."""
         with self._retraces():
@@ -129,6 +156,7 @@ class SweptGround(QObject):
             return
         self._presenter, self._view = presenter, presenter.view
         presenter.labelled.connect(self.decided)
+        presenter.decision_kept.connect(self.kept)
         presenter.reloaded.connect(self._take_other_text)
         self._view.current_sentence_changed.connect(self._arrive)
         self._view.selection_changed.connect(self._tell_soon)
@@ -148,6 +176,7 @@ class SweptGround(QObject):
         QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
         if presenter is self._panes.presenter_of(presenter.article_id):
             presenter.labelled.disconnect(self.decided)
+            presenter.decision_kept.disconnect(self.kept)
             presenter.reloaded.disconnect(self._take_other_text)
         view.hold_eye(False)
         view.set_proposed(())

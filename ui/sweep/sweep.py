@@ -24,13 +24,12 @@ from workbench.domain.span import Span
 class Sweep(SweptGround):
     """Asks one sentence after another and takes the keys for that; labels go the way they always go.
 
-    ``switched`` says that it began or ended, ``came_to`` carries the article (id) that it went on to, ``filled_copies``
-    an article and how many of its places were decided by themselves, ``finished`` says that nothing is left to ask,
-    ``evidence_wanted`` that evidence is to be attached to what is current.
+    ``switched`` says that it began or ended, ``filled_copies`` carries an article and how many of its places were
+    decided by themselves, ``finished`` says that nothing is left to ask, ``evidence_wanted`` that evidence is to be
+    attached to what is current.
     """
 
     switched = Signal(bool)
-    came_to = Signal(str)
     filled_copies = Signal(str, int)
     finished = Signal()
     evidence_wanted = Signal()
@@ -38,12 +37,13 @@ class Sweep(SweptGround):
     def __init__(self, bridge: Bridge, panes: PaneArea) -> None:
         super().__init__(bridge, panes)
         self.decided.connect(self._take_decision)
+        self.kept.connect(self._leave_text)
         self.emptied.connect(self._leave_empty_pane)
         self._state = WindowState()
         self.advances = self._state.flag("sweep-advances", usual=True)
         self.filled = Filled()
         self.pace = Pace(bridge.desk.history.decided_at(bridge.desk.reviewer.id))
-        self._staying = self._taking_back = False
+        self._staying = self._taking_back = self._leaving = False
         self._redone = QTimer(self, interval=0, singleShot=True)
         self._redone.timeout.connect(self._leave_redone)
         bridge.text_changed.connect(self._follow_change)
@@ -128,13 +128,10 @@ class Sweep(SweptGround):
             return
         if here in presenter.undecided_in(here.start, here.end):
             self.course.leave(presenter, here)
-        following = self.course.next_in(presenter, here.start) or self.course.next_in(presenter, -1)
-        if following is not None:
-            self._go(following)
-            return
-        self._tell_copies(presenter.article_id, presenter.version.id)
-        if not self._go_elsewhere():
-            self.finished.emit()
+        if not self._go_on_in_text(presenter, here):
+            self._tell_copies(presenter.article_id, presenter.version.id)
+            if not self._go_elsewhere():
+                self.finished.emit()
 
     def back(self) -> None:
         """Take back what was decided here, or else go back to the sentence before and take back its decision."""
@@ -194,6 +191,12 @@ class Sweep(SweptGround):
         self._bridge.text_changed.disconnect(self._follow_change)
         self._bridge.unsaved.disconnect(self._hold)
 
+    def _leave_text(self) -> None:
+        """Go on to what is not of this text: it is read, and it is said, so not before the decision here is kept."""
+        leaving, self._leaving = self._leaving, False
+        if leaving:
+            self.go_on()
+
     def _go_to_first(self) -> bool:
         presenter = self._presenter
         first = self.course.next_in(presenter, -1) if presenter is not None else None
@@ -201,24 +204,6 @@ class Sweep(SweptGround):
             return self._go_elsewhere()
         self._go(first)
         return True
-
-    def _go_elsewhere(self) -> bool:
-        """Go to the next open article that has something to ask; come back if there is none."""
-        home = self._presenter.article_id if self._presenter is not None else ""
-        tried = False
-        for other in list(self.course.others(home)):
-            tried = True
-            there = self._enter(other)
-            if there is not None and not self._is_counted(there):
-                return True
-            first = self.course.next_in(there, -1) if there is not None else None
-            if first is not None:
-                self._go(first)
-                self.came_to.emit(other)
-                return True
-        if tried and home:
-            self._enter(home)
-        return False
 
     def _tell_copies(self, article: str, version: str) -> None:
         number = self.filled.untold(version)
@@ -259,8 +244,8 @@ class Sweep(SweptGround):
         view.select(None)
         view.select_annotation(None)
         self.course.take_up(presenter, here)
-        if span.contains(here) and self.advances and not self._staying:
-            self.go_on()
+        goes_on = span.contains(here) and self.advances and not self._staying
+        self._leaving = goes_on and not self._go_on_in_text(presenter, here)
         self._soon.start()
 
     def _follow_change(self, changed: Changed) -> None:

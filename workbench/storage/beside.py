@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -43,7 +44,10 @@ class Going:
 
 
 class Beside:
-    """Does one thing after another in a thread of its own, which is there from the first time on."""
+    """Does one thing after another in a thread of its own, which is there from the first time on.
+
+    Where no thread can be had, it does it itself.
+    """
 
     def __init__(self) -> None:
         self._asked: SimpleQueue[Going | None] = SimpleQueue()
@@ -54,12 +58,12 @@ class Beside:
 
         Only one thread runs Python at a time: had this one gone on at once, ``work`` would wait for it instead.
         """
-        if self._thread is None:
-            self._thread = Thread(target=self._go_on, name="beside", daemon=True)
-            self._thread.start()
         going = Going(work)
-        self._asked.put(going)
-        going.wait_for_begin()
+        if self._is_there():
+            self._asked.put(going)
+            going.wait_for_begin()
+        else:
+            going.run()
         return going
 
     def close(self) -> None:
@@ -68,6 +72,15 @@ class Beside:
         if thread is not None:
             self._asked.put(None)
             thread.join()
+
+    def _is_there(self) -> bool:
+        """Tell whether the thread is there; a machine that has none to give may have one the next time."""
+        if self._thread is None:
+            thread = Thread(target=self._go_on, name="beside", daemon=True)
+            with suppress(RuntimeError):
+                thread.start()
+                self._thread = thread
+        return self._thread is not None
 
     def _go_on(self) -> None:
         while (going := self._asked.get()) is not None:

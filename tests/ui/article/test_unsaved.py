@@ -123,6 +123,19 @@ def test_it_is_saved_by_itself_once_the_library_is_free(
     assert len(desk.annotations.of_version(presenter.version.id)) == 1
 
 
+def test_a_part_that_waits_stays_selected_so_that_the_next_key_corrects_it(
+    presenter: ArticlePresenter, bridge: Bridge, desk: Workbench, locked
+) -> None:
+    with locked():
+        presenter.view.select(place(presenter, "shameful"))
+        presenter.label("editorial")
+        presenter.label("sourced")
+    assert bridge.retry()
+    (saved,) = desk.annotations.of_version(presenter.version.id)
+    assert (saved.exact, saved.label) == ("shameful", "sourced")
+    assert presenter.current() == saved
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_the_disk_takes_or_refuses_the_text_shows_what_is_saved_and_what_waits(
     presenter: ArticlePresenter, bridge: Bridge, desk: Workbench, tmp_path: Path, seed: int, monkeypatch
