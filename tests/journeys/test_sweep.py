@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -150,6 +152,21 @@ def test_ctrl_z_leads_back_too_and_backspace_goes_on_from_there(hand: Hand, desk
     assert [each.span for each in own(desk)] == sentences[:2]
 
 
+def test_backspace_never_leads_into_articles_that_were_put_away(
+    window: MainWindow, desk: Workbench, articles: list[str]
+) -> None:
+    window.open_articles(articles[:1])
+    hand = begun(window)
+    hand.press(Key.Key_2, Key.Key_2, Key.Key_F5)
+    window.open_articles(articles[1:])
+    hand.press(Key.Key_F5)
+    settle()
+    assert hand.mode.bar.state.last == ()
+    hand.press(Key.Key_1, Key.Key_Backspace, Key.Key_Backspace)
+    assert window.parts.panes.arrangement.articles == articles[1:]
+    assert [each.label for each in own(desk)] == ["unsourced", "unsourced"]
+
+
 def test_what_another_window_changed_is_left_as_it_is_and_said(hand: Hand, desk: Workbench, library: object) -> None:
     hand.press(Key.Key_1, Key.Key_2)
     decided = own(desk)[1]
@@ -243,6 +260,21 @@ def test_the_first_of_a_repeated_passage_is_asked_and_its_copies_are_filled_and_
     window.parts.actions.run("annotate.detach")
     hand.press(Key.Key_1, held=SHIFT)
     assert [desk.annotations.get(each.id).label for each in (first, original)] == ["sourced", "editorial"]
+
+
+def test_the_copies_are_found_on_another_day_too(
+    open_window: Callable[..., MainWindow], desk: Workbench, articles: list[str]
+) -> None:
+    version = desk.articles.version(articles[2])
+    start, end = desk.articles.text(version).repeats[0].first
+    desk.do(Annotate(version=version.id, start=start, end=end, label="sourced", fill_copies=True))
+    window = open_window(desk)
+    window.open_articles(articles)
+    hand = begun(window)
+    window.parts.actions.run("sweep.copies")
+    first = min(each.start for each in desk.annotations if each.origin == "copy")
+    assert hand.here().start == first, "who looks on another day is led there, from any article"
+    assert hand.view() is view(window, 3)
 
 
 def test_the_end_says_what_was_decided_and_leads_to_what_was_left(hand: Hand, desk: Workbench) -> None:

@@ -32,7 +32,3 @@ class Filled:
         new = {key for key, (each, _) in self._places.items() if each == version} - self._told
         self._told |= new
         return len(new)
-
-    def first(self, version: str) -> int | None:
-        """Return where the first of them in a version stands, in code points."""
-        return min((start for each, start in self._places.values() if each == version), default=None)

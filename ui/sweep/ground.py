@@ -15,6 +15,7 @@ from ui.shell.panes import PaneArea
 from ui.sweep.course import Course
 from ui.sweep.trail import Step, Trail
 from workbench.application.wording import say, sentence
+from workbench.domain.annotation import Annotation
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.label import Label
 from workbench.domain.span import Span
@@ -72,6 +73,33 @@ class SweptGround(QObject):
     def no_claim_label(self) -> Label | None:
         """Return the label for what makes no claim; a scheme of one's own may have none."""
         return next((each for each in self._bridge.desk.scheme.offered if each.role == "no_claim"), None)
+
+    def own_in(self, article: str) -> list[Annotation]:
+        """Return what this reviewer decided in the latest text of an article (id)."""
+        presenter, desk = self._panes.presenter_of(article), self._bridge.desk
+        latest = (
+            desk.annotations.of_version(desk.articles.version(article).id) if presenter is None else presenter.saved()
+        )
+        return [each for each in latest if each.reviewer == desk.reviewer.id and not each.is_suggestion]
+
+    def show_copies(self) -> None:
+        """Go to the first place that was filled by itself, in this article or else in the next open one with any."""
+        here, articles = self._panes.presenter, self._panes.arrangement.articles
+        at = articles.index(here.article_id) if here is not None and here.article_id in articles else 0
+        for article in (*articles[at:], *articles[:at]):
+            starts = [each.start for each in self.own_in(article) if each.origin == "copy"]
+            if starts:
+                self._enter(article)
+                if self._panes.view is not None:
+                    self._panes.view.unfold(min(starts))
+                    self._panes.view.set_current_sentence(min(starts))
+                return
+        self.told.emit(sentence("sweep", "copies.none"))
+
+    def show_copies_of(self, article: str) -> None:
+        """Go to the first place of that article (id) that was filled by itself."""
+        self._enter(article)
+        self.show_copies()
 
     def _is_counted(self, presenter: ArticlePresenter) -> bool:
         """Tell whether the sentences of an article are known; if not, say how far the search for them is."""

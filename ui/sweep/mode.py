@@ -20,7 +20,6 @@ from ui.sweep.sweep_bar import SweepBar
 from ui.sweep.trail import Step
 from ui.theme.tokens import Theme
 from workbench.application.wording import sentence, shortened
-from workbench.domain.annotation import Annotation
 from workbench.domain.change import Changed
 from workbench.domain.label import Label
 
@@ -234,7 +233,7 @@ class SweepMode(QObject):
         self.card.open(self._summary())
 
     def _summary(self) -> Summary:
-        own = [each for article in self._panes.arrangement.articles for each in self._own(article)]
+        own = [each for article in self._panes.arrangement.articles for each in self.sweep.own_in(article)]
         here = [self._panes.presenter_of(each) for each in self._panes.arrangement.articles]
         counts = [
             presenter.decided if presenter is not None else self._panes.tally.of(article)
@@ -247,13 +246,8 @@ class SweepMode(QObject):
             minutes=round(self.sweep.pace.worked / 60),
             decided=sum(each[0] for each in counts),
             total=sum(each[1] for each in counts),
+            leads_back=self.sweep.trail.leads_back,
         )
-
-    def _own(self, article: str) -> list[Annotation]:
-        presenter = self._panes.presenter_of(article)
-        me = self._desk.reviewer.id
-        found = presenter.saved() if presenter is not None else self._desk.annotations.of_article(article)
-        return [each for each in found if each.reviewer == me and not each.is_suggestion]
 
 
 def _action(label: Label) -> str:

@@ -21,13 +21,17 @@ _WIDTH = 76
 
 
 class Summary(NamedTuple):
-    """What a sweep came to: places by label, copies among them, minutes worked, sentences in all and left open."""
+    """What a sweep came to: places by label, copies among them, minutes worked, sentences in all and left open.
+
+    It ``leads_back`` if there is a decision that Backspace takes back.
+    """
 
     counts: tuple[tuple[Label, int], ...]
     copies: int
     minutes: int
     decided: int
     total: int
+    leads_back: bool
 
     @property
     def left(self) -> int:
@@ -90,7 +94,9 @@ class SummaryCard(QFrame):
         lines += [sentence("sweep", "summary.copies", **facts)] if summary.copies else []
         lines += [sentence("sweep", "summary.time", minutes=summary.minutes)] if summary.minutes else []
         lines += [sentence("sweep", "summary.left", **facts)] if summary.left else []
-        self._words.setText("\n".join((*lines, sentence("sweep", "summary.back"))))
+        self._words.setText(
+            "\n".join((*lines, sentence("sweep", "summary.back" if summary.leads_back else "summary.read")))
+        )
         self._left.setVisible(bool(summary.left))
         self._copies.setVisible(bool(summary.copies))
         self.setAccessibleDescription(self._words.text())

@@ -66,6 +66,7 @@ class Sweep(SweptGround):
         if not self.is_on:
             self.is_on = True
             self.pace.pause()
+            self.trail.keep_to(self._panes.arrangement.articles)
             self.trail.ignore(each.change_id for each in self._bridge.pending)
             self.switched.emit(True)
         self._follow_article()
@@ -135,6 +136,7 @@ class Sweep(SweptGround):
 
     def back(self) -> None:
         """Take back what was decided here, or else go back to the sentence before and take back its decision."""
+        self.trail.keep_to(self._panes.arrangement.articles)
         if self.trail.last_done() is None:
             step = self.trail.back()
             if step is None:
@@ -165,21 +167,6 @@ class Sweep(SweptGround):
         """Attach evidence to what is current; where nothing is decided yet, to the last decision; and come back."""
         if self._stand_at_decision() is not None:
             self.evidence_wanted.emit()
-
-    def show_copies(self) -> None:
-        """Go to the first place of the article that was filled by itself."""
-        presenter, view = self._presenter or self._panes.presenter, self._panes.view
-        start = self.filled.first(presenter.version.id) if presenter is not None else None
-        if start is None or view is None:
-            self.told.emit(sentence("sweep", "copies.none"))
-        else:
-            view.unfold(start)
-            view.set_current_sentence(start)
-
-    def show_copies_of(self, article: str) -> None:
-        """Go to the first place of that article (id) that was filled by itself."""
-        self._enter(article)
-        self.show_copies()
 
     def close(self) -> None:
         """Listen no more."""

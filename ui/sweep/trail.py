@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -50,12 +50,23 @@ class Trail:
             self.steps.append(self.here)
         self.here = Step(article, version, span)
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is anything that Backspace would take back or go back to."""
+        return bool(self.steps) or self.last_done() is not None
+
     def back(self) -> Step | None:
         """Stand at the step before again and return it; None at the beginning."""
         if not self.steps:
             return None
         self.here = self.steps.pop()
         return self.here
+
+    def keep_to(self, articles: Collection[str]) -> None:
+        """Forget what was done in other articles (ids): they are not open any more, so nothing leads back there."""
+        self.steps = [each for each in self.steps if each.article in articles]
+        if self.here is not None and self.here.article not in articles:
+            self.here = None
 
     def last_done(self) -> str | None:
         """Return the latest change at this place that is still in force."""
