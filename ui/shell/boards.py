@@ -93,9 +93,9 @@ class Boards(QObject):
     def show_place(self, article: str, start: int, _end: int) -> None:
         """Show a sentence in its article, with the keys there."""
         self._jumps.remember()
-        self._panes.open(article)
+        opened = self._panes.open(article)
         presenter = self._panes.presenter
-        if presenter is not None:
+        if opened and presenter is not None:
             presenter.view.set_current_sentence(start)
             presenter.view.select_annotation(None)
             self._panes.current.take_focus()

@@ -76,9 +76,9 @@ class Jumps(QObject):
         place = stack.pop()
         if here is not None:
             other.append(here)
-        self._panes.open(place.article)
+        opened = self._panes.open(place.article)
         view = self._panes.view
-        if view is None:
+        if view is None or not opened:
             return
         view.set_current_sentence(place.offset)
         view.select(place.selection)

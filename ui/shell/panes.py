@@ -24,6 +24,7 @@ from ui.shell.titles import Titles
 from ui.widgets.again import Again
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
+from workbench.domain.errors import NotFoundError
 
 if TYPE_CHECKING:
     from ui.article.find_bar import FindBar
@@ -114,14 +115,22 @@ class PaneArea(QWidget):
         self._settle()
 
     @looking_once
-    def open(self, article: str, *, beside: bool = False, focus: bool = True) -> None:
-        """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one."""
-        self.titles.load(article)
+    def open(self, article: str, *, beside: bool = False, focus: bool = True) -> bool:
+        """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one.
+
+        Returns False, with the reason said, if it was removed from the library since it was listed.
+        """
+        try:
+            self.titles.load(article)
+        except NotFoundError:
+            self.told.emit(sentence("window", "panes.gone"))
+            return False
         room = self._room(len(self.arrangement.groups) + 1)
         (self.arrangement.open_beside if beside else self.arrangement.open)(article, room)
         self.refold()
         if focus:
             self.current.take_focus()
+        return True
 
     def presenter_of(self, article: str) -> ArticlePresenter | None:
         """Return the presenter of an article that is in front in its pane, or None."""

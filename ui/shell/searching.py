@@ -97,7 +97,8 @@ class Searching(QObject):
 
     def _go(self, article: str, span: Span, annotation: str | None, focus: bool) -> None:
         self._jumps.remember()
-        self._panes.open(article, focus=False)
+        if not self._panes.open(article, focus=False):
+            return
         presenter = self._panes.presenter
         if presenter is None:
             return

@@ -14,9 +14,8 @@ from ui.reader.view import ReaderView
 from ui.shell.panes import PaneArea
 from ui.sweep.course import Course
 from ui.sweep.trail import Step, Trail
-from workbench.application.wording import say, sentence
+from workbench.application.wording import sentence
 from workbench.domain.annotation import Annotation
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.label import Label
 from workbench.domain.span import Span
 
@@ -164,10 +163,7 @@ class SweptGround(QObject):
     def _enter(self, article: str) -> ArticlePresenter | None:
         """Bring an article forward; None, with the reason said, if it is not in the library any more."""
         self._switching = True
-        try:
-            self._panes.open(article)
-        except WorkbenchError as error:
-            self.told.emit(say(error))
+        self._panes.open(article)
         self._switching = False
         self._follow_article()
         presenter = self._presenter

@@ -254,9 +254,9 @@ class Rest:
     def _show(self, article: str, annotation: str) -> None:
         """Show an annotation in its article; the focus stays where it is."""
         self.jumps.remember()
-        self._parts.panes.open(article, focus=False)
+        opened = self._parts.panes.open(article, focus=False)
         presenter = self._parts.panes.presenter
-        if presenter is not None:
+        if opened and presenter is not None:
             presenter.jump_to(annotation)
 
     def _go_to(self, article: str, annotation: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -12,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.opened_window import ALT, CTRL, SHIFT, find, press, settle, view
 from ui.search.search_rows import SearchRows
 from ui.widgets.chip import Chip
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.field import Field
 from ui.widgets.quiet import QuietComboBox
 from ui.window.main_window import MainWindow
 from workbench import Workbench
-from workbench.application.commands import EditArticle, MakeClaim
+from workbench.application.commands import EditArticle, MakeClaim, RemoveArticle
 from workbench.application.importing import import_text
 
 Key = Qt.Key
@@ -160,6 +163,20 @@ def test_what_others_and_oneself_write_appears_without_searching_again(
     desk.undo()
     wait(window, qtbot)
     assert texts(rows) == ["Notes", "xylophone"]
+
+
+def test_a_place_in_an_article_that_somebody_removes_is_refused_in_words(
+    window: MainWindow, qtbot: QtBot, library: Path, mayor: str
+) -> None:
+    rows = search_for(window, qtbot, "the barge of")
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    current = view(window).current_sentence()
+    with Workbench.open(library, reviewer="Somebody Else") as other:
+        other.do(RemoveArticle(id=mayor))
+    press(rows, Key.Key_Return)
+    settle()
+    assert "was removed from the library" in find(window, ElidedLabel, "statusWords").text()
+    assert view(window).current_sentence() == current, "no other text is taken for it"
 
 
 @pytest.mark.parametrize(
