@@ -24,7 +24,6 @@ from ui.shell.titles import Titles
 from ui.widgets.again import Again
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
-from workbench.domain.errors import NotFoundError
 
 if TYPE_CHECKING:
     from ui.article.find_bar import FindBar
@@ -116,13 +115,8 @@ class PaneArea(QWidget):
 
     @looking_once
     def open(self, article: str, *, beside: bool = False, focus: bool = True) -> bool:
-        """Bring an article to the front, opening it if need be; ``beside``: in another pane than the current one.
-
-        Returns False, with the reason said, if it was removed from the library since it was listed.
-        """
-        try:
-            self.titles.load(article)
-        except NotFoundError:
+        """Bring an article to the front, ``beside``: in another pane; False, and said, if it was removed meanwhile."""
+        if not self.titles.knows(article):
             self.told.emit(sentence("window", "panes.gone"))
             return False
         room = self._room(len(self.arrangement.groups) + 1)
@@ -149,10 +143,7 @@ class PaneArea(QWidget):
     def close_tab(self) -> None:
         """Close the article in front of the current pane; without one, close the pane."""
         article = self.current.article
-        if article is None:
-            self.close_pane()
-        else:
-            self.close_article(article)
+        self.close_pane() if article is None else self.close_article(article)
 
     @looking_once
     def close_article(self, article: str) -> None:

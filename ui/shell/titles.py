@@ -28,6 +28,14 @@ class Titles:
             self._articles[article] = self._desk.articles.get(article)
         return self._articles[article]
 
+    def knows(self, article: str) -> bool:
+        """Read an article, and tell whether there is one of that id."""
+        try:
+            self.load(article)
+        except NotFoundError:
+            return False
+        return True
+
     def note(self, articles: Iterable[str]) -> bool:
         """Note that these articles are others now; tell whether any that was read is to be read again."""
         self._stale |= self._articles.keys() & set(articles)
