@@ -71,7 +71,8 @@ class Bridge(QObject):
     a command. ``text_changed`` carries it first, to those who show a text: see ``text_first``. ``refused`` carries
     what could not be done, ``clashed`` (a ``Clashing``) what others changed meanwhile,
     so that a person has to decide. While something is unsaved, ``unsaved`` carries the held
-    decisions and why; ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
+    decisions and why, and ``dropped`` the change (id) that one of them would have been, if it is taken back before;
+    ``saved`` the instant of the last save. ``replaced`` says that a backup was put in the place of
     the library, so that everything shown is to be read anew; ``scarce`` that the disk was full, and a decision was
     saved in the room that was set aside. ``scheme_changed`` says that the labels in force
     (``desk.scheme``) are others, right after ``changed`` told of the change that did it.
@@ -84,6 +85,7 @@ class Bridge(QObject):
     scheme_changed = Signal()
     saved = Signal(str)
     unsaved = Signal(object, object)
+    dropped = Signal(str)
     replaced = Signal()
     scarce = Signal()
 
@@ -198,6 +200,7 @@ class Bridge(QObject):
             return
         self.pending[:] = kept
         self._tell_held()
+        self.dropped.emit(change_id)
 
     def undo(self) -> None:
         """Take back the last change; a decision that is still unsaved is simply dropped."""
@@ -288,8 +291,9 @@ class Bridge(QObject):
 
     def _step(self, *, redo: bool) -> None:
         if self.pending and not redo:
-            self.pending.pop()
+            held = self.pending.pop()
             self._tell_held()
+            self.dropped.emit(held.change_id)
             return
         try:
             if redo:

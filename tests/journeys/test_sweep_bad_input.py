@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 
-from tests.journeys.sweeping import Hand, Key, begun, own
+from tests.journeys.sweeping import PLAIN, Hand, Key, begun, own
 from tests.ui.opened_window import CTRL, settle
 from ui.window.main_window import MainWindow
 from workbench import Workbench
@@ -216,8 +216,9 @@ def test_a_library_that_cannot_be_written_keeps_the_sweep_going(
     assert [each.span for each in own(desk)] == [first]
 
 
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_Backspace, PLAIN), (Key.Key_Z, CTRL)])
 def test_who_reads_the_library_elsewhere_holds_up_no_sweep_and_what_waits_is_shown_as_waiting(
-    hand: Hand, desk: Workbench, library: Path
+    hand: Hand, desk: Workbench, library: Path, key: Key, held: Qt.KeyboardModifier
 ) -> None:
     hand.press(Key.Key_1)
     first, second, third, fourth = hand.view().sentences()[:4]
@@ -230,12 +231,15 @@ def test_who_reads_the_library_elsewhere_holds_up_no_sweep_and_what_waits_is_sho
         shown = {each.span: view.annotation_style(each.id).pending for each in view.annotations()}
         assert shown == {first: False, second: True, third: True}
         assert [each.span for each in own(desk)] == [first]
-        hand.press(Key.Key_Backspace)
+        hand.press(key, held=held)
         assert hand.here() == third
+        settle()
+        assert [each.label is not None for each in hand.mode.bar.state.last] == [True, True]
     assert hand.window.parts.bridge.retry()
     assert [each.span for each in own(desk)] == [first, second]
     assert {each.span for each in hand.view().annotations()} == {first, second}
     hand.press(Key.Key_Backspace)
+    assert hand.here() == second
     assert [each.span for each in own(desk)] == [first]
 
 

@@ -48,6 +48,7 @@ class Sweep(SweptGround):
         self._redone.timeout.connect(self._leave_redone)
         bridge.text_changed.connect(self._follow_change)
         bridge.unsaved.connect(self._hold)
+        bridge.dropped.connect(self._follow_drop)
 
     def toggle(self) -> None:
         """Begin at the first sentence that is not decided, or end."""
@@ -177,6 +178,7 @@ class Sweep(SweptGround):
         self._let_go()
         self._bridge.text_changed.disconnect(self._follow_change)
         self._bridge.unsaved.disconnect(self._hold)
+        self._bridge.dropped.disconnect(self._follow_drop)
 
     def _leave_text(self) -> None:
         """Go on to what is not of this text: it is read, and it is said, so not before the decision here is kept."""
@@ -204,8 +206,6 @@ class Sweep(SweptGround):
         self._taking_back = True
         try:
             self._bridge.take_back(change)
-            if self.trail.is_in_force(change):  # It was never saved, so no change tells that it was dropped.
-                self.trail.let_go(change)
         except UndoRefusedError as error:
             self.trail.let_go(change)
             if error.key != "undo.nothing":
@@ -250,13 +250,23 @@ class Sweep(SweptGround):
     def _follow_undo(self, changed: Changed) -> None:
         """Stand where the last decision was taken back by Ctrl+Z; what was done again needs no second answer."""
         if changed.change.kind == "undo":
-            if self.trail.last_done() is None and self.trail.is_of_last(changed.change.undoes or ""):
-                step = self.trail.back()
-                if step is not None:
-                    self._retrace(step)
+            self._stand_where_done(changed.change.undoes or "")
         else:
             # Whoever shows the article may hear of the change after this.
             self._redone.start()
+
+    def _follow_drop(self, change: str) -> None:
+        """Do the same for what was taken back before it was ever saved, of which no change tells."""
+        if self.is_on and not self._taking_back:
+            self._stand_where_done(change)
+        self.trail.let_go(change)
+        self._soon.start()
+
+    def _stand_where_done(self, change: str) -> None:
+        if self.trail.last_done() is None and self.trail.is_of_last(change):
+            step = self.trail.back()
+            if step is not None:
+                self._retrace(step)
 
     def _leave_redone(self) -> None:
         presenter, here = self._presenter, self.here()
