@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -122,9 +123,24 @@ def test_a_date_that_may_be_two_is_asked_back_and_never_guessed(typed: str) -> N
         as_of_from(typed)
 
 
-NO_DATES = ["30 February 2024", "32.1.2024", "1.13.2024", "12.3.24", "in spring", "12 March"]
+NO_DATES = [
+    "30 February 2024",
+    "32.1.2024",
+    "1.13.2024",
+    "12.3.24",
+    "in spring",
+    "12 March",
+    "\uff12\uff10\uff12\uff14",
+]
 MORE_THAN_A_DATE = [
     *("3/4/2024 10:00", "Monday, 3/4/2024", "Published 3/4/2024", "12 March 2024, 14:30", "2024-03-12T14:30"),
+    *(
+        "12 March 2024, 14.30",
+        "March 2024, 10.11",
+        "17.2.2024 10h30",
+        "12 March 2024 - 10.11",
+        "5 May 2024, 10.11.2024",
+    ),
 ]
 
 
@@ -144,11 +160,52 @@ def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     assert "9 June 2026" in say(refused.value)
 
 
-@given(st.dates(date(1500, 1, 1), date(2099, 12, 31)))
+DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS)
 def test_a_day_is_the_same_however_it_is_written(day: date) -> None:
     month = day.strftime("%B")
     forms = [f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", f"{day.day}.{day.month}.{day.year}"]
     assert {typed_date(each) for each in (*forms, day.isoformat(), date_words(day.isoformat()))} == {day.isoformat()}
+
+
+FORMS = [
+    "{d} {b} {y}",
+    "{b} {d}, {y}",
+    "{b} {y}",
+    "{d}.{m}.{y}",
+    "{d}/{m}/{y}",
+    "{m}-{d}-{y}",
+    "{y}-{m:02}-{d:02}",
+    "{y}",
+]
+BEFORE = ["", "Monday, ", "Published on ", "on ", "3. "]
+AFTER = ["", ".", " 14.30", ", 9h05", "T10:30", " - 10.11", ", 10.11.2024", " at 9.05 pm", " 12", "/7"]
+
+
+@given(DAYS, st.sampled_from(FORMS), st.sampled_from(BEFORE), st.sampled_from(AFTER))
+def test_what_is_kept_of_a_date_is_all_that_was_typed_and_nothing_else(
+    day: date, form: str, before: str, after: str
+) -> None:
+    typed = f"{before}{form.format(d=day.day, m=day.month, b=day.strftime('%b'), y=day.year)}{after}"
+    try:
+        kept = typed_date(typed)
+    except InvalidError:
+        return
+    assert kept is not None
+    month = [day.month] if "{b}" in form else []
+    assert sorted(map(int, kept.split("-"))) == sorted([*map(int, re.findall(r"\d+", typed)), *month])
+
+
+@given(DAYS, st.sampled_from("/-"))
+def test_a_day_and_a_month_that_could_be_exchanged_are_never_guessed(day: date, mark: str) -> None:
+    typed = mark.join(map(str, (day.day, day.month, day.year)))
+    if day.day in (day.month, *range(13, 32)):
+        assert typed_date(typed) == day.isoformat()
+    else:
+        with pytest.raises(InvalidError, match="ambiguous"):
+            typed_date(typed)
 
 
 def test_every_command_keeps_a_date_in_one_form(library: Path) -> None:

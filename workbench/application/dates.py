@@ -15,6 +15,7 @@ from workbench.domain.times import AsOf, moment_of, partial_date
 
 _FORMS = ("form.year", "form.month", "form.day")
 _NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\.?")
+_NUMBER: Final = re.compile(r"\d+")
 _AFTER_DOT: Final = re.compile(r"\.\s+")
 _YEAR_ALONE: Final = 4
 
@@ -52,9 +53,12 @@ def _in_words(typed: str) -> str | None:
     # Imported here because reading what articles print is part of importing, and few people type a date.
     from workbench.importing.dates import printed_date
 
-    # A day that may be two days, and a time of day, are more than is kept: who typed them is asked again.
-    found = printed_date(typed) if ":" not in typed else None
-    return found if found is not None and len(found) > _YEAR_ALONE else None
+    # Of a day that may be two days only the year is found, and a time of day is more numbers than are kept: who typed
+    # that is asked again.
+    found = printed_date(typed)
+    if found is None or len(found) <= _YEAR_ALONE or len(_NUMBER.findall(typed)) > len(found.split("-")):
+        return None
+    return found
 
 
 def _day(year: str, month: str, day: str) -> str | None:
