@@ -270,6 +270,14 @@ def test_colours_that_cannot_be_read_are_refused_in_words() -> None:
     assert ink_of(scheme.label("sourced"), "light") is not None
 
 
+def test_two_labels_are_not_called_the_same() -> None:
+    scheme = with_label(default_scheme(), "unsourced", name=" sourced")
+    assert [each.words for each in faults(scheme)] == [
+        "Two labels are called “ sourced”; nobody could tell them apart in a list. Rename one of them."
+    ]
+    assert faults(with_label(scheme, "sourced", retired=True)) == ()
+
+
 def test_keys_of_labels_are_made_of_names_in_any_script() -> None:
     assert key_for("Vage Quelle!", ()) == "vage_quelle"
     assert key_for("مصدر", ()) == "label"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.sweeping import Hand, Key, begun, own
-from tests.ui.opened_window import settle
+from tests.ui.opened_window import settle, view
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.importing import import_text
@@ -131,3 +131,21 @@ def test_an_article_that_is_read_from_the_right_is_swept_with_arrows_that_go_whe
     hand.press(Key.Key_Backspace)
     assert hand.words().endswith((".", "عنهم."))
     hand.window.close()
+
+
+def test_a_sweep_that_begins_in_the_middle_has_left_nothing_behind(
+    window: MainWindow, desk: Workbench, articles: list[str]
+) -> None:
+    for article in articles[:2]:
+        first = desk.articles.text(desk.articles.version(article)).sentences[0]
+        desk.annotate(article, first.start, first.end, "no_claim")
+    hand = begun(window)
+    assert hand.mode.bar.state.last == (), "a decision of another day is nothing that was left"
+    here = hand.here()
+    hand.press(Key.Key_Backspace)
+    assert hand.here() == here
+    while hand.view() is view(window):
+        hand.press(Key.Key_Down)
+    hand.press(Key.Key_Backspace)
+    assert hand.view() is view(window), "the last that was left, not a sentence nobody stood at"
+    assert hand.here() == view(window).sentences()[-1]

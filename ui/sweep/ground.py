@@ -44,7 +44,7 @@ class SweptGround(QObject):
         self._bridge, self._panes = bridge, panes
         self._presenter: ArticlePresenter | None = None
         self._view: ReaderView | None = None
-        self._going_on = self._switching = self._retracing = False
+        self._switching = self._retracing = False
         self._return_to: tuple[str, int] | None = None
         # The text is painted first.
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -107,20 +107,19 @@ class SweptGround(QObject):
         return presenter.is_counted
 
     def _go(self, span: Span) -> None:
-        """Go on to a sentence; the one that is left is a step behind."""
+        """Go to a sentence."""
         assert self._view is not None
-        self._going_on = True
         self._view.set_current_sentence(span.start)
         # It may be current already, with something in it selected.
         self._view.select(None)
         self._view.select_annotation(None)
         self._arrive()
-        self._going_on = False
 
     def _go_on_in_text(self, presenter: ArticlePresenter, here: Span) -> bool:
         """Go to the next sentence of this text to ask; tell whether there is one."""
         following = self.course.next_in(presenter, here.start) or self.course.next_in(presenter, -1)
         if following is not None:
+            self.trail.leave()
             self._go(following)
         return following is not None
 
@@ -211,7 +210,7 @@ class SweptGround(QObject):
         if presenter is None or here is None or self._retracing:
             return
         if presenter is self._panes.presenter_of(presenter.article_id):
-            self.trail.arrive(presenter.article_id, presenter.version.id, here, keep=self._going_on)
+            self.trail.arrive(presenter.article_id, presenter.version.id, here)
             self._soon.start()
 
     def _take_other_text(self) -> None:

@@ -131,6 +131,7 @@ class Sweep(SweptGround):
         if here in presenter.undecided_in(here.start, here.end):
             self.course.leave(presenter, here)
         if not self._go_on_in_text(presenter, here):
+            self.trail.leave()
             self._tell_copies(presenter.article_id, presenter.version.id)
             if not self._go_elsewhere():
                 self.finished.emit()

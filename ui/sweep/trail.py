@@ -42,11 +42,17 @@ class Trail:
         self._made_at: dict[str, Step] = {}
         self._cancelled: dict[str, str] = {}
 
-    def arrive(self, article: str, version: str, span: Span, *, keep: bool) -> None:
-        """Stand at a sentence. What is left is a step behind if ``keep`` says so, or if something was done there."""
+    def leave(self) -> None:
+        """Go on from a sentence: it is a step behind now, also if nothing was done there."""
+        if self.here is not None:
+            self.steps.append(self.here)
+            self.here = None
+
+    def arrive(self, article: str, version: str, span: Span) -> None:
+        """Stand at a sentence; the one before is a step behind if something was done there."""
         if self.here is not None and self.here.is_at(article, version, span):
             return
-        if self.here is not None and (keep or self.here.changes):
+        if self.here is not None and self.here.changes:
             self.steps.append(self.here)
         self.here = Step(article, version, span)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import chain, count
 from typing import Any, Final
 
 import msgspec
@@ -37,7 +38,8 @@ def key_for(name: str, taken: Collection[str]) -> str:
 
 def with_new(scheme: LabelScheme) -> tuple[LabelScheme, Label]:
     """Return the scheme with one more label, which differs from all others in shape, letter and colour."""
-    name = sentence("schemes", "new-label")
+    first, names = sentence("schemes", "new-label"), {each.name for each in scheme}
+    name = next(each for each in chain([first], (f"{first} {n}" for n in count(2))) if each not in names)
     key = key_for(name, {each.key for each in scheme})
     used = {(each.glyph, each.underline) for each in scheme.offered}
     free = [(glyph, line) for line in UNDERLINES[:-1] for glyph in GLYPHS[:-1] if (glyph, line) not in used]

@@ -145,6 +145,8 @@ def _of_pairs(scheme: LabelScheme) -> Iterator[Fault]:
     """What tells labels apart must not be the same: their keys, their letters, and their shapes."""
     for one, other in combinations(scheme.offered, 2):
         about = {"label": other.name, "other": one.name}
+        if one.name.strip().casefold() == other.name.strip().casefold():
+            yield Fault(key="same-label", label=other.key, facts=about)
         for key in {each.upper() for each in one.keys} & {each.upper() for each in other.keys}:
             yield Fault(key="same-key", label=other.key, facts={**about, "pressed": key})
         if one.letter == other.letter:

@@ -22,7 +22,7 @@ def emptied() -> Changed:
 
 def test_a_sweep_passes_over_it(emptied: Changed) -> None:
     trail = Trail()
-    trail.arrive("article", "v", Span(0, 10), keep=True)
+    trail.arrive("article", "v", Span(0, 10))
     trail.note(emptied)
     assert trail.last_done() is None
 
