@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge import Bridge
+from ui.bridge import Bridge, looking_once
 from ui.jobs import Job, Reporter, TaskRunner
 from ui.search.found_labelling import FoundLabelling
 from ui.search.search_model import Line, SearchModel
@@ -55,6 +55,7 @@ class SearchPage(QObject):
         self._search: Search | None = None
         self._read = 0
         self._is_stale = False
+        self._named = ""
         self._model = SearchModel(self)
         self.view: QWidget
         self._view = self.view = SearchView(edit, self._model, self._desk.scheme, theme)
@@ -249,8 +250,23 @@ class SearchPage(QObject):
             self.go_wanted.emit(line.thing.article, Span(place.start, place.end), place.annotation, focus)
         elif line.thing.kind == "claim" and focus:
             self.claim_wanted.emit(line.thing.id)
+        elif line.thing.kind == "source" and focus:
+            self._go_to_source(line.thing.id)
         elif focus:
             self.told.emit(sentence("search", "no-article"))
+
+    @looking_once
+    def _go_to_source(self, source: str) -> None:
+        """Go to a passage that names a source (id); the same again goes to the next one."""
+        named, articles = self._desk.annotations.all(source=source), self._desk.annotations.articles_of()
+        if not named:
+            self.told.emit(sentence("search", "source-nowhere"))
+            return
+        before = next((at for at, each in enumerate(named) if each.id == self._named), -1)
+        at = (before + 1) % len(named)
+        self._named = named[at].id
+        self.go_wanted.emit(articles[named[at].version], named[at].span, named[at].id, True)
+        self.told.emit(sentence("search", "source-place", number=f"{at + 1:,}", n=f"{len(named):,}"))
 
 
 _SHOWN: Final = 80

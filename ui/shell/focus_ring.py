@@ -33,12 +33,15 @@ class RingLine(QWidget):
         self.update()
 
     def lie_around(self, widget: QWidget) -> None:
-        """Lie around a widget of the same window, as far as the window reaches."""
+        """Lie around what is seen of a widget of the same window; half of it may have been scrolled away."""
         window = self.window()
         away = GAP + self._width
-        area = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-away, -away, away, away)
-        self.setGeometry(area.intersected(window.rect()))
-        self.show()
+        seen, holder = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()), widget.parentWidget()
+        while holder is not None and holder is not window:
+            seen &= QRect(holder.mapTo(window, QPoint(0, 0)), holder.size())
+            holder = holder.parentWidget()
+        self.setGeometry(seen.adjusted(-away, -away, away, away).intersected(window.rect()))
+        self.setVisible(not seen.isEmpty())
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -165,6 +165,23 @@ def test_what_others_and_oneself_write_appears_without_searching_again(
     assert texts(rows) == ["Notes", "xylophone"]
 
 
+def test_a_source_leads_to_the_passages_that_name_it_one_after_the_other(
+    window: MainWindow, qtbot: QtBot, desk: Workbench, articles: list[str]
+) -> None:
+    made = [desk.annotate(each, 0, 9, "sourced", source="The harbour pilots") for each in articles[:2]]
+    rows = search_for(window, qtbot, "pilots")
+    line = next(row for row in range(rows.model().rowCount()) if "pilots" in texts(rows)[row])
+    seen = []
+    for _ in range(3):
+        rows.setCurrentIndex(rows.model().index(line, 0))
+        press(rows, Key.Key_Return)
+        settle()
+        seen.append(next(each for each in map(view, [window] * 2, (1, 2)) if each.hasFocus()).selected_annotation())
+    assert set(seen[:2]) == {each.id for each in made}
+    assert seen[2] == seen[0], "round and round"
+    assert "Place 1 of 2" in find(window, ElidedLabel, "statusWords").text()
+
+
 def test_a_place_in_an_article_that_somebody_removes_is_refused_in_words(
     window: MainWindow, qtbot: QtBot, library: Path, mayor: str
 ) -> None:

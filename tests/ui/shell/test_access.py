@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,10 +23,11 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import enlarge, find, follow, press, settle, view
 from ui.reader.view import ReaderView
-from ui.shell.focus_ring import RingLine
+from ui.shell.focus_ring import GAP, WIDTH, RingLine
 from ui.widgets.elided import ElidedLabel
 from ui.window.main_window import MainWindow
 from workbench import Workbench
@@ -150,6 +152,23 @@ def test_a_ring_shows_the_focus_in_every_theme(busy_window: MainWindow, theme: s
     column = ring.geometry().center().x()
     assert before.pixelColor(column, middle) != after.pixelColor(column, middle)
     assert after.pixelColor(column, middle).name() == busy_window.parts.appearance.theme.selection_ring.lower()
+
+
+def test_the_ring_lies_around_no_more_of_a_field_than_is_seen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    room = QWidget(window)
+    room.setGeometry(20, 20, 200, 60)
+    field = QWidget(room)
+    field.setGeometry(10, 10, 100, 500)
+    away = GAP + WIDTH
+    line = RingLine(window, QColor("black"))
+    line.lie_around(field)
+    assert line.geometry().bottom() == room.geometry().bottom() + away
+    field.move(10, 400)
+    line.lie_around(field)
+    assert not line.isVisibleTo(window), "nothing of it is seen"
 
 
 def test_the_ring_follows_its_control_and_its_window(busy_window: MainWindow) -> None:
