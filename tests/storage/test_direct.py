@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -19,7 +21,7 @@ from workbench.domain.article import Article
 from workbench.domain.errors import StorageError
 from workbench.domain.people import Source
 from workbench.storage import find, kept_words
-from workbench.storage.direct import DirectConnection
+from workbench.storage.direct import DirectConnection, Driver
 from workbench.storage.rows import BY_TYPE
 from workbench.storage.sql import insert, select, tables
 
@@ -238,6 +240,34 @@ def test_what_goes_wrong_meanwhile_does_not_undo_what_the_disk_took(library: Pat
         with pytest.raises(ZeroDivisionError):
             write(desk)
         assert _sources(desk) == ["Gazette"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="Nobody can interrupt a thread alone here")
+@pytest.mark.parametrize("later", [0, 0.02])
+def test_an_interruption_while_the_disk_writes_is_heard_once_that_is_written(
+    library: Path, later: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Driver.commit
+
+    def interrupted(driver: Driver) -> None:
+        if later:
+            time.sleep(later)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        time.sleep(0.05)
+        commit(driver)
+
+    def write(desk: Workbench, name: str) -> None:
+        with desk.database.writing() as connection:
+            BY_TYPE[Source].insert.run(connection, _source(name))
+            desk.database.commit_while(connection, lambda: None, pytest.fail)
+
+    with Workbench.open(library) as desk:
+        with monkeypatch.context() as patched:
+            patched.setattr(Driver, "commit", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                write(desk, "Gazette")
+        write(desk, "Herald")
+        assert _sources(desk) == ["Gazette", "Herald"]
 
 
 def test_where_no_thread_is_to_be_had_a_change_becomes_durable_all_the_same(

@@ -61,7 +61,12 @@ class Beside:
         going = Going(work)
         if self._is_there():
             self._asked.put(going)
-            going.wait_for_begin()
+            try:
+                going.wait_for_begin()
+            except BaseException:
+                # An interruption is heard once it is known what became of it.
+                going.wait()
+                raise
         else:
             going.run()
         return going

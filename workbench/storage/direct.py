@@ -161,7 +161,9 @@ class DirectEngine:
         going = self._committing[here] = self._beside.begin(commit)
         try:
             work()
+            going.wait()
         finally:
+            # An interruption of this waiting is heard once it is known what became of it.
             error = going.wait()
             del self._committing[here]
             if error is not None:
