@@ -28,7 +28,7 @@ def test_a_quotation_in_common_is_told_apart_from_words_that_were_copied(desk: W
     assert [(each.quoted, each.other) for each in here] == [(False, two), (True, two)]
     assert found.stretches(one) == [here[0].span, here[1].span]
     told = in_words(found, {one: "A", two: "B"})
-    assert told == {"wording": "Shared wording: 2 runs of words", "quotations": "Quotations in common: 1"}
+    assert told == {"wording": "Runs of shared wording: 2", "quotations": "Quotations in common: 1"}
 
 
 def test_what_stands_twice_in_one_article_is_found_from_both_places(desk: Workbench) -> None:
@@ -39,7 +39,7 @@ def test_what_stands_twice_in_one_article_is_found_from_both_places(desk: Workbe
     assert found.stretches(one) == []
     assert in_words(found, {one: "C"}) == {
         "wording": "No shared wording between these outlets",
-        "repeats": "Repeats inside C: 1 sentences",
+        "repeats": "Sentences repeated inside C: 1",
     }
 
 

@@ -276,3 +276,14 @@ def test_loading_a_set_with_other_labels_asks_whether_to_look_at_them_and_keeps_
 def _set_of(desk: Workbench, folder: Path) -> Path:
     desk.export(folder / "ours.json")
     return folder / "ours.json"
+
+
+def test_a_name_with_an_ampersand_is_shown_whole_in_menus_and_buttons(window: MainWindow, desk: Workbench) -> None:
+    desk.do(SaveScheme(scheme=with_label(desk.scheme, "sourced", name="Q&A")))
+    settle()
+    assert window.parts.actions["annotate.label-sourced"].text() == "Q&&A", "a single one would underline the A"
+    window.parts.actions.run("annotate.everywhere")
+    settle()
+    chip = find(window, QToolButton, "placesLabel_sourced")
+    assert chip.text() == "Q&&A (1)"
+    chip.window().close()

@@ -84,7 +84,8 @@ class PlacesDialog(QDialog):
         top.addWidget(self.scope)
         labels = FlowLayout()
         for label in self._scheme.offered:
-            chip = Chip(label.name, f"{label.name} {' '.join(label.keys[:1])}".strip())
+            keys = f" ({label.keys[0]})" if label.keys else ""
+            chip = Chip(label.name, f"{label.name}{keys}")
             chip.setObjectName(f"placesLabel_{label.key}")
             chip.setProperty("label", label.key)
             chip.show_icon(glyph_icon(label, theme))

@@ -14,6 +14,7 @@ from ui.shell.keymap import Keymap, bound_keys, spoken
 from ui.theme.icons import icon
 from ui.theme.tokens import Theme
 from ui.widgets.named import named
+from ui.widgets.plain import action_text
 from workbench.application.wording import sentence
 from workbench.domain.errors import StorageError
 
@@ -79,7 +80,7 @@ class Actions(QObject):
             if action is None:
                 self._actions[spec.key] = self._make(spec, self._window)
             elif self._rows[spec.key].name != spec.name:
-                action.setText(spec.name)
+                action.setText(action_text(spec.name))
         self.specs, self._rows, self._drawn = specs, rows, False
         self.usual = bound_keys(specs, {})
         self.bind(own)
@@ -165,7 +166,7 @@ class Actions(QObject):
         self.ran.emit(key)
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
-        action = named(QAction(spec.name, self), spec.key)
+        action = named(QAction(action_text(spec.name), self), spec.key)
         action.setShortcutContext(_CONTEXTS[spec.context])
         action.setAutoRepeat(spec.repeats)
         # On a Mac, Qt would move an item called Settings or About by guessing from its name.

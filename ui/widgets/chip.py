@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from ui.widgets.plain import tooltip
+from ui.widgets.plain import action_text, tooltip
 
 LEAST = 24
 """Pixels that anything to be hit with the mouse is high and wide at least."""
@@ -23,7 +23,7 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setAccessibleName(name)
         self.setToolTip(tooltip(name))
-        self.setText(text)
+        self.setText(action_text(text))
 
     def show_icon(self, icon: QIcon, share: float = 0.85) -> None:
         """Show a picture before the words, as high as that share of the letters' height."""

@@ -105,7 +105,7 @@ def test_where_nothing_is_shared_the_result_is_told(window: MainWindow, articles
     assert words.isVisible()
     assert words.toolTip() or words.accessibleName() or isinstance(words, QLabel)
     assert window.parts.wording._summary() == (
-        "No shared wording between these outlets. Repeats inside B, C: 39 sentences."
+        "No shared wording between these outlets. Sentences repeated inside B, C: 39."
     )
 
 
