@@ -38,7 +38,7 @@ def test_what_stands_twice_in_one_article_is_found_from_both_places(desk: Workbe
     assert [each.span for each in here] == [here[1].other_span, here[0].other_span]
     assert found.stretches(one) == []
     assert in_words(found, {one: "C"}) == {
-        "wording": "No shared wording between these outlets",
+        "wording": "One article alone, no wording to compare",
         "repeats": "Sentences repeated inside C: 1",
     }
 

@@ -22,7 +22,7 @@ _LINES = 6.5
 def steps(report: CoverageReport, inks: Inks, width: float, *, pace: bool) -> Picture:
     """Return how far the work came; ``pace`` tells whether the table says how long a sentence took."""
     found = report.progress
-    top, high = inks.line * 1.2, inks.line * _LINES
+    top, high = inks.line * 1.7, inks.line * _LINES
     left = _EDGE + inks.measure("0000") + _EDGE
     right = width - _EDGE - inks.measure(_target(found.target)) / 4
     foot = top + high
@@ -31,7 +31,7 @@ def steps(report: CoverageReport, inks: Inks, width: float, *, pace: bool) -> Pi
     shapes: list[Shape] = [
         Stroke(((left, top - 6), (left, foot), (right, foot)), theme.border),
         Stroke(((left, foot - found.target * scale), (right, foot - found.target * scale)), theme.text, 1.2, True),
-        Words(left + 6, foot - found.target * scale - inks.line * 0.55, _target(found.target), theme.text),
+        Words(left + 6, foot - found.target * scale - inks.line * 1.05, _target(found.target), theme.text),
         Words(left - 6, foot, "0", theme.text_secondary, "end"),
     ]
     shapes += _line(found.steps, inks, (left, right, foot, scale))

@@ -120,7 +120,8 @@ def in_words(found: CommonWording, letters: Mapping[str, str]) -> dict[str, str]
     left out, but for the first. ``letters`` are those of open articles by id.
     """
     between = _runs(found.between)
-    told = {"wording": sentence("dashboards", "number.wording" if between else "number.no-wording", n=between)}
+    none = "number.no-wording" if len(found.characters) > 1 else "number.one-article"
+    told = {"wording": sentence("dashboards", "number.wording" if between else none, n=between)}
     quoted = _runs(each for each in found.between if each.quoted)
     if quoted:
         told["quotations"] = sentence("dashboards", "number.quotations", n=quoted)
