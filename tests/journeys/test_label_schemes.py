@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tests.ui.opened_window import CTRL, find, press, settle, view
+from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
 from ui.schemes.scheme_dialog import SchemeDialog
 from ui.window.main_window import MainWindow
 from workbench import Workbench
@@ -287,3 +287,12 @@ def test_a_name_with_an_ampersand_is_shown_whole_in_menus_and_buttons(window: Ma
     chip = find(window, QToolButton, "placesLabel_sourced")
     assert chip.text() == "Q&&A (1)"
     chip.window().close()
+
+
+def test_an_empty_search_names_the_keys_that_labels_have(window: MainWindow, desk: Workbench) -> None:
+    scheme = with_label(desk.scheme, "sourced", keys=("8",))
+    desk.do(SaveScheme(scheme=with_label(scheme, "editorial", retired=True)))
+    settle()
+    press(view(window), Qt.Key.Key_F, CTRL | SHIFT)
+    settle()
+    assert "(8, 2, 0)" in find(window, QLabel, "searchEmpty").text()

@@ -101,7 +101,7 @@ class SearchPage(QObject):
         if not wanted.words.strip():
             self._search = None
             self._model.show((), is_complete=True)
-            self._view.show_nothing(sentence("search", "empty"))
+            self._view.show_empty()
             return
         desk = self._desk
 
@@ -206,7 +206,7 @@ class SearchPage(QObject):
         self._stop()
         self._tell_found()
         if self._search is None:
-            self._view.show_nothing(sentence("search", "empty"))
+            self._view.show_empty()
 
     def _come_into_view(self) -> None:
         self._offer_again()
@@ -236,6 +236,8 @@ class SearchPage(QObject):
 
     def _show_scheme(self) -> None:
         self._view.set_scheme(self._desk.scheme)
+        if self._search is None and self._job is None:
+            self._view.show_empty()
 
     def _show(self, line: Line) -> None:
         self._go(line, focus=False)

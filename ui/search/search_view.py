@@ -80,7 +80,7 @@ class SearchView(QWidget):
         self._arrange()
         self._connect()
         self.rows.viewport().installEventFilter(self)
-        self.show_nothing(sentence("search", "empty"))
+        self.show_empty()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -146,6 +146,10 @@ class SearchView(QWidget):
         self._empty.setVisible(self._model.rowCount() == 0)
         if goes_in:
             self._enter_rows()
+
+    def show_empty(self) -> None:
+        """Say what can be searched for, and what keys do with what is found."""
+        self.show_nothing(sentence("search", "empty", keys=self._scheme.usual_keys))
 
     def show_nothing(self, words: str, better: Suggestion | None = None) -> None:
         """Say why nothing is shown, and offer words that would find something."""

@@ -116,6 +116,11 @@ class LabelScheme(msgspec.Struct, frozen=True, kw_only=True):
         """The labels that a reviewer can give now, in their order."""
         return tuple(each for each in self.labels if not each.retired)
 
+    @property
+    def usual_keys(self) -> str:
+        """The first key of each label that is given, as people read them: ``1, 2, 3, 0``."""
+        return ", ".join(each.keys[0] for each in self.offered if each.keys)
+
     def get(self, key: str) -> Label | None:
         """Return the label of that key, or None if the scheme does not have it."""
         return next((each for each in self.labels if each.key == key), None)
