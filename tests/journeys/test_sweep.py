@@ -291,6 +291,7 @@ def test_the_end_says_what_was_decided_and_leads_to_what_was_left(hand: Hand, de
     hand.press(Key.Key_Space)
     assert hand.is_finished()
     assert "Left undecided" not in hand.mode.card.words()
+    assert f"{len(desk.annotations)}" in [each.text() for each in hand.mode.card.findChildren(QLabel)]
     hand.press(Key.Key_Backspace)
     assert (hand.is_finished(), hand.here()) == (False, left)
     hand.press(Key.Key_Space, Key.Key_Escape)

@@ -15,6 +15,7 @@ _LINK = re.compile(r"\]\(([\w-]+\.md)\)")
 _MARKS = re.compile(r"\]\([^)]*\)|[*`#|\[]")
 _PLACES = {
     "sweepBar": "sweep.md",
+    "sweepSummary": "sweep.md",
     "searchPanel": "search.md",
     "claimBoard": "claims.md",
     "claimPicker": "claims.md",

@@ -157,7 +157,10 @@ class SummaryCard(QFrame):
             glyph.show_label(label, self._theme)
             grid.addWidget(glyph, row, 0)
             grid.addWidget(PlainLabel(label.name), row, 1)
-            grid.addWidget(PlainLabel(str(number)), row, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(PlainLabel(f"{number:,}"), row, 2, Qt.AlignmentFlag.AlignRight)
+        total = sum(number for _, number in summary.counts)
+        grid.addWidget(PlainLabel(sentence("sweep", "summary.annotations")), len(summary.counts), 1)
+        grid.addWidget(PlainLabel(f"{total:,}"), len(summary.counts), 2, Qt.AlignmentFlag.AlignRight)
         self._column.insertWidget(1, self._grid)
 
     def _button(self, name: str, wanted: object) -> QPushButton:
