@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.conftest import Workbench
+from workbench import Workbench as Desk
+from workbench.application.commands import EditArticle
 
 
 def test_an_empty_library_is_counted(ask, run: Workbench) -> None:
@@ -55,3 +59,14 @@ def test_people_get_a_table_with_the_names_of_the_labels(ask, run: Workbench, ar
     assert "Unsourced" in heading
     assert "Undecided" in heading
     assert any(line.startswith("Id") and "Without evidence" in line for line in lines)
+
+
+def test_two_articles_of_one_outlet_are_told_apart(
+    ask, run: Workbench, library: Path, article: str, other: str
+) -> None:
+    with Desk.open(library, reviewer="Ana") as desk:
+        for each in (article, other):
+            desk.do(EditArticle(id=each, details={"outlet": "The Courier"}))
+        titles = [each.title for each in desk.articles]
+    out = run("coverage").out
+    assert all(f"The Courier · {title}" in out for title in titles)

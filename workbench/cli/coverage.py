@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from workbench.application.coverage import Counts, CoverageReport, coverage
+from workbench.application.coverage import ArticleCoverage, Counts, CoverageReport, coverage
 from workbench.application.wording import sentence
 from workbench.cli.call import Call, Command, option
 from workbench.cli.columns import facts, table
@@ -61,9 +62,10 @@ def _lines(found: CoverageReport, scheme: LabelScheme, room: int | None) -> Iter
 
 
 def _articles(found: CoverageReport, scheme: LabelScheme, room: int | None) -> Iterator[str]:
+    outlets = Counter(each.outlet for each in found.articles)
     rows = [
         (
-            each.outlet or each.title,
+            _name(each, outlets),
             each.sentences,
             each.decided,
             *(each.labels[key] for key in found.labels),
@@ -82,6 +84,13 @@ def _articles(found: CoverageReport, scheme: LabelScheme, room: int | None) -> I
         names={each.key: each.name for each in scheme} | {key: key for key in found.labels if scheme.get(key) is None},
     )
     yield from lines
+
+
+def _name(article: ArticleCoverage, outlets: Counter[str | None]) -> str:
+    """Two articles of one outlet are told apart by their titles."""
+    if article.outlet and outlets[article.outlet] > 1:
+        return f"{article.outlet} · {article.title}"
+    return article.outlet or article.title
 
 
 def _share(counts: Counts) -> str | None:
