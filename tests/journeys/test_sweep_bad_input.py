@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractSlider
 
 from tests.journeys.sweeping import PLAIN, Hand, Key, begun, own
-from tests.ui.opened_window import CTRL, settle
+from tests.ui.opened_window import CTRL, SHIFT, settle
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 from workbench.application.commands import AddDraft, RemoveArticle
@@ -313,6 +314,23 @@ def test_nothing_is_read_or_said_at_the_end_of_an_article_before_its_last_decisi
     assert hand.is_finished()
     assert "decided: 4 of 4" in hand.mode.card.words()
     hand.window.close()
+
+
+def test_the_sentence_stays_where_the_eye_is_when_a_panel_takes_room_below(hand: Hand) -> None:
+    hand.press(Key.Key_1, Key.Key_1, Key.Key_1, Key.Key_1)
+    here, before = hand.here(), hand.view().viewport().height()
+    text = hand.view()
+    hand.press(Key.Key_F, held=CTRL | SHIFT)
+    settle()
+    text.setFocus()
+    assert hand.view().viewport().height() < before * 0.8
+    assert hand.here() == here
+    assert 0.2 <= hand.height() <= 0.45
+    hand.view().verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    assert hand.height() < 0
+    hand.window.resize(hand.window.width(), hand.window.height() - 40)
+    settle()
+    assert hand.height() < 0
 
 
 def test_a_sweep_that_is_killed_has_lost_nothing(project: Path, stocked: Path, tmp_path: Path) -> None:

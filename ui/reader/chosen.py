@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.reader import overlays
@@ -163,6 +163,12 @@ class ChosenPage(PointingPage):
         self._holds_eye = on
         self.set_headroom(on)
         if on and self._choice.sentence is not None:
+            self._follow(self._choice.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentence where the eye is, also when a panel takes room below; where a hand scrolled, that stays."""
+        super().resizeEvent(event)
+        if self._holds_eye and self._choice.sentence is not None and not self._wandered:
             self._follow(self._choice.sentence)
 
     def set_proposed(self, spans: Iterable[tuple[int, int]]) -> None:
