@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -242,6 +243,15 @@ def test_what_goes_wrong_meanwhile_does_not_undo_what_the_disk_took(library: Pat
         assert _sources(desk) == ["Gazette"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Hear of interruptions; whoever runs these tests in the background may have let them be ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="Nobody can interrupt a thread alone here")
 @pytest.mark.parametrize("later", [0, 0.02])
 def test_an_interruption_while_the_disk_writes_is_heard_once_that_is_written(
