@@ -25,16 +25,23 @@ from workbench.application.importing import import_text
 Key = Qt.Key
 MAYOR = "The mayor said it.\n\nThe barge of the mayor sank. Nobody asked the mayor again.\n"
 
+_LONG = 1_000
+"""Characters from which nobody types."""
+
 
 def search_for(window: MainWindow, qtbot: QtBot, words: str) -> SearchRows:
-    """Open the search by its keys, type, and wait for an answer."""
+    """Open the search by its keys, type or, what is long, paste, and wait for an answer."""
     press(view(window), Key.Key_F, CTRL | SHIFT)
     settle()
     field = QApplication.focusWidget()
     assert isinstance(field, Field)
     assert field.objectName() == "searchEdit"
     field.clear()
-    QTest.keyClicks(field, words)
+    if len(words) > _LONG:
+        QApplication.clipboard().setText(words)
+        press(field, Key.Key_V, CTRL)
+    else:
+        QTest.keyClicks(field, words)
     press(field, Key.Key_Return)
     wait(window, qtbot)
     return find(window, SearchRows, "searchResults")
