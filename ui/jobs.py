@@ -48,8 +48,8 @@ Work = Callable[[Reporter], Any]
 class Job(QObject):
     """One job as the window sees it; it lives on the window's thread, and so do its listeners.
 
-    ``progressed(done, total, what)``; then exactly one of ``done(result)``, ``failed(error)`` and ``cancelled``;
-    then ``ended(job)``.
+    ``progressed(done, total, what)``; then exactly one of ``done(result)``, ``failed(error)`` and ``cancelled``, or
+    none of them if it was muted; then ``ended(job)``.
     """
 
     progressed = Signal(int, int, str)
@@ -74,7 +74,7 @@ class Job(QObject):
         self.reporter.stop()
 
     def mute(self) -> None:
-        """Tell nobody anything any more, not even what is on its way."""
+        """Tell nobody what comes of it any more, not even what is on its way; that it ended is still told."""
         self._muted = True
 
     def finish(self, kind: str, value: object) -> None:
@@ -88,15 +88,17 @@ class Job(QObject):
 
     @Slot(str, object)
     def _end(self, kind: str, value: object) -> None:
-        if self._muted:
-            return
+        if not self._muted:
+            self._tell(kind, value)
+        self.ended.emit(self)
+
+    def _tell(self, kind: str, value: object) -> None:
         if kind == "done":
             self.done.emit(value)
         elif kind == "failed":
             self.failed.emit(value)
         else:
             self.cancelled.emit()
-        self.ended.emit(self)
 
 
 class _Runnable(QRunnable):
@@ -195,6 +197,7 @@ class TaskRunner(QObject):
         """Cancel everything and wait until the worker is at rest; no listener is called any more."""
         for job in self._jobs:
             job.mute()
+            job.ended.disconnect()
             job.cancel()
         for pool in (self._pool, self._aside):
             pool.waitForDone()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
@@ -75,6 +76,26 @@ def test_the_whole_story_is_looked_through_beside_the_window(
     QTest.mouseClick(find(dialog, QAbstractButton, "placesLabel"), LEFT)
     settle()
     assert len(desk.annotations) == everywhere
+
+
+def test_a_look_that_another_one_overtakes_is_not_waited_for_for_ever(
+    window: MainWindow, desk: Workbench, articles: list[str], qtbot: QtBot
+) -> None:
+    dialog = opened(window, desk, articles)
+    gate, heard = Event(), list[object]()
+    runner = window.parts.runner
+    runner.start("A job", lambda _: gate.wait(60), done=heard.append, failed=heard.append)
+    scope = find(dialog, QComboBox, "placesScope")
+    for which in ("story", "library", "story"):
+        scope.setCurrentIndex(scope.findData(which))
+        scope.activated.emit(scope.currentIndex())
+    gate.set()
+    everywhere = sum(count(desk, each) for each in articles)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == everywhere)
+    qtbot.waitUntil(lambda: runner.jobs == ())
+    assert find(window, QWidget, "jobBar").isHidden()
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_SetCursor)
+    dialog.reject()
 
 
 def test_what_is_decided_already_cannot_be_ticked_and_is_said(
