@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.text.texts import text_and_range, trapped
 from workbench import paths
@@ -51,6 +51,7 @@ def test_a_drag_over_every_word_of_a_sentence_takes_the_sentence() -> None:
 
 
 @given(text_and_range())
+@example(('"IranThe he said\u200f', 0, 17))
 def test_snapping_twice_is_snapping_once(drawn: tuple[str, int, int]) -> None:
     text, start, end = drawn
     snapped = snap_to_words(text, start, end)

@@ -74,8 +74,14 @@ def _pairs(text: str, start: int, end: int, line_start: int) -> list[tuple[int, 
         elif _opens(text, place, end):
             waiting.append(place)
     if waiting and text[waiting[0]] not in _INNER and _begins_line(text, waiting[0], line_start):
-        found.append((waiting[0], end))
+        found.append((waiting[0], _last_sign(text, waiting[0], end)))
     return _outermost(found)
+
+
+def _last_sign(text: str, opening: int, end: int) -> int:
+    """Return where a quotation ends that nothing closes: no white space or invisible mark behind it is part of it."""
+    trimmed = trim(text, opening, end)
+    return end if trimmed is None else trimmed.end
 
 
 def _opener(text: str, waiting: list[int], place: int, end: int) -> int | None:
