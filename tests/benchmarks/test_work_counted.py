@@ -222,7 +222,7 @@ def watched(open_view: Opener, qtbot: QtBot) -> ReaderView:
     view.verticalScrollBar().setValue(40_000)
     view.click_at(view.offset_at(QPoint(200, 300)))
     settled(view)
-    qtbot.waitUntil(lambda: view.strip.is_drawn, timeout=20_000)
+    qtbot.waitUntil(lambda: view.strip.is_drawn)
     while not view._index.prepare():
         pass
     return view

@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE_S = 1.0
+_PATIENCE_S = 20.0
 _failed = pytest.StashKey[bool]()
 
 

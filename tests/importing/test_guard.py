@@ -16,7 +16,7 @@ import pytest
 from workbench.domain.errors import ImportRefusedError
 from workbench.importing import guard as guard_module
 from workbench.importing import read_article, read_bytes
-from workbench.importing.guard import Guard
+from workbench.importing.guard import WALL_SECONDS, Guard
 
 WORDS = b"Talks go on\n\nBy Ana Ruiz\n\n17 February 2026\n\nThe mayor said so on Monday. Nobody was asked.\n"
 HOSTILE = "tests.importing.hostile_child"
@@ -26,8 +26,18 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Li
 @pytest.fixture
 def guard() -> Iterator[Guard]:
     """Return a guard over readers with faults; afterwards nothing of it is left in the system."""
+    yield from clean_guard(WALL_SECONDS)
+
+
+@pytest.fixture
+def hasty() -> Iterator[Guard]:
+    """Return a guard that gives a file one second."""
+    yield from clean_guard(1.0)
+
+
+def clean_guard(seconds: float) -> Iterator[Guard]:
     threads = _thread._count()
-    with Guard(body=HOSTILE, seconds=1, largest=250_000_000) as made:
+    with Guard(body=HOSTILE, seconds=seconds, largest=250_000_000) as made:
         yield made
         last = made.process
     assert made.process is None
@@ -102,9 +112,8 @@ def test_a_refusal_comes_through_with_its_facts_and_the_process_goes_on(data: by
 def test_a_reader_that_dies_or_answers_nonsense_costs_its_own_file_alone(guard: Guard) -> None:
     for deed in ("abort", "segfault", "leave", "garbage", "garbled", "too-much", "other-question"):
         assert guard.read(WORDS, "before.txt") == read_bytes(WORDS, "before.txt")
-        started = time.monotonic()
+        # Not "too slow": nobody waits for it until its time is up.
         assert refusal(guard, f"{deed}.txt") == "import.reader-died"
-        assert time.monotonic() - started < 2
 
 
 @pytest.mark.usefixtures("expected_log")
@@ -114,14 +123,13 @@ def test_an_answer_that_cannot_be_true_is_not_believed(guard: Guard) -> None:
     assert guard.read(WORDS, "after.txt").title == "Talks go on"
 
 
-def test_a_reader_that_never_ends_is_ended() -> None:
-    with Guard(body=HOSTILE, seconds=0.3) as guard:
-        for deed in ("hang", "sleep", "stop"):
-            guard.read(WORDS, "before.txt")
-            hung = guard.process
-            assert hung is not None
-            assert refusal(guard, f"{deed}.txt") == "import.too-slow"
-            assert not is_there(hung)
+def test_a_reader_that_never_ends_is_ended(hasty: Guard) -> None:
+    for deed in ("hang", "sleep", "stop"):
+        hasty.start()
+        hung = hasty.process
+        assert hung is not None
+        assert refusal(hasty, f"{deed}.txt") == "import.too-slow"
+        assert not is_there(hung)
 
 
 def test_a_reader_that_eats_memory_is_stopped_before_the_machine_is_full(guard: Guard) -> None:
@@ -154,7 +162,7 @@ def test_cancel_ends_a_file_that_hangs_at_once() -> None:
         with pytest.raises(ImportRefusedError) as raised:
             guard.read(WORDS, "hang.txt", lambda: time.monotonic() - started > 0.2)
         assert raised.value.key == "import.stopped"
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < WALL_SECONDS / 3
         assert guard.read(WORDS, "after.txt").title == "Talks go on"
 
 
@@ -173,11 +181,11 @@ def test_ctrl_c_ends_a_file_that_hangs_and_its_process() -> None:
 
 
 @LINUX
-def test_a_large_file_for_a_reader_that_takes_nothing_holds_nobody_up(guard: Guard) -> None:
-    guard.read(WORDS, "before.txt")
-    assert guard.process is not None
-    os.kill(guard.process, 19)
-    assert refusal(guard, "talks.txt", b"word " * 200_000) == "import.too-slow"
+def test_a_large_file_for_a_reader_that_takes_nothing_holds_nobody_up(hasty: Guard) -> None:
+    hasty.read(WORDS, "before.txt")
+    assert hasty.process is not None
+    os.kill(hasty.process, 19)
+    assert refusal(hasty, "talks.txt", b"word " * 200_000) == "import.too-slow"
 
 
 @LINUX
@@ -205,12 +213,12 @@ def test_a_reader_writes_nothing_and_reaches_nobody(guard: Guard, tmp_path: Path
 
 
 @LINUX
-def test_what_a_reader_starts_ends_with_it(guard: Guard) -> None:
-    guard.read(WORDS, "before.txt")
-    own = guard.process
+def test_what_a_reader_starts_ends_with_it(hasty: Guard) -> None:
+    hasty.read(WORDS, "before.txt")
+    own = hasty.process
     assert own is not None
-    assert refusal(guard, "start-another.txt") in {"import.too-slow", "import.failed"}
-    deadline = time.monotonic() + 5
+    assert refusal(hasty, "start-another.txt") in {"import.too-slow", "import.failed"}
+    deadline = time.monotonic() + 60
     while [each for each in Path("/proc").iterdir() if each.name.isdigit() and session_of(each) == own]:
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -269,7 +277,7 @@ def test_a_program_that_is_killed_takes_its_reading_process_with_it(tmp_path: Pa
         reading = int(program.stdout.readline())
         assert is_there(reading)
         program.kill()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while Path(f"/proc/{reading}/stat").exists() and " Z " not in Path(f"/proc/{reading}/stat").read_text():
         assert time.monotonic() < deadline
         time.sleep(0.02)

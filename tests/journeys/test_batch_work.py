@@ -181,11 +181,11 @@ def test_very_many_that_were_picked_in_the_text_are_labelled_beside_the_window(
     changes = len(steps(desk))
     press(text, "3")
     assert labels(desk).count("editorial") == 0, "the key does not wait for it"
-    qtbot.waitUntil(lambda: labels(desk).count("editorial") == 4, timeout=10_000)
-    qtbot.waitUntil(lambda: [each.label for each in text.annotations()].count("editorial") == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: labels(desk).count("editorial") == 4)
+    qtbot.waitUntil(lambda: [each.label for each in text.annotations()].count("editorial") == 4)
     assert len(steps(desk)) == changes + 1
     press(text, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: len(desk.annotations) == 1, timeout=10_000)
-    qtbot.waitUntil(find(window, Toast, "toast").isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.annotations) == 1)
+    qtbot.waitUntil(find(window, Toast, "toast").isVisible)
     press(text, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: len(desk.annotations) == 5, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desk.annotations) == 5)

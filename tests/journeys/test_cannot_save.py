@@ -46,7 +46,7 @@ def test_a_decision_that_cannot_be_saved_stays_in_sight_and_retry_saves_it(
         drag_over(text, place(text, WORD))
         press(text, Key.Key_3)
         assert {each.exact for each in text.annotations()} == {SENTENCE, WORD}
-        qtbot.waitUntil(lambda: indicator.text() == "✕ Not saved", timeout=5000)
+        qtbot.waitUntil(lambda: indicator.text() == "✕ Not saved")
         assert indicator.isVisible()
         assert bar.isVisible()
         words = find(bar, QLabel, "unsavedWords").text()
@@ -85,7 +85,7 @@ def test_it_is_saved_by_itself_when_the_trouble_ends(
     with held_for_writing(library):
         press(text, Key.Key_2)
         assert decided(desk, articles[0]) == []
-    qtbot.waitUntil(lambda: len(decided(desk, articles[0])) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(decided(desk, articles[0])) == 1)
     assert find(window, QLabel, "saveIndicator").text().startswith("✓ Saved ")
 
 
@@ -114,7 +114,7 @@ def test_a_copy_elsewhere_has_everything_or_it_is_said_and_everything_stays_held
     with trouble(library):
         press(text, Key.Key_2)
         window.parts.held.copy_to(str(copy))
-        qtbot.waitUntil(lambda: window.parts.runner.jobs == (), timeout=30_000)
+        qtbot.waitUntil(lambda: window.parts.runner.jobs == ())
         settle()
         said = [each.text() for each in window.findChildren(QLabel) if each.isVisible()]
         assert [each.name for each in tmp_path.rglob("*a copy.db*")] == (["a copy.db"] if works else [])

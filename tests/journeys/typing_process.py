@@ -19,15 +19,18 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.surroundings.fonts import use_bundled_fonts
 from tests.ui.opened_window import find, view
+from ui.inspector import note_field
 from ui.main import create_window
 from workbench import Workbench
 
 LETTERS = "abcdefghij klmnopqrst "
 BETWEEN = 12
-"""Milliseconds between two letters; a pause would save the note, and this is about what was not saved."""
+"""Milliseconds between two letters."""
 
 
 def type_until_killed(library: Path) -> None:
+    # A pause would save the note, and this is about what was not saved.
+    note_field.PAUSE = 3_600_000
     application = QApplication([])
     use_bundled_fonts(application)
     desk = Workbench.open(library, reviewer="Ana Kovač")

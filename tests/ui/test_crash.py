@@ -48,7 +48,7 @@ def test_an_error_nobody_caught_is_logged_with_its_place_and_without_its_words(g
     found = caught(guard)
     error = fault()
     sys.excepthook(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: found == [error], timeout=2000)
+    qtbot.waitUntil(lambda: found == [error])
     log = guard.log_file.read_text(encoding="utf-8")
     assert "ValueError" in log
     assert "InvalidError: date.invalid" in log
@@ -63,7 +63,7 @@ def test_an_error_on_another_thread_arrives_on_the_windows_thread(guard: CrashGu
     thread = threading.Thread(target=lambda: 1 / 0)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: bool(heard), timeout=2000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard == [threading.get_ident()]
 
 
@@ -74,7 +74,7 @@ def test_an_error_in_a_timer_reaches_the_guard_and_the_program_goes_on(guard: Cr
     QTimer.singleShot(20, lambda: after.append(1))
     with qtbot.captureExceptions():
         sys.excepthook = guard._on_error
-        qtbot.waitUntil(lambda: bool(after), timeout=2000)
+        qtbot.waitUntil(lambda: bool(after))
     assert len(found) == 1
 
 

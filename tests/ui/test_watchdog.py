@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,23 +47,30 @@ def test_a_stuck_window_dumps_its_stacks_and_says_so_in_the_log_when_it_goes_on(
 ) -> None:
     seen: list[str] = []
     QTimer.singleShot(0, lambda: (hold_everything_up("the prime minister said"), seen.append(written(faults))))
-    qtbot.waitUntil(lambda: bool(seen), timeout=5000)
+    qtbot.waitUntil(lambda: bool(seen))
     assert "hold_everything_up" in seen[0]
     assert "prime minister" not in seen[0]
-    qtbot.waitUntil(lambda: bool(expected_log), timeout=2000)
+    qtbot.waitUntil(lambda: bool(expected_log))
     assert "did not answer" in expected_log[0].getMessage()
 
 
-@pytest.mark.alone
-@pytest.mark.usefixtures("watchdog")
-def test_a_window_that_answers_dumps_nothing(faults: TextIO, qtbot: QtBot) -> None:
-    qtbot.wait(900)
-    assert written(faults) == ""
+def test_a_window_that_answers_puts_the_dump_off_again_and_again(
+    faults: TextIO, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_off: list[float] = []
+    monkeypatch.setattr(faulthandler, "dump_traceback_later", lambda seconds, file: put_off.append(seconds))
+    watching = Watchdog(faults, silence=60, look=0.02)
+    watching.start()
+    qtbot.waitUntil(lambda: len(put_off) >= 5)
+    watching.stop()
+    assert set(put_off) == {60.02}
 
 
-@pytest.mark.alone
-def test_a_window_that_closes_is_watched_no_longer(watchdog: Watchdog, faults: TextIO) -> None:
-    watchdog.stop()
+def test_a_window_that_closes_is_watched_no_longer(faults: TextIO, qapp: object) -> None:
+    watching = Watchdog(faults, silence=0.3, look=0.05)
+    watching.start()
+    watching._look_again()
+    watching.stop()
     time.sleep(0.6)
     assert written(faults) == ""
 

@@ -132,6 +132,6 @@ def test_a_list_that_cannot_be_read_yet_fills_itself_as_soon_as_it_can(
         QTest.qWait(700)
     assert raised == []
     panel.show_scope("library")
-    qtbot.waitUntil(lambda: panel.view.rows.model().rowCount() > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: panel.view.rows.model().rowCount() > 0)
     QTest.keyClick(panel.view.rows, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: panel.view.rows.model().rowCount() > ON_EACH, timeout=5_000)
+    qtbot.waitUntil(lambda: panel.view.rows.model().rowCount() > ON_EACH)

@@ -74,7 +74,7 @@ def test_it_fades_in_and_can_be_clicked_meanwhile(
     corner, chrome = toolbar.pos() + QPoint(toolbar.width() // 2, 2), QColor(presenter.view.look.theme.chrome)
     assert presenter.view.grab().toImage().pixelColor(corner) != chrome
     fading.resume()
-    qtbot.waitUntil(lambda: not effect.isEnabled(), timeout=2000)
+    qtbot.waitUntil(lambda: not effect.isEnabled())
     assert started.elapsed() >= 40
     assert presenter.view.grab().toImage().pixelColor(corner) == chrome
     toolbar.hide()

@@ -119,7 +119,7 @@ def test_it_is_saved_by_itself_once_the_library_is_free(
 ) -> None:
     with locked():
         presenter.label("no_claim")
-    qtbot.waitUntil(lambda: not presenter.pending, timeout=6000)
+    qtbot.waitUntil(lambda: not presenter.pending)
     assert len(desk.annotations.of_version(presenter.version.id)) == 1
 
 

@@ -47,7 +47,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> Dashboards:
 
 
 def counted(board: Dashboards, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: board.is_counted and board.report is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: board.is_counted and board.report is not None)
     settle()
 
 

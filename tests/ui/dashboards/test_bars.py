@@ -73,7 +73,7 @@ def test_the_bars_count_what_somebody_made_also_inside_a_sentence_and_no_copies(
         found = next(each for each in board.report.outlets if each.articles == (article,)) if board.report else outlet
         return found.made["editorial"], found.annotations["editorial"]
 
-    qtbot.waitUntil(lambda: made() == (before + 2, copied + 3), timeout=5000)
+    qtbot.waitUntil(lambda: made() == (before + 2, copied + 3))
     board.view.show_kind("outlets")
     board.view.subject.setCurrentIndex(SUBJECTS.index("annotations"))
     assert board.report is not None
@@ -110,7 +110,7 @@ def test_new_names_and_labels_are_shown_while_the_dashboards_are_open(
         model = table.model()
         return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
 
-    qtbot.waitUntil(lambda: {"Hearsay", "Quoted"} <= set(headings()), timeout=5000)
+    qtbot.waitUntil(lambda: {"Hearsay", "Quoted"} <= set(headings()))
     assert "Unsourced" not in headings()
     assert any("Hearsay" in each.tip for each in boxes(board))
 

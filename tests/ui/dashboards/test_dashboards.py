@@ -82,9 +82,9 @@ def test_a_decision_and_its_undoing_are_followed(board: Dashboards, qtbot: QtBot
     text = view(window)
     text.setFocus()
     press(text, Key.Key_2)
-    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before + 1, timeout=5000)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before + 1)
     press(text, Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before, timeout=5000)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == before)
 
 
 def test_what_happened_while_nobody_looked_is_counted_when_somebody_does(board: Dashboards, qtbot: QtBot) -> None:
@@ -161,7 +161,7 @@ def test_a_number_lists_its_places_which_grow_fewer_while_they_are_decided(board
     assert before == board.report.total.undecided
     press(places, Key.Key_Return)
     press(view(window), Key.Key_1)
-    qtbot.waitUntil(lambda: len(places.rows()) < before, timeout=5000)
+    qtbot.waitUntil(lambda: len(places.rows()) < before)
     places.setFocus()
     press(places, Key.Key_Escape)
     assert board.view.picture.isVisible()
@@ -200,9 +200,9 @@ def test_only_my_own_decisions_count_if_i_want_it(board: Dashboards, library: Pa
     with Workbench.open(library, reviewer="Bo") as other:
         each = other.articles.text(other.articles.version(article)).sentences[0]
         other.annotate(article, each.start, each.end, "sourced")
-    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 28, timeout=5000)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 28)
     board.view.whose.setCurrentIndex(board.view.whose.findData("mine"))
-    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 27, timeout=5000)
+    qtbot.waitUntil(lambda: board.report is not None and board.report.total.decided == 27)
 
 
 def test_a_table_is_read_back_as_it_was_shown(board: Dashboards, tmp_path: Path) -> None:
@@ -312,8 +312,8 @@ def test_the_counts_do_not_wait_for_wording_that_is_compared(
     (story,) = desk.articles.stories()
     before = board.report
     desk.import_files([paths.data("seeds") / "emoji_note.txt"], story=story.name)
-    qtbot.waitUntil(lambda: board.report is not before, timeout=10_000)
+    qtbot.waitUntil(lambda: board.report is not before)
     assert not board.is_counted
     assert find(board.view, QToolButton, "number_decided").text().endswith(f"of {board.report.total.sentences}")
     may_go_on.set()
-    qtbot.waitUntil(lambda: board.is_counted, timeout=10_000)
+    qtbot.waitUntil(lambda: board.is_counted)

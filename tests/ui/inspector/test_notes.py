@@ -24,7 +24,7 @@ def test_a_note_is_saved_on_a_pause(inspector: InspectorView, word: Annotation, 
     inspector.focus_note()
     QTest.keyClicks(inspector.note.edit, "1 2 3 s u e x")
     assert desk.annotations.get(word.id).note is None
-    qtbot.waitUntil(lambda: desk.annotations.get(word.id).note == "1 2 3 s u e x", timeout=3000)
+    qtbot.waitUntil(lambda: desk.annotations.get(word.id).note == "1 2 3 s u e x")
     assert inspector.note.edit.toPlainText() == "1 2 3 s u e x"
     assert len(desk.annotations) == 1
 

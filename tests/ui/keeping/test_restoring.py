@@ -50,7 +50,7 @@ def click(widget: QPushButton) -> None:
 
 def make_one(dialog: RestoreDialog, qtbot: QtBot) -> None:
     click(find(dialog, QPushButton, "backUpButton"))
-    qtbot.waitUntil(lambda: dialog.chosen is not None, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
 
 
 def test_a_backup_is_made_looked_at_restored_and_that_is_taken_back(
@@ -61,7 +61,7 @@ def test_a_backup_is_made_looked_at_restored_and_that_is_taken_back(
     assert "There is no backup yet" in said(dialog)
     assert not find(dialog, QPushButton, "restoreButton").isEnabled()
     make_one(dialog, qtbot)
-    qtbot.waitUntil(lambda: "exactly the same" in said(dialog), timeout=20000)
+    qtbot.waitUntil(lambda: "exactly the same" in said(dialog))
     dialog.close()
     settle()
     view(shown).setFocus()
@@ -74,7 +74,7 @@ def test_a_backup_is_made_looked_at_restored_and_that_is_taken_back(
     rows = find(dialog, QTreeView, "backupList")
     assert rows.hasFocus()
     press(rows, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: [each for each in program._windows if each is not shown] != [], timeout=20000)
+    qtbot.waitUntil(lambda: [each for each in program._windows if each is not shown] != [])
     (again,) = program._windows
     assert again.desk.name == str(library)
     assert len(again.desk.annotations) == 1
@@ -85,7 +85,7 @@ def test_a_backup_is_made_looked_at_restored_and_that_is_taken_back(
     assert (kept.kind, kept.holds and kept.holds.annotations) == ("replaced", 2)
     qtbot.waitUntil(lambda: "only in the backup: 1" in said(dialog))
     click(find(dialog, QPushButton, "restoreButton"))
-    qtbot.waitUntil(lambda: program._windows != [again], timeout=20000)
+    qtbot.waitUntil(lambda: program._windows != [again])
     assert len(program._windows[0].desk.annotations) == 2
     program._windows[0].activateWindow()
     press(view(program._windows[0]), Qt.Key.Key_Z, CTRL)
@@ -106,10 +106,10 @@ def test_a_backup_that_cannot_be_read_is_listed_and_not_offered(shown: MainWindo
 def test_the_backup_of_the_day_is_made_beside_the_window(shown: MainWindow, library: Path, qtbot: QtBot) -> None:
     shown.parts.keeping.keep_daily()
     assert not (library.parent / "backups").exists() or view(shown).isVisible()
-    qtbot.waitUntil(lambda: not shown.parts.runner.jobs, timeout=20000)
+    qtbot.waitUntil(lambda: not shown.parts.runner.jobs)
     assert [each.kind for each in backups(library)] == ["daily"]
     shown.parts.keeping.keep_daily()
-    qtbot.waitUntil(lambda: not shown.parts.runner.jobs, timeout=20000)
+    qtbot.waitUntil(lambda: not shown.parts.runner.jobs)
     assert len(backups(library)) == 1
 
 
@@ -119,7 +119,7 @@ def test_a_window_that_opens_has_its_backup_made_later_and_shows_its_articles_fi
     settle()
     assert view(shown).isVisible()
     assert not (library.parent / "backups").exists()
-    qtbot.waitUntil(lambda: [each.kind for each in backups(library)] == ["daily"], timeout=20000)
+    qtbot.waitUntil(lambda: [each.kind for each in backups(library)] == ["daily"])
 
 
 def test_a_library_that_was_altered_is_said_to_be_and_its_backups_are_offered(
@@ -130,11 +130,11 @@ def test_a_library_that_was_altered_is_said_to_be_and_its_backups_are_offered(
     connection.close()
     shown.parts.keeping.keep_daily()
     words = find(shown, PlainLabel, "noticeWords")
-    qtbot.waitUntil(words.isVisible, timeout=20000)
+    qtbot.waitUntil(words.isVisible)
     assert "damaged or was altered" in words.text()
     click(find(shown, QPushButton, "noticeBackups"))
     dialog = find(shown, RestoreDialog, "restoreDialog")
-    qtbot.waitUntil(lambda: dialog.chosen is not None, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
     assert dialog.chosen is not None
     assert dialog.chosen.kind == "altered"
 
@@ -150,7 +150,7 @@ def test_a_window_opens_anew_when_a_backup_is_restored_elsewhere(
     press(view(shown), Qt.Key.Key_2)
     assert len(shown.desk.annotations) == 1
     restore(Path(backups(library)[0].path), library)
-    qtbot.waitUntil(lambda: program._windows != [shown], timeout=20000)
+    qtbot.waitUntil(lambda: program._windows != [shown])
     (again,) = program._windows
     assert len(again.desk.annotations) == 0
     press(view(again), Qt.Key.Key_2)

@@ -6,7 +6,6 @@ import gzip
 import sqlite3
 import time
 from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -53,10 +52,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_screen_goes_on_and_says_what_is_done(program: Program, old: Path, slow: None) -> None:
     seen: list[str] = []
-    ticks: list[float] = []
 
     def look() -> None:
-        ticks.append(time.perf_counter())
         for top in QApplication.topLevelWidgets():
             if top.objectName() == "upgradeWindow" and top.isVisible():
                 top.close()
@@ -134,14 +131,14 @@ class Eyes:
 
     def __init__(self, *, cancels: bool) -> None:
         self.seen: list[str] = []
-        self.ticks: list[float] = []
+        self.ticks = 0
         self._cancels = cancels
         self._clock = QTimer(interval=20)
         self._clock.timeout.connect(self._look)
         self._clock.start()
 
     def _look(self) -> None:
-        self.ticks.append(time.perf_counter())
+        self.ticks += 1
         for top in QApplication.topLevelWidgets():
             if top.objectName() == "upgradeWindow" and top.isVisible():
                 said = find(top, QLabel, "upgradeStep").text()
@@ -158,7 +155,8 @@ def test_how_far_it_is_is_said_in_numbers_and_the_screen_goes_on(program: Progra
     program.open([], None)
     eyes.close()
     assert "Making texts and notes ready for the search: 400 of 607" in eyes.seen
-    assert max(later - before for before, later in pairwise(eyes.ticks)) < 1.0
+    # The work takes 1.2 seconds, and would let the screen go on four times if it were done in its turn.
+    assert eyes.ticks > 10
     assert not is_older(str(crowded))
 
 
@@ -207,7 +205,7 @@ def test_whoever_cancels_when_all_is_done_is_told_that_it_was_too_late(
         # The last step is so short that the window does not show it, and the finger is already on its way.
         real(library, lambda *far: far[0] == "ending" or tell(*far))
         done.set()
-        pressed.wait(5)
+        pressed.wait(60)
 
     def look() -> None:
         window = next((each for each in QApplication.topLevelWidgets() if each.objectName() == "upgradeWindow"), None)

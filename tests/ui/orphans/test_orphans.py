@@ -47,7 +47,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> Orphans:
     window.parts.actions.run("view.orphans")
     found = window.parts.boards.findChild(Orphans)
     assert found is not None
-    qtbot.waitUntil(lambda: found.is_counted, timeout=10_000)
+    qtbot.waitUntil(lambda: found.is_counted)
     settle()
     return found
 
@@ -81,7 +81,7 @@ def test_enter_puts_an_orphan_on_its_candidate_as_one_change_that_can_be_undone(
     rows.setFocus()
     press(rows, Key.Key_Home)
     press(rows, Key.Key_Return)
-    qtbot.waitUntil(lambda: page.is_counted and len(rows.rows()) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: page.is_counted and len(rows.rows()) == 1)
     assert desk.seen == before + 1
     placed = next(each for each in desk.annotations if each.note == "about The m")
     text = desk.articles.text(desk.articles.version(changed)).text
@@ -89,7 +89,7 @@ def test_enter_puts_an_orphan_on_its_candidate_as_one_change_that_can_be_undone(
     assert (placed.anchor, text[placed.start : placed.end]) == ("exact", placed.exact)
     assert placed.exact.startswith("On Monday the mayor promised")
     press(view(window), Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: page.is_counted and len(rows.rows()) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: page.is_counted and len(rows.rows()) == 2)
     assert next(each for each in desk.annotations if each.note == "about The m").anchor in ("lost", "altered")
 
 
@@ -121,7 +121,7 @@ def test_a_text_that_changes_while_the_list_is_open_fills_it(
     path = tmp_path / "courier.txt"
     path.write_text(NEW.replace("Costs have doubled since 2019.", "It got dearer."), encoding="utf-8")
     window.import_paths([str(path)])
-    qtbot.waitUntil(lambda: page.is_counted and len(find(window, Sheet, "orphanRows").rows()) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: page.is_counted and len(find(window, Sheet, "orphanRows").rows()) == 3)
 
 
 def test_who_opens_the_page_is_in_the_list_and_places_with_one_key(
@@ -140,7 +140,7 @@ def test_who_opens_the_page_is_in_the_list_and_places_with_one_key(
             press(focus, Key.Key_Return)
         else:
             desk.do(RemoveAnnotations(ids=(page._found[0].annotation.id,)))
-        qtbot.waitUntil(lambda left=left: page.is_counted and len(page._found) == left, timeout=5000)
+        qtbot.waitUntil(lambda left=left: page.is_counted and len(page._found) == left)
         settle()
     empty = find(window, QLabel, "orphansEmpty")
     assert empty.isVisible()
@@ -153,5 +153,5 @@ def test_until_it_was_looked_nobody_says_that_all_is_well(window: MainWindow, qt
     assert "stands in its place" not in empty.text()
     found = window.parts.boards.findChild(Orphans)
     assert found is not None
-    qtbot.waitUntil(lambda: found.is_counted, timeout=10_000)
+    qtbot.waitUntil(lambda: found.is_counted)
     assert "stands in its place" in empty.text()

@@ -67,7 +67,7 @@ def test_the_tooltip_names_what_is_hidden_where_its_sign_stands_and_nowhere_else
     assert "Hidden in the text here" in said_at(at)
     for elsewhere in (QPoint(0, 400), QPoint(40, 0)):
         said_at(at + elsewhere)
-        qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2000)
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_signs_are_looked_for_once_and_not_with_every_picture(

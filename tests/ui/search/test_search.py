@@ -49,7 +49,7 @@ def search_for(window: MainWindow, qtbot: QtBot, words: str) -> SearchRows:
 
 def wait(window: MainWindow, qtbot: QtBot) -> None:
     page = window.parts.dock.page("searchPanel")
-    qtbot.waitUntil(lambda: page._job is None and not page._settled.isActive(), timeout=15_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page._job is None and not page._settled.isActive())  # type: ignore[attr-defined]
     settle()
 
 

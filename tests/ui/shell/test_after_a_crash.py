@@ -113,7 +113,7 @@ def start_after(plain_application: QApplication, tmp_path: Path, qtbot: QtBot) -
         desks.append(Workbench.open(library, reviewer="Ana"))
         program.open([], desks[-1])
         (window,) = program._windows
-        qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20000)
+        qtbot.waitUntil(lambda: not window.parts.runner.jobs)
         settle()
         return window
 

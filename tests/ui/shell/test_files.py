@@ -38,7 +38,7 @@ def texts(tmp_path: Path) -> list[str]:
 
 
 def finished(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.runner.jobs)
     settle()
 
 
@@ -331,9 +331,9 @@ def test_the_window_works_on_while_many_files_come_in_and_cancel_keeps_what_is_i
     monkeypatch.setattr(files, "import_each", slow)
     window.parts.job_bar._due.setInterval(0)
     window.parts.files.import_paths([str(folder)])
-    qtbot.waitUntil(reached.is_set, timeout=20000)
+    qtbot.waitUntil(reached.is_set)
     bar = find(window, QWidget, "jobBar")
-    qtbot.waitUntil(bar.isVisible, timeout=2000)
+    qtbot.waitUntil(bar.isVisible)
     press(view(window), Key.Key_2)
     assert len(desk.annotations.of_article(articles[0])) == 1
     QTest.mouseClick(find(bar, QPushButton, "jobCancel"), Qt.MouseButton.LeftButton)
@@ -358,8 +358,8 @@ def test_a_file_that_never_ends_to_be_read_holds_up_nobody_and_cancel_ends_it(
     window.parts.job_bar._due.setInterval(0)
     window.parts.files.import_paths([str(tmp_path / name) for name in ("1 good.txt", "hang.txt", "later.txt")])
     bar = find(window, QWidget, "jobBar")
-    qtbot.waitUntil(lambda: len(desk.articles) == 4, timeout=20000)
-    qtbot.waitUntil(bar.isVisible, timeout=2000)
+    qtbot.waitUntil(lambda: len(desk.articles) == 4)
+    qtbot.waitUntil(bar.isVisible)
     press(view(window), Key.Key_2)
     assert len(desk.annotations.of_article(articles[0])) == 1
     QTest.mouseClick(find(bar, QPushButton, "jobCancel"), Qt.MouseButton.LeftButton)

@@ -85,13 +85,13 @@ def test_every_dialog_shows_them_as_they_are(hostile_window: MainWindow, tmp_pat
     press(view(window), Qt.Key.Key_Delete)
     for key in ("file.restore", "edit.deleted", "edit.since"):
         window.parts.actions[key].trigger()
-        qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20000)
+        qtbot.waitUntil(lambda: not window.parts.runner.jobs)
         settle()
         assert faults() == [], key
     bad = tmp_path / f"{foreign(Path('x')).replace('/', '')[:80]}.txt"
     bad.write_bytes(b"\0\1\2" * 100)
     window.parts.files.import_paths([str(bad), str(tmp_path / f"no {TOKEN} <b>bold</b> \u202e.txt")])
-    qtbot.waitUntil(lambda: not window.parts.runner.jobs, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.runner.jobs)
     settle()
     reports = CrashReports(tmp_path / f"{TOKEN}<b>bold</b>.log")
     reports.show(InvalidError(f"{TOKEN} <b>bold</b>"))

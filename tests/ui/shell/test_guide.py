@@ -57,7 +57,7 @@ def write_note(window: MainWindow, qtbot: QtBot) -> None:
     assert note is not None
     QTest.keyClicks(note, "nobody is named")
     press(note, Key.Key_Escape)
-    qtbot.waitUntil(lambda: title(window).startswith("4 of 5"), timeout=5000)
+    qtbot.waitUntil(lambda: title(window).startswith("4 of 5"))
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -141,7 +141,7 @@ def test_what_a_colleague_does_is_no_step_of_mine(sample: MainWindow, tmp_path: 
 def test_once_closed_it_stays_away_until_it_is_asked_for(program: Program, qtbot: QtBot) -> None:
     program.open([], None)
     (window,) = program._windows
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "guideBar") is not None, timeout=3000)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "guideBar") is not None)
     assert find(window, QWidget, "guideBar").isVisible()
     button(window, "end").click()
     assert not find(window, QWidget, "guideBar").isVisible()
@@ -160,5 +160,5 @@ def test_from_ones_own_library_it_leads_to_the_sample_set(program: Program, qtbo
     (own,) = program._windows
     own.parts.actions["help.guide"].trigger()
     sample = next(each for each in program._windows if each is not own)
-    qtbot.waitUntil(lambda: sample.findChild(QWidget, "guideBar") is not None, timeout=3000)
+    qtbot.waitUntil(lambda: sample.findChild(QWidget, "guideBar") is not None)
     assert own.findChild(QWidget, "guideBar") is None or not find(own, QWidget, "guideBar").isVisible()

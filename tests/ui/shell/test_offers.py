@@ -54,7 +54,7 @@ def bring_to_light(window: MainWindow, place: str) -> None:
 def test_every_empty_place_says_so_and_has_its_one_action(bare: MainWindow, place: str, qtbot: QtBot) -> None:
     bring_to_light(bare, place)
     words = find(bare, PlainLabel, place)
-    qtbot.waitUntil(words.isVisible, timeout=5000)
+    qtbot.waitUntil(words.isVisible)
     settle()
     assert len(words.text()) > 20
     button = offer(bare, place)

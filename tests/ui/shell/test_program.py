@@ -64,7 +64,7 @@ def test_named_files_come_into_the_library_and_are_shown(program: Program, tmp_p
     path.write_text("A thing happened. Nobody saw it.", encoding="utf-8")
     program.open([str(path)], None)
     (window,) = windows(program)
-    qtbot.waitUntil(lambda: window.parts.panes.current.article is not None, timeout=20000)
+    qtbot.waitUntil(lambda: window.parts.panes.current.article is not None)
     assert not is_sample(window.desk)
 
 
@@ -74,7 +74,7 @@ def test_what_is_brought_to_the_sample_set_goes_to_the_library(program: Program,
     path.write_text("A thing happened. Nobody saw it.", encoding="utf-8")
     sample_of(program).import_paths([str(path)])
     own = next(each for each in windows(program) if not is_sample(each.desk))
-    qtbot.waitUntil(lambda: own.parts.panes.current.article is not None, timeout=20000)
+    qtbot.waitUntil(lambda: own.parts.panes.current.article is not None)
     assert len(own.desk.articles) == 1
     assert len(sample_of(program).desk.articles) == 5
 

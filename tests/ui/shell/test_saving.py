@@ -87,7 +87,7 @@ def test_a_library_that_stays_busy_counts_as_not_saved(window: MainWindow, libra
     window.parts.saving._patience.setInterval(50)
     with busy(library):
         press(view(window), Key.Key_2)
-        qtbot.waitUntil(lambda: indicator(window).text() == "✕ Not saved", timeout=3000)
+        qtbot.waitUntil(lambda: indicator(window).text() == "✕ Not saved")
     assert window.parts.bridge.retry()
 
 
@@ -125,7 +125,7 @@ def test_a_copy_takes_what_the_library_could_not(
     with busy(library):
         press(view(window), Key.Key_2)
         window.parts.held.copy_to(str(copy))
-        qtbot.waitUntil(lambda: "copy" in window.parts.status.words(), timeout=20000)
+        qtbot.waitUntil(lambda: "copy" in window.parts.status.words())
     with Workbench.open(copy) as other:
         assert [each.label for each in other.annotations.of_article(articles[0])] == ["unsourced"]
     assert window.parts.bridge.retry()

@@ -102,7 +102,7 @@ def test_the_message_goes_by_itself_but_waits_while_it_is_looked_at(
     qtbot.wait(150)
     assert toast.isVisible()
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    qtbot.waitUntil(toast.isHidden, timeout=2000)
+    qtbot.waitUntil(toast.isHidden)
     assert toasts.STAYS == 8000
 
 
@@ -152,11 +152,11 @@ def test_what_was_refused_is_no_news_after_the_next_message(
 def test_what_was_refused_can_be_read_however_fast_somebody_goes_on(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(toasts, "READ", 300)
+    monkeypatch.setattr(toasts, "READ", 1500)
     toast = refuse(window)
     press(view(window), Key.Key_2)
     assert toast.isVisible()
-    qtbot.waitUntil(toast.isHidden, timeout=3000)
+    qtbot.waitUntil(toast.isHidden)
 
 
 def test_a_message_that_belongs_to_the_refusal_leaves_it_there(

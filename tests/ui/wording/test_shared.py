@@ -30,7 +30,7 @@ def pair(open_window: Callable[..., MainWindow], desk: Workbench, qtbot: QtBot) 
         made.append(import_text(desk, text, title=outlet).article)
     shown = open_window(desk)
     shown.open_articles([each for each in made if each is not None])
-    qtbot.waitUntil(lambda: shown.parts.wording.is_found, timeout=15_000)
+    qtbot.waitUntil(lambda: shown.parts.wording.is_found)
     return shown
 
 
@@ -95,7 +95,7 @@ def test_an_action_goes_from_place_to_place(pair: MainWindow, qtbot: QtBot) -> N
 
 
 def test_where_nothing_is_shared_the_result_is_told(window: MainWindow, articles: list[str], qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.parts.wording.is_found, timeout=15_000)
+    qtbot.waitUntil(lambda: window.parts.wording.is_found)
     text = view(window)
     assert lined(text) == []
     text.setFocus()
@@ -123,7 +123,7 @@ def test_whether_it_is_shown_is_remembered(
     assert not again.parts.runner.jobs
     assert lined(view(again)) == []
     again.parts.actions.run("view.wording")
-    qtbot.waitUntil(lambda: lined(view(again)) == [COPIED], timeout=15_000)
+    qtbot.waitUntil(lambda: lined(view(again)) == [COPIED])
 
 
 def test_an_article_that_is_opened_later_is_compared_too(pair: MainWindow, desk: Workbench, qtbot: QtBot) -> None:
@@ -134,6 +134,6 @@ def test_an_article_that_is_opened_later_is_compared_too(pair: MainWindow, desk:
     )
     assert third.article is not None
     pair.open_articles([*pair.parts.panes.arrangement.articles, third.article])
-    qtbot.waitUntil(lambda: lined(view(pair, 3)) == [COPIED], timeout=15_000)
+    qtbot.waitUntil(lambda: lined(view(pair, 3)) == [COPIED])
     go_to(pair, qtbot, COPIED)
     assert "also in C ¶2" in offered(pair)
