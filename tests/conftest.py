@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = [
     "pytester",
-    "tests.guards.alone",
     "tests.guards.log",
     "tests.guards.leftovers",
     "tests.surroundings.home",

@@ -154,7 +154,6 @@ def test_what_a_library_prints_disturbs_nothing(guard: Guard) -> None:
     assert guard.read(WORDS, "after.txt").title == "Talks go on"
 
 
-@pytest.mark.alone
 def test_cancel_ends_a_file_that_hangs_at_once() -> None:
     with Guard(body=HOSTILE) as guard:
         guard.read(WORDS, "before.txt")

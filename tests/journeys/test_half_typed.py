@@ -89,7 +89,6 @@ def seconds_lost(typing: Typing, library: Path, after: float) -> float:
     return killed - typed[len(longest)] if len(longest) < len(typed) else 0.0
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("kills", [5, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(0)])])
 def test_a_second_of_typing_is_lost_at_most(typing: Typing, library: Path, qapp: object, kills: int) -> None:
     by_chance = random.Random(4)

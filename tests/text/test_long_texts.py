@@ -94,7 +94,6 @@ def test_what_keys_and_clicks_take_hold_of_takes_time_in_proportion(pattern: str
     assert _linear(_take, pattern)
 
 
-@pytest.mark.alone
 def test_ten_thousand_quotes_do_not_search_the_text_ten_thousand_times() -> None:
     text = "".join(f"Sentence {number} of this text is not like the {number * 7} others. " for number in range(10_000))
     quoter = Quoter(text)

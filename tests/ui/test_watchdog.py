@@ -36,11 +36,10 @@ def written(faults: TextIO) -> str:
 
 
 def hold_everything_up(words: str) -> None:
-    time.sleep(0.8)
+    time.sleep(1.5)
     assert words
 
 
-@pytest.mark.alone
 @pytest.mark.usefixtures("watchdog")
 def test_a_stuck_window_dumps_its_stacks_and_says_so_in_the_log_when_it_goes_on(
     faults: TextIO, qtbot: QtBot, expected_log: list

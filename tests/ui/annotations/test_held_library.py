@@ -110,7 +110,6 @@ def look_around(panel: AnnotationsPresenter) -> None:
     assert "Edition" in str(rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-@pytest.mark.alone
 def test_rows_are_painted_and_scrolled_without_waiting_and_more_follow_by_themselves(
     desk: Workbench, panel: AnnotationsPresenter, qtbot: QtBot
 ) -> None:
@@ -123,7 +122,6 @@ def test_rows_are_painted_and_scrolled_without_waiting_and_more_follow_by_themse
     qtbot.waitUntil(lambda: panel.view.rows.model().rowCount() > before)
 
 
-@pytest.mark.alone
 def test_a_list_that_cannot_be_read_yet_fills_itself_as_soon_as_it_can(
     desk: Workbench, panel: AnnotationsPresenter, qtbot: QtBot
 ) -> None:

@@ -94,7 +94,6 @@ def test_the_end_of_a_text_without_words_is_reached_from_its_beginning(empty: Re
     assert empty._choice.units.stretches <= 4
 
 
-@pytest.mark.alone
 def test_lines_and_guessed_heights_take_no_step_for_each(empty: ReaderView) -> None:
     text = "ab\n" * 300_000
 
