@@ -6,6 +6,7 @@ Whatever a module- or session-wide fixture holds is not counted.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE_S = 20.0
+_PATIENCE_S = float(os.environ.get("LEFTOVER_PATIENCE", "20"))
 _failed = pytest.StashKey[bool]()
 
 

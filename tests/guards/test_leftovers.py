@@ -12,6 +12,7 @@ import pytest
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, project: Path) -> Callable[[str], pytest.RunResult]:
     """Return a function that runs tests in a process of their own, where only the leftover guard watches."""
     monkeypatch.setenv("PYTHONPATH", str(project))
+    monkeypatch.setenv("LEFTOVER_PATIENCE", "1.0")
 
     def run(source: str) -> pytest.RunResult:
         pytester.makepyfile(source)

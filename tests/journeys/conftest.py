@@ -7,26 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QToolTip
 
-from tests.ui.opened_window import articles, desk, library, open_window, stocked, window
+from tests.ui.opened_window import articles, desk, library, open_window, plain_application, stocked, window
 from ui.window.main_window import MainWindow
 from workbench import Workbench
 
-__all__ = ["articles", "desk", "library", "open_window", "stocked", "window"]
-
-
-@pytest.fixture(scope="module")
-def plain_application(qapp: QApplication) -> Iterator[QApplication]:
-    """Give the application its own looks back after the stories of a module; in between, windows share theirs."""
-    palette, font, tip = qapp.palette(), qapp.font(), QToolTip.palette()
-    style = qapp.style().objectName()
-    yield qapp
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    QToolTip.setPalette(tip)
+__all__ = ["articles", "desk", "library", "open_window", "plain_application", "stocked", "window"]
 
 
 @pytest.fixture(scope="session")

@@ -54,9 +54,9 @@ def articles(desk: Workbench) -> list[str]:
     return [each.id for each in desk.articles]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plain_application(qapp: QApplication) -> Iterator[QApplication]:
-    """Give the application its own looks back after the test."""
+    """Give the application its own looks back after the stories of a module; in between, windows share theirs."""
     palette, font, sheet = qapp.palette(), qapp.font(), qapp.styleSheet()
     style, tip = qapp.style().objectName(), QToolTip.palette()
     yield qapp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -198,28 +197,24 @@ def test_totals_and_emptiness_are_said(window: MainWindow, desk: Workbench, mark
     assert "Press L" in find(window, QLabel, "matrixEmpty").text()
 
 
-def test_ten_thousand_claims_stand_in_the_matrix_at_once(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
+def test_thousands_of_claims_stand_in_the_matrix_at_once(window: MainWindow, desk: Workbench, marks: list[str]) -> None:
     from workbench.domain.claim import Claim, Mention
 
     class Many:
-        """Ten thousand claims, each with one place."""
+        """Three thousand claims, each with one place."""
 
         def run(self, work: object) -> None:
             work.summary = "claim.added"  # type: ignore[attr-defined]
-            for number in range(10_000):
+            for number in range(3_000):
                 work.add(Claim(id=f"claim-{number}", statement=f"Village {number} is dry."))  # type: ignore[attr-defined]
                 work.add(Mention(id=f"place-{number}", claim=f"claim-{number}", annotation=marks[number % 2]))  # type: ignore[attr-defined]
 
     desk.do(Many())  # type: ignore[arg-type]
-    began = time.perf_counter()
     table = matrix(window)
-    opened = time.perf_counter() - began
-    began = time.perf_counter()
     table.scrollToBottom()
     shown = find(window, MatrixView, "matrixView")
     shown.grab()
-    print(f"10,000 claims: open {opened:.2f} s, to the end {time.perf_counter() - began:.3f} s")
-    assert table.model().rowCount() == 10_001
+    assert table.model().rowCount() == 3_001
     model = table.model()
     known = len(model._known)  # type: ignore[attr-defined]
     assert known < 200
