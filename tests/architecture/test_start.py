@@ -74,6 +74,7 @@ LATE = {
     "ui.review.verdict_dialog": "rating a claim",
     "workbench.application.signatures": "signing, and articles that are signed",
     "ui.claims.sources_dialog": "the register of sources",
+    "ui.claims.named_places": "the register of sources",
     "ui.claims.picker": "the key that links",
     "ui.claims.claim_dialog": "a claim that is written",
     "ui.claims.peek": "the key that peeks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.claims.named_places import NamedPlaces, Place
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -34,10 +36,16 @@ _COLUMNS = ("name", "kind", "group", "places")
 
 
 class SourcesDialog(QDialog):
-    """Shows the register; wishes ``edit_wanted(id, details)`` and ``merge_wanted(ids)``, the one to keep first."""
+    """Shows the register, and where the chosen source is named.
+
+    Wishes ``edit_wanted(id, details)``, ``merge_wanted(ids)``, the one to keep first, ``places_wanted(id)``, None when
+    not one source is chosen, and ``go_wanted(place)``.
+    """
 
     edit_wanted = Signal(str, object)
     merge_wanted = Signal(object)
+    places_wanted = Signal(object)
+    go_wanted = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -54,34 +62,45 @@ class SourcesDialog(QDialog):
         self._list.setHeaderLabels([sentence("sources", f"column.{each}") for each in _COLUMNS])
         _share_width(self._list.header())
         self._list.itemSelectionChanged.connect(self._fill)
+        self._list.itemActivated.connect(self._enter_places)
+        self._places = NamedPlaces()
+        self._places.go_wanted.connect(self.go_wanted)
         self.name, self.group = named(Field(), "registerName"), named(Field(), "registerGroup")
         self.kind = named(QuietComboBox(), "registerKind")
         self.kind.addItem(sentence("inspector", "source.kind-none"), None)
         for each in KINDS:
             self.kind.addItem(sentence("inspector", f"source.kind-{each}"), each)
+        self._save = named(QPushButton(sentence("sources", "save")), "registerSave")
+        self._merge = named(QPushButton(sentence("sources", "merge")), "registerMerge")
+        self._merge.setToolTip(sentence("sources", "merge-two"))
+        self._words = named(PlainLabel(wraps=True), "sourceWords")
+        self._arrange()
+        self._fill()
+
+    def _arrange(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for key, field in (("name", self.name), ("kind", self.kind), ("group", self.group)):
             field.setAccessibleName(sentence("sources", f"column.{key}"))
             form.addRow(PlainLabel(sentence("sources", f"column.{key}")), field)
-        self._save = named(QPushButton(sentence("sources", "save")), "registerSave")
-        self._merge = named(QPushButton(sentence("sources", "merge")), "registerMerge")
-        self._merge.setToolTip(sentence("sources", "merge-two"))
+        for field in (self.name, self.group):
+            field.returnPressed.connect(self._wish_edit)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in (self._save, self._merge):
-            button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        for each in buttons.buttons():
+            # Enter goes to a place or saves; it never closes the window.
+            cast("QPushButton", each).setAutoDefault(False)
         self._save.clicked.connect(self._wish_edit)
         self._merge.clicked.connect(self._wish_merge)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        self._words = named(PlainLabel(wraps=True), "sourceWords")
         column.addWidget(self._words)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, 3)
+        column.addWidget(self._places, 2)
         column.addLayout(form)
         column.addWidget(buttons)
-        fit(self, 640, 480)
-        self._fill()
+        fit(self, 640, 600)
 
     def show_sources(self, sources: Sequence[Source], places: Mapping[str, int]) -> None:
         """Show these entries, with the number of annotations that name each (by id)."""
@@ -112,6 +131,17 @@ class SourcesDialog(QDialog):
         for field in (self.name, self.group, self.kind, self._save):
             field.setEnabled(one is not None)
         self._merge.setEnabled(len(chosen) > 1)
+        self._places.show_source(one is not None)
+        self.places_wanted.emit(one.id if one is not None else None)
+
+    def show_places(self, places: Sequence[Place]) -> None:
+        """Show where the chosen source is named."""
+        self._places.show_places(places)
+
+    def _enter_places(self) -> None:
+        """Go where the source is named, or choose among several places."""
+        if len(self._chosen()) == 1:
+            self._places.enter()
 
     def _wish_edit(self) -> None:
         for each in self._chosen()[:1]:

@@ -89,6 +89,7 @@ class Claiming(QObject):
         self.signing.warned.connect(self.warned)
         self.attaching.removed.connect(self.removed)
         self.attaching.jump_wanted.connect(self.jump_wanted)
+        self.sources.jump_wanted.connect(self.jump_wanted)
         dock.offer(_BOARD, self._make_board)
         dock.offer("matrixView", self._make_matrix)
         dock.offer("evidencePanel", self._make_evidence)

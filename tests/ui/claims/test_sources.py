@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidget
 
 from tests.ui.claims.test_linking import LEFT_OUT, LEFT_OUT_TOO, labelled
-from tests.ui.opened_window import find, settle
+from tests.ui.opened_window import find, press, settle
 from ui.claims.sources_dialog import SourcesDialog
 from ui.window.main_window import MainWindow
 from workbench import Workbench
@@ -51,3 +51,49 @@ def test_two_entries_become_one_and_undo_parts_them(window: MainWindow, desk: Wo
     source = desk.annotations.sources()[0].id
     with pytest.raises(InvalidError, match=r"source\.itself"):
         desk.do(MergeSources(kept=source, gone=source))
+
+
+def test_the_places_of_a_source_are_listed_and_enter_goes_there(
+    window: MainWindow, desk: Workbench, articles: list[str]
+) -> None:
+    marks = [labelled(window, 1, LEFT_OUT), labelled(window, 2, LEFT_OUT_TOO)]
+    desk.do(EditAnnotations(ids=tuple(marks), details={"source": "Agency"}))
+    desk.do(EditAnnotations(ids=(marks[1],), details={"source": "Clerk"}))
+    window.parts.actions["edit.sources"].trigger()
+    settle()
+    dialog = find(window, SourcesDialog, "sourcesDialog")
+    rows, places = find(dialog, QTreeWidget, "sourceList"), find(dialog, QTreeWidget, "sourcePlaces")
+    assert not places.isVisible()
+    rows.setFocus()
+    rows.setCurrentItem(rows.topLevelItem(0))
+    first = places.topLevelItem(0)
+    assert first is not None
+    assert desk.articles.get(articles[0]).title.startswith(first.text(0).rstrip("…"))
+    assert first.text(1) == desk.annotations.get(marks[0]).exact
+    press(rows, Qt.Key.Key_Down)
+    press(rows, Qt.Key.Key_Return)
+    settle()
+    assert not dialog.isVisible()
+    assert window.parts.panes.presenter.article_id == articles[1]
+    assert window.parts.panes.presenter.current().id == marks[1]
+
+
+def test_of_several_places_one_is_chosen(window: MainWindow, desk: Workbench) -> None:
+    marks = [labelled(window, 1, LEFT_OUT), labelled(window, 2, LEFT_OUT_TOO)]
+    desk.do(EditAnnotations(ids=tuple(marks), details={"source": "Agency"}))
+    window.parts.actions["edit.sources"].trigger()
+    settle()
+    dialog = find(window, SourcesDialog, "sourcesDialog")
+    rows, places = find(dialog, QTreeWidget, "sourceList"), find(dialog, QTreeWidget, "sourcePlaces")
+    rows.setFocus()
+    rows.setCurrentItem(rows.topLevelItem(0))
+    assert "2" in find(dialog, QLabel, "sourcePlacesWords").text()
+    press(rows, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert QApplication.focusWidget() is places
+    press(places, Qt.Key.Key_Down)
+    words = places.currentItem().text(1)
+    press(places, Qt.Key.Key_Return)
+    settle()
+    assert not dialog.isVisible()
+    assert window.parts.panes.presenter.current().exact == words
