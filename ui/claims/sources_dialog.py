@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.claims.named_places import NamedPlaces, Place
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -49,6 +50,7 @@ class SourcesDialog(QDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("sourcesDialog")
         self.setWindowTitle(sentence("sources", "title"))
         self._sources: list[Source] = []

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.asking_form import ask_to_give_up
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -58,6 +59,7 @@ class ContactsDialog(QDialog):
 
     def __init__(self, window: QWidget, claim: str) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("contactsDialog")
         self.setWindowTitle(sentence("contacts", "title"))
         self._contacts: list[Contact] = []

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.sized import fit
@@ -128,6 +129,7 @@ class ConflictDialog(QDialog):
 
     def __init__(self, views: Sequence[ClashView], window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("conflictDialog")
         self.setWindowTitle(sentence("clash", "title"))
         self.rows: list[FieldRow] = []

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.history.change_table import ChangeTable
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.sized import fit
@@ -26,6 +27,7 @@ class DeletedDialog(QDialog):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("deletedDialog")
         self.setWindowTitle(sentence("history", "deleted.title"))
         self._rows: list[DeletedRow] = []

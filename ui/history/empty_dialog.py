@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -21,6 +22,7 @@ class EmptyDialog(QDialog):
 
     def __init__(self, chosen: Sequence[DeletedRow], older: Sequence[DeletedRow], window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("emptyDialog")
         self.setWindowTitle(sentence("history", "empty.title"))
         self._rows = (tuple(chosen), tuple(older))

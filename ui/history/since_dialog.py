@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.history.change_table import ChangeTable
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
@@ -32,6 +33,7 @@ class SinceDialog(QDialog):
 
     def __init__(self, reviewers: list[tuple[str, str]], *, knows_last_time: bool, window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("sinceDialog")
         self.setWindowTitle(sentence("history", "since.title"))
         self.choice = _as_wide_as_its_words("sinceChoice")
@@ -49,8 +51,7 @@ class SinceDialog(QDialog):
         self.reviewer.addItem(sentence("history", "since.everybody"), None)
         for key, name in reviewers:
             self.reviewer.addItem(revealed(name), key)
-        self._count = PlainLabel()
-        self._count.setObjectName("sinceCount")
+        self._count = named(PlainLabel(), "sinceCount")
         self.table = ChangeTable([sentence("history", f"since.column-{each}") for each in _COLUMNS], (2,))
         self.table.setObjectName("sinceList")
         self.table.setAccessibleName(sentence("history", "since.list"))

@@ -13,6 +13,7 @@ from ui.places.places_model import PlacesModel
 from ui.theme.glyphs import glyph_icon
 from ui.theme.tokens import Theme
 from ui.widgets.chip import Chip
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
@@ -43,6 +44,7 @@ class PlacesDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        EnterPresses(self)
         self.setObjectName("placesDialog")
         self.setWindowTitle(sentence("places", "title"))
         self._scheme = scheme

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, window_title
 from ui.widgets.sized import fit, room_in
@@ -26,6 +27,7 @@ class SignDialog(QDialog):
 
     def __init__(self, window: QWidget, title: str, who: str) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("signDialog")
         self.setWindowTitle(window_title(sentence("review", "dialog.title", title=title)))
         self._standing = named(PlainLabel(wraps=True), "signStanding")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from ui.theme.glyphs import glyph_icon
 from ui.theme.tokens import Theme
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
@@ -23,6 +24,7 @@ class MergeDialog(QDialog):
         self, label: Label, number: int, scheme: LabelScheme, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        EnterPresses(self)
         self.setObjectName("mergeDialog")
         self.setWindowTitle(sentence("schemes", "merge"))
         self._label = label

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.schemes.rating_table import RatingTable
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
 from ui.widgets.sized import fit
@@ -30,6 +31,7 @@ class RatingDialog(QDialog):
 
     def __init__(self, scheme: LabelScheme, window: QWidget) -> None:
         super().__init__(window)
+        EnterPresses(self)
         self.setObjectName("ratingDialog")
         self.setWindowTitle(sentence("ratings", "title"))
         self._scheme = scheme

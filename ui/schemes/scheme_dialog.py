@@ -25,6 +25,7 @@ from ui.schemes.label_form import LabelForm
 from ui.schemes.preview import Preview
 from ui.theme.glyphs import glyph_icon, glyph_size
 from ui.theme.tokens import Theme
+from ui.widgets.enter_presses import EnterPresses
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
@@ -52,6 +53,7 @@ class SchemeDialog(QDialog):
 
     def __init__(self, look: Look, theme: Theme, taken: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        EnterPresses(self)
         self.setObjectName("schemeDialog")
         self.setWindowTitle(sentence("schemes", "title"))
         self._theme, self._taken = theme, taken
