@@ -120,6 +120,37 @@ def test_a_note_for_all_is_written_once_and_letters_in_it_label_nothing(
     assert [each.note for each in desk.annotations.all()] == ["1 2 3 s u e x"] * 3 + [None] * 2
     assert labels(desk) == before
     assert len(steps(desk)) == changes + 1
+    assert rows.hasFocus()
+    assert len(rows.selected_places()) == 3
+
+
+def test_a_note_that_is_left_with_esc_stays_says_so_and_is_not_lost_when_others_are_selected(
+    window: MainWindow, desk: Workbench, rows: AnnotationRows
+) -> None:
+    changes = len(steps(desk))
+    choose(rows, 3)
+    press(rows, Qt.Key.Key_N)
+    settle()
+    field, hint = find(window, QPlainTextEdit, "batchNote"), find(window, QLabel, "batchNoteHint")
+    assert not hint.isVisible()
+    QTest.keyClicks(field, "Asked the office on Monday")
+    press(field, Qt.Key.Key_Escape)
+    settle()
+    assert rows.hasFocus()
+    assert hint.isVisible()
+    assert "Not written yet" in hint.text()
+    choose(rows, 2)
+    assert field.toPlainText() == "Asked the office on Monday"
+    assert "other annotations" in hint.text()
+    assert len(steps(desk)) == changes
+    press(rows, Qt.Key.Key_N)
+    press(field, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert not hint.isVisible()
+    assert [each.note for each in desk.annotations.all()].count("Asked the office on Monday") == 4
+    choose(rows, 2)
+    assert len(rows.selected_places()) == 5
+    assert field.toPlainText() == "", "what was written is not offered to others"
 
 
 def test_flags_go_on_and_off_together(desk: Workbench, rows: AnnotationRows) -> None:

@@ -310,10 +310,12 @@ class AnnotationsPresenter(QObject):
             self._show_moved()
 
     def _show_moved(self) -> None:
-        if self._several:
-            self._choosing.start()
         self.view.show_counts()
-        self._select_current()
+        if self._several:
+            # Whoever wrote into all of them is not in the list, and goes on with the same ones.
+            self._choosing.start()
+        else:
+            self._select_current()
 
     def _row(self, move: AnnotationMove) -> Row | None:
         if move.after is None or move.after.version not in self._versions:

@@ -33,9 +33,9 @@ class BatchPresenter(QObject):
         self._read_register()
 
     def show(self, chosen: Sequence[Annotation]) -> None:
-        """Show these annotations; what was typed about others is gone."""
+        """Show these annotations; what was typed about others and not written says so."""
         if {each.id for each in chosen} != {each.id for each in self._chosen}:
-            self.view.forget()
+            self.view.turn_away()
         self._chosen = tuple(chosen)
         self.view.show_chosen(self._chosen, self._bridge.desk.reviewer.id)
 

@@ -52,6 +52,8 @@ class BatchSection(QWidget):
         self.setAccessibleName(sentence("batch", "name"))
         self._scheme, self._theme = scheme, theme
         self._common: Label | None = None
+        self._chosen: Sequence[Annotation] = ()
+        self._given = ""
         self._title = PlainLabel(wraps=True)
         self._title.setObjectName("batchTitle")
         bold = self._title.font()
@@ -77,6 +79,10 @@ class BatchSection(QWidget):
         self.note.setAccessibleName(sentence("batch", "note"))
         self.note.setPlaceholderText(sentence("batch", "note-placeholder"))
         self._give_note = named(QPushButton(sentence("batch", "give-note")), "batchGiveNote")
+        self._hints: dict[QWidget, PlainLabel] = {}
+        for field, name in ((self.source, "batchSourceHint"), (self.note, "batchNoteHint")):
+            self._hints[field] = named(PlainLabel(wraps=True), name)
+            self._hints[field].hide()
         self._arrange()
         self._connect()
         self.set_scheme(scheme)
@@ -117,6 +123,7 @@ class BatchSection(QWidget):
             heading.setBuddy(field)
             column.addWidget(heading)
             column.addWidget(field)
+            column.addWidget(self._hints[field])
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -139,6 +146,8 @@ class BatchSection(QWidget):
         self._give_note.clicked.connect(self._wish_note)
         self.note.textChanged.connect(self._enable)
         self._source_name.textChanged.connect(self._enable)
+        self.note.textChanged.connect(self._hints[self.note].hide)
+        self._source_name.textEdited.connect(self._hints[self.source].hide)
         for each in (self.note, self.source):
             each.installEventFilter(self)
 
@@ -172,6 +181,7 @@ class BatchSection(QWidget):
 
     def show_chosen(self, chosen: Sequence[Annotation], me: str) -> None:
         """Show what these annotations have in common; ``me`` is the reviewer who may change their own."""
+        self._chosen = tuple(chosen)
         self._title.setText(sentence("batch", "title", n=f"{len(chosen):,}"))
         counts = Counter(each.label for each in chosen)
         names = {each.key: each.name for each in self._scheme}
@@ -196,10 +206,12 @@ class BatchSection(QWidget):
         self.source.addItems(list(names))
         self._source_name.setText(typed)
 
-    def forget(self) -> None:
-        """Empty what was typed: it was about others."""
-        self.note.clear()
-        self._source_name.clear()
+    def turn_away(self) -> None:
+        """Empty what is written into those that are shown, before others are; what is not stays and says so."""
+        for field in self._hints:
+            if self._is_written(field):
+                self.note.clear() if field is self.note else self._source_name.clear()
+        self._hint("for-others")
 
     def focus_note(self) -> None:
         """Put the cursor into the note for all."""
@@ -207,15 +219,33 @@ class BatchSection(QWidget):
         self._scroll.ensureWidgetVisible(self.note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter writes into all of them; Esc leads back, and what was typed stays in the field."""
+        """Ctrl+Enter writes into all of them; Esc leads back, and what was typed stays in the field and says so."""
         if isinstance(event, QKeyEvent) and is_leaving_key(event) and not self._is_completing():
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                if event.key() != Qt.Key.Key_Escape:
+                if event.key() == Qt.Key.Key_Escape:
+                    self._hint("unwritten")
+                else:
                     (self._wish_note if watched is self.note else self._wish_source)()
                 self.left.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def _hint(self, key: str) -> None:
+        """Say of what was typed and not written what has become of it."""
+        for field, hint in self._hints.items():
+            hint.setText(sentence("batch", key))
+            hint.setVisible(not self._is_written(field))
+
+    def _is_written(self, field: QWidget) -> bool:
+        typed = self._typed(field)
+        if field is self.note:
+            return not typed.strip() or all((each.note or "") == typed for each in self._chosen)
+        has_one = len({each.source for each in self._chosen}) == 1 and self._chosen[0].source is not None
+        return not typed or (typed == self._given and has_one)
+
+    def _typed(self, field: QWidget) -> str:
+        return self.note.toPlainText() if field is self.note else " ".join(self._source_name.text().split())
 
     def _is_completing(self) -> bool:
         return self._popup is not None and self._popup.isVisible()
@@ -246,10 +276,13 @@ class BatchSection(QWidget):
             self.detail_wanted.emit("facet", facet)
 
     def _wish_source(self) -> None:
-        name = " ".join(self._source_name.text().split())
+        name = self._typed(self.source)
         if name:
+            self._given = name
+            self._hints[self.source].hide()
             self.detail_wanted.emit("source", name)
 
     def _wish_note(self) -> None:
         if self.note.toPlainText().strip():
+            self._hints[self.note].hide()
             self.detail_wanted.emit("note", self.note.toPlainText())
