@@ -126,8 +126,24 @@ def test_a_retired_label_is_offered_by_no_key_and_no_button_and_stays_drawn(
     press(text, Qt.Key.Key_3)
     settle()
     assert [each.id for each in desk.annotations.all()] == [made.id]
+    assert window.parts.status.words().startswith("Editorial is retired")
     assert text.annotation_style(made.id).underline == "wavy"
     assert find(window, QAbstractButton, "annotationChip_editorial").text() == "1"
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(window: MainWindow, editor: SchemeDialog) -> None:
+    rows = find(editor, QListWidget, "schemeLabels")
+    labels = rows.count()
+    button = find(editor, QPushButton, "scheme_add")
+    button.setFocus()
+    press(button, Qt.Key.Key_Return)
+    settle()
+    assert rows.count() == labels + 1
+    rows.setFocus()
+    press(rows, Qt.Key.Key_Return)
+    settle()
+    assert rows.count() == labels + 1
+    assert editor.isVisible()
 
 
 def test_two_labels_with_one_key_cannot_be_saved_and_the_words_say_so(editor: SchemeDialog) -> None:

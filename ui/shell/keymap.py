@@ -10,6 +10,7 @@ from PySide6.QtCore import QKeyCombination, QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from ui.shell.action_table import ActionSpec
+from workbench.domain.label import Label, LabelScheme
 
 _FORMAT = QKeySequence.SequenceFormat.PortableText
 _MODIFIERS = (
@@ -87,6 +88,12 @@ class Keymap:
         if spec.repeats or not event.isAutoRepeat():
             self._run(spec.key)
         return True
+
+    @staticmethod
+    def retired(event: QKeyEvent, scheme: LabelScheme) -> Label | None:
+        """Return the label that the key gave before the scheme retired it; ask only of a key that means nothing."""
+        written = _written(event)
+        return next((each for each in scheme if each.retired and not set(written).isdisjoint(each.keys)), None)
 
     def _in_sweep(self, keys: str) -> ActionSpec | None:
         """Return what the key of a sweep does; where digits are typed with Shift, that is no key of its own."""

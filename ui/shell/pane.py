@@ -237,7 +237,13 @@ class Pane(QWidget):
 
     def _use_key(self, event: QKeyEvent) -> bool:
         self.key_came.emit()
-        return self._keymap(event)
+        if self._keymap(event):
+            return True
+        retired = self._keymap.retired(event, self._bridge.desk.scheme)
+        if retired is None or self.presenter is None:
+            return False
+        self.presenter.told.emit(sentence("article", "label-retired", label=retired.name))
+        return True
 
     def _choose(self, index: int) -> None:
         if 0 <= index < len(self._articles):
