@@ -149,3 +149,22 @@ def test_a_sweep_that_begins_in_the_middle_has_left_nothing_behind(
     hand.press(Key.Key_Backspace)
     assert hand.view() is view(window), "the last that was left, not a sentence nobody stood at"
     assert hand.here() == view(window).sentences()[-1]
+
+
+def test_whoever_goes_back_to_the_article_before_is_no_longer_told_of_the_next_one(
+    open_window: Callable[..., MainWindow], empty_desk: Workbench
+) -> None:
+    texts = ("One thing happened. Another did.", "Nobody knew. Everybody asked.")
+    made = [import_text(empty_desk, text, title=f"Article {number}").article for number, text in enumerate(texts)]
+    window = open_window(empty_desk)
+    window.open_articles([str(each) for each in made])
+    settle()
+    hand = begun(window)
+    while "Nobody" not in hand.words():
+        hand.press(Key.Key_2)
+    settle()
+    assert hand.mode.bar.news().startswith("Now ")
+    hand.press(Key.Key_Backspace)
+    settle()
+    assert hand.words() == "Another did."
+    assert hand.mode.bar.news() == ""

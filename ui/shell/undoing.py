@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -23,6 +24,7 @@ Field = QLineEdit | QPlainTextEdit | QTextEdit
 class Undoing(QObject):
     """Takes steps back and does them again, in the field one types in or else in the library.
 
+    ``holds`` is asked about a change (its id) before Ctrl+Z takes it back, and says why if it must not be yet;
     ``broken`` carries a fault of the program.
     """
 
@@ -33,6 +35,7 @@ class Undoing(QObject):
         self._bridge = bridge
         self._runner = runner
         self._watched: QWidget | None = None
+        self.holds: Callable[[str], bool] | None = None
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
 
     def undo(self) -> None:
@@ -40,7 +43,7 @@ class Undoing(QObject):
         field = _field()
         if field is not None and _can(field, redo=False):
             field.undo()
-        else:
+        elif not self._is_held_back():
             self._step(redo=False)
 
     def redo(self) -> None:
@@ -68,6 +71,10 @@ class Undoing(QObject):
             return done_beside(desk, lambda second: second.take_back(change, redo=redo, progress=report.advance))
 
         self._runner.start(sentence("batch", "job-back"), work, done=self._catch_up, failed=self._failed)
+
+    def _is_held_back(self) -> bool:
+        """Tell whether somebody stands against the next step; what is not saved yet goes before all of them."""
+        return self.holds is not None and not self._bridge.pending and self.holds(self._next(redo=False)[0])
 
     def _next(self, *, redo: bool) -> tuple[str, int]:
         try:

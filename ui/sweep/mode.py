@@ -12,6 +12,7 @@ from ui.shell.actions import Actions
 from ui.shell.frame import Frame
 from ui.shell.header import Header
 from ui.shell.panes import PaneArea
+from ui.sweep.before import BeforeSweep
 from ui.sweep.key_line import Decision, Hint, LineState
 from ui.sweep.said_strip import SaidStrip
 from ui.sweep.summary_card import Summary, SummaryCard
@@ -62,12 +63,13 @@ class SweepMode(QObject):
         self._header, self._shape = header, shape
         self._bridge = bridge
         self.sweep = Sweep(bridge, panes)
+        self.before = BeforeSweep(bridge, self.sweep)
         self.bar = SweepBar(theme)
         self.strip = SaidStrip(theme)
         self.card = SummaryCard(panes, theme)
         self._theme = theme
         self._sources: dict[str, str] | None = None
-        self._copies_in = self._copies_told = ""
+        self._copies_in = self._copies_told = self._come_to = ""
         self._soon = QTimer(self, interval=0, singleShot=True)
         frame.add_bar(self.bar)
         frame.add_strip(self.strip)
@@ -88,6 +90,7 @@ class SweepMode(QObject):
     def _connect(self) -> None:
         sweep = self.sweep
         sweep.told.connect(self.told)
+        self.before.told.connect(self.told)
         sweep.switched.connect(self._switch)
         sweep.moved.connect(self._refresh)
         sweep.came_to.connect(self._tell_article)
@@ -129,6 +132,10 @@ class SweepMode(QObject):
             return
         self.bar.show_state(self._state(), advances=self.sweep.advances)
         presenter = self.sweep.presenter
+        if self._come_to and presenter is not None and presenter.article_id != self._come_to:
+            # Whoever went back is no longer where they were told they are.
+            self._come_to = ""
+            self.bar.tell("")
         annotation = presenter.current() if presenter is not None else None
         self.strip.show_said(annotation, self._desk.scheme, self._source)
         keys = {each: self._actions.keys(f"sweep.{each}") for each in ("note", "evidence", "flag")}
@@ -197,7 +204,7 @@ class SweepMode(QObject):
         title = self._panes.titles.tab(article, self._panes.arrangement.letter(article)).words
         words = sentence("sweep", "next-article", article=title, n=number)
         before = self._copies_told
-        self._copies_told = ""
+        self._copies_told, self._come_to = "", article
         self.bar.tell(f"{before} {words}".strip(), copies=bool(before))
         self.told.emit(words)
 

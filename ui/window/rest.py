@@ -103,6 +103,7 @@ class Rest:
         shape, theme = cast("Shape", parts.window), parts.appearance.theme
         made = SweepMode(parts.bridge, parts.panes, parts.actions, parts.frame, parts.header, shape, theme)
         made.told.connect(self.messages.tell)
+        self.undoing.holds = made.before.holds
         return made
 
     @cached_property
