@@ -161,6 +161,7 @@ def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
 
 
 DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @given(DAYS)
@@ -206,6 +207,17 @@ def test_a_day_and_a_month_that_could_be_exchanged_are_never_guessed(day: date, 
     else:
         with pytest.raises(InvalidError, match="ambiguous"):
             typed_date(typed)
+
+
+@given(DAYS, st.integers(0, 6))
+def test_a_weekday_that_is_typed_has_to_be_that_of_the_day(day: date, weekday: int) -> None:
+    typed = f"{WEEKDAYS[weekday]}, {day.day} {day:%B} {day.year}"
+    if weekday == day.weekday():
+        assert typed_date(typed) == day.isoformat()
+    else:
+        with pytest.raises(InvalidError, match=r"date\.weekday") as refused:
+            typed_date(typed)
+        assert refused.value.facts["weekday"] == WEEKDAYS[day.weekday()]
 
 
 def test_every_command_keeps_a_date_in_one_form(library: Path) -> None:

@@ -47,6 +47,19 @@ def test_a_line_that_is_a_certain_date_is_read(line: str, expected: str) -> None
     assert printed_date(line) == expected
 
 
+def test_a_weekday_tells_which_of_two_readings_is_meant() -> None:
+    assert printed_date("Monday, 06/07/2026") == "2026-07-06"
+    assert printed_date("Sun 06/07/2026") == "2026-06-07"
+    assert printed_date("Friday 06/07/2026") == "2026"
+
+
+def test_of_a_day_that_was_another_weekday_only_the_month_is_certain() -> None:
+    assert printed_date("Tuesday, 12 March 2024") == "2024-03-12"
+    assert printed_date("Monday, 12 March 2024") == "2024-03"
+    assert printed_date("Published on Mon. 12.3.2024") == "2024"
+    assert printed_date("Monday, 17/02/2026") == "2026-02"
+
+
 @pytest.mark.parametrize("line", ["06/07/2026", "6.7.2026", "06-07-2026", "Published 6/7/2026 10:30"])
 def test_of_a_date_with_two_readings_only_the_year_is_certain(line: str) -> None:
     assert printed_date(line) == "2026"

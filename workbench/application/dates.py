@@ -24,7 +24,8 @@ def typed_date(text: str | None) -> str | None:
     """Return the date that somebody typed as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None for nothing.
 
     The month may be a word, in English; with dots the day comes first. Raises ``InvalidError("date.ambiguous")`` for
-    ``3/4/2024``, which is in April or in March depending on who writes it, and ``date.invalid`` for what is no date.
+    ``3/4/2024``, which is in April or in March depending on who writes it, and ``date.weekday`` for a day that
+    is another weekday than the one named, and ``date.invalid`` for what is no date.
     """
     typed = " ".join((text or "").split())
     try:
@@ -51,13 +52,18 @@ def _in_numbers(match: re.Match[str], typed: str) -> str | None:
 
 def _in_words(typed: str) -> str | None:
     # Imported here because reading what articles print is part of importing, and few people type a date.
-    from workbench.importing.dates import printed_date
+    from workbench.importing.dates import printed_date, without_weekday
 
     # Of a day that may be two days only the year is found, and a time of day is more numbers than are kept: who typed
     # that is asked again.
-    found = printed_date(typed)
+    bare, weekday = without_weekday(typed)
+    found = printed_date(bare)
     if found is None or len(found) <= _YEAR_ALONE or len(_NUMBER.findall(typed)) > len(found.split("-")):
         return None
+    is_day = found.count("-") == 2
+    if weekday is not None and is_day and (real := date.fromisoformat(found).weekday()) != weekday:
+        named = sentence("dates", f"weekday.{real}")
+        raise InvalidError("date.weekday", date=typed, day=date_words(found), weekday=named)
     return found
 
 
