@@ -89,9 +89,9 @@ def bars(report: CoverageReport, inks: Inks, width: float, measure: Measure, sub
     left = _EDGE + names + _EDGE
     tail = inks.measure("0000 / 1000") + _EDGE
     room = max(width - left - tail, 60)
-    for row in rows:
+    for row, name in zip(rows, inks.cut([each.name for each in rows], names), strict=True):
         middle = y + inks.line * 0.8
-        shapes.append(Words(_EDGE, middle, inks.cut(row.name, names), inks.theme.text))
+        shapes.append(Words(_EDGE, middle, name, inks.theme.text))
         at = left
         for state, value in sort.values(row.counts):
             long = room * value / longest

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from ui.dashboards.drawing import Pattern
@@ -11,6 +12,14 @@ from ui.theme.tokens import Theme
 from workbench.application.sentence_states import DISPUTED, UNDECIDED
 from workbench.application.wording import sentence
 from workbench.domain.label import LabelScheme
+
+
+def _beginning(name: str, letters: int) -> str:
+    return name[:letters].rstrip() + "…"
+
+
+def _both_ends(name: str, letters: int) -> str:
+    return name[: letters - letters // 2].rstrip() + "…" + name[len(name) - letters // 2 :].lstrip()
 
 
 class Inks(NamedTuple):
@@ -21,13 +30,24 @@ class Inks(NamedTuple):
     line: float
     measure: Callable[[str], float]
 
-    def cut(self, words: str, room: float) -> str:
-        """Return words on one line, or as much of them as fits ``room`` pixels with an ellipsis."""
-        flat = " ".join(words.split())
-        if self.measure(flat) <= room:
-            return flat
-        fitting = bisect_right(range(len(flat)), room, key=lambda end: self.measure(flat[:end] + "…")) - 1
-        return flat[: max(1, fitting)].rstrip() + "…"
+    def cut(self, names: Sequence[str], room: float) -> list[str]:
+        """Return names on one line each, or as much of them as fits ``room`` pixels with an ellipsis.
+
+        Those that would read alike are cut in the middle: such names often differ at the end.
+        """
+        flat = [" ".join(each.split()) for each in names]
+        cut = [self._fitting(each, room, _beginning) for each in flat]
+        alike = Counter(dict(zip(flat, cut, strict=True)).values())
+        return [
+            self._fitting(each, room, _both_ends) if alike[short] > 1 else short
+            for each, short in zip(flat, cut, strict=True)
+        ]
+
+    def _fitting(self, name: str, room: float, shorter: Callable[[str, int], str]) -> str:
+        if self.measure(name) <= room:
+            return name
+        letters = bisect_right(range(len(name)), room, key=lambda number: self.measure(shorter(name, number))) - 1
+        return shorter(name, max(1, letters))
 
     def pattern(self, state: str) -> Pattern:
         """Return the pattern of a state: that of its label; what is not decided is empty."""

@@ -43,9 +43,10 @@ def strips(
     room = max(width - left - tail, 60)
     high = max(_HIGH, inks.line * 0.8)
     looks = {state: _look(state, inks) for state in (*states_of(report), DISPUTED)}
-    for article in report.articles[:most]:
+    drawn = report.articles[:most]
+    for article, name in zip(drawn, inks.cut([names[each.id] for each in drawn], broad), strict=True):
         middle = y + inks.line * 0.75
-        shapes.append(Words(_EDGE, middle, inks.cut(names[article.id], broad), inks.theme.text))
+        shapes.append(Words(_EDGE, middle, name, inks.theme.text))
         shapes += _band(article, states(article.id), inks, looks, (left, middle - high / 2, room, high))
         shapes.append(
             Words(left + room + _EDGE, middle, f"{article.decided}/{article.sentences}", inks.theme.text_secondary)
