@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Bridge, Clashing
 from ui.jobs import Reporter, TaskRunner
+from ui.widgets.again import Again
 from workbench.application.beside import caught_up, done_beside
 from workbench.application.commands import EditAnnotations, LabelMany, RejectSuggestions, RemoveAnnotations
 from workbench.application.wording import sentence
@@ -35,6 +37,7 @@ class Batch(QObject):
         self._bridge = bridge
         self._desk = bridge.desk
         self._runner = runner
+        self._finish = Again(self._finished, self, each=True)
 
     def label(self, chosen: Sequence[Annotation], key: str) -> None:
         """Give them a label; what is only proposed is accepted with it."""
@@ -88,10 +91,6 @@ class Batch(QObject):
         def work(report: Reporter) -> Any:
             return done_beside(desk, lambda second: second.do(command, seen=seen, progress=report.advance).result)
 
-        def finished(result: Any) -> None:
-            caught_up(desk)
-            done(result)
-
         def failed(error: Exception) -> None:
             if isinstance(error, ClashError):
                 self._bridge.clashed.emit(Clashing(error.clashes, command, seen))
@@ -101,7 +100,12 @@ class Batch(QObject):
                 self.broken.emit(error)
 
         title = sentence("batch", "job", n=f"{number:,}")
-        self._runner.start(title, work, done=finished, failed=failed, cancelled=self._tell_stopped)
+        self._runner.start(title, work, done=partial(self._finish, done), failed=failed, cancelled=self._tell_stopped)
+
+    def _finished(self, done: Callable[[Any], None], result: Any) -> None:
+        """Show what was done beside the window, as soon as the library can be read; then say so."""
+        caught_up(self._desk)
+        done(result)
 
     def _say_done(self, changed: Any) -> None:
         if len(changed) > 1:

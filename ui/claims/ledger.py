@@ -62,8 +62,10 @@ class Ledger(QObject):
         """Read the book as soon as the library lets one; ``read`` says that it is there."""
         if self._book is None:
             self._reading()
-        else:
-            self.read.emit()
+            return
+        if self._is_behind:
+            self.read_beside()
+        self.read.emit()
 
     def read_beside(self) -> None:
         """Read the book beside the window, where nobody waits for it; ``read`` says that it is there.
@@ -122,15 +124,15 @@ class Ledger(QObject):
         self._reading()
 
     def _give_up(self) -> None:
+        # What is held stays behind: whoever asks for the book, and the next change, has it read anew.
         self._job = None
-        if self._is_behind:
-            # What is held is not true any more; whoever wants the book next has it read.
-            self._book, self._is_behind = None, False
 
     def _follow(self, changed: Changed) -> None:
         if self._book is None or self._is_behind:
             if self._job is not None:
                 self._meanwhile.append(changed)
+            elif self._is_behind:
+                self.read_beside()
             return
         if _is_large(changed):
             self._is_behind = True

@@ -156,6 +156,7 @@ class Dashboards(QObject):
         if self._job is not None or not self.view.isVisible():
             return
         self._is_due = False
+        self.view.say_instead(sentence("dashboards", "counting"))
         book, wanted = self._book, self._scope.wanted()
 
         def work(reporter: Reporter) -> tuple[CoverageBook, CoverageReport]:
@@ -230,11 +231,16 @@ class Dashboards(QObject):
             # Somebody writes at this moment; the next look will do.
             self._quiet.start()
         else:
+            self._give_up()
             self.broken.emit(error)
 
     def _give_up(self) -> None:
+        """Count again when somebody looks or decides something, and say so."""
         self._job = None
         self._is_due = True
+        words = sentence("dashboards", "given-up")
+        self.view.say_instead(words)
+        self.told.emit(words)
 
     def _show(self) -> None:
         report, view = self._report, self.view

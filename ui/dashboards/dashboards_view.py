@@ -107,6 +107,10 @@ class DashboardsView(QWidget):
         self._chips[kind].setChecked(True)
         self.wanted.emit()
 
+    def say_instead(self, words: str) -> None:
+        """Say that as long as there are no numbers."""
+        self._counting.setText(words)
+
     def show_numbers(self, words: dict[str, str]) -> None:
         """Show the numbers; what is not among them is hidden."""
         for key, button in self._numbers.items():

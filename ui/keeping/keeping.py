@@ -13,7 +13,7 @@ from ui.bridge import Bridge
 from ui.jobs import Reporter, TaskRunner
 from ui.settings.appearance import Appearance
 from workbench.application.ballast import lay
-from workbench.application.wording import sentence
+from workbench.application.wording import say, sentence
 from workbench.domain.errors import StorageError, WorkbenchError
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class Keeping(QObject):
         def work(_report: Reporter) -> Any:
             return back_up(desk, second=second)
 
-        self._runner.start(sentence("window", "job.backup"), work, done=self._backed_up, failed=self._failed)
+        self._runner.start(
+            sentence("window", "job.backup"), work, done=self._backed_up, failed=self._failed, cancelled=self._stopped
+        )
 
     def open_restore(self) -> None:
         """Open the Restore window."""
@@ -140,6 +142,7 @@ class Keeping(QObject):
             lambda _report: backups(name, second),
             done=self._show,
             failed=self._failed,
+            cancelled=self._stopped,
         )
 
     @property
@@ -167,7 +170,16 @@ class Keeping(QObject):
         def work(_report: Reporter) -> Any:
             return path, differences(library, path)
 
-        self._runner.start(sentence("window", "job.looking"), work, done=self._compared, failed=self._failed)
+        def unknown() -> None:
+            self._compared((path, None))
+
+        def failed(error: Exception) -> None:
+            unknown()
+            self._not_kept(error)
+
+        self._runner.start(
+            sentence("window", "job.looking"), work, done=self._compared, failed=failed, cancelled=unknown
+        )
 
     def _compared(self, answer: tuple[str, Mapping[str, Difference] | None]) -> None:
         if self._dialog is not None:
@@ -188,7 +200,9 @@ class Keeping(QObject):
         def work(_report: Reporter) -> Any:
             return restore(Path(path), library)
 
-        self._runner.start(sentence("window", "job.restore"), work, done=self._restored, failed=self._failed)
+        self._runner.start(
+            sentence("window", "job.restore"), work, done=self._restored, failed=self._failed, cancelled=self._stopped
+        )
 
     def _restored(self, report: RestoreReport) -> None:
         key = "restore.done" if report.check.ok else "restore.done-altered"
@@ -223,9 +237,19 @@ class Keeping(QObject):
             self._look()
 
     def _failed(self, error: Exception) -> None:
+        self._end_waiting(say(error) if isinstance(error, WorkbenchError) else sentence("keeping", "failed"))
+        self._not_kept(error)
+
+    def _stopped(self) -> None:
+        words = sentence("batch", "stopped")
+        self._end_waiting(words)
+        self.told.emit(words)
+
+    def _end_waiting(self, words: str) -> None:
+        """Let the Restore window be used again; where it said that something goes on, it says these words."""
         if self._dialog is not None:
             self._dialog.set_busy(False)
-        (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)
+            self._dialog.tell(words)
 
     def _closed(self) -> None:
         if self._dialog is not None:

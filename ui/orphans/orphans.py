@@ -53,11 +53,12 @@ class Orphans(QObject):
         self.view = OrphansView()
         self._found: list[Orphan] = []
         self._job: Job | None = None
-        self._is_due = False
+        self._is_due = self._is_known = False
         self._quiet = QTimer(self, interval=_QUIET, singleShot=True)
         self._quiet.timeout.connect(self._look)
         self.view.place_wanted.connect(self._place)
         self.view.show_wanted.connect(self._show)
+        self.view.seen.connect(self._come_into_view)
         bridge.changed.connect(self._follow)
         bridge.replaced.connect(self.look_again)
         panes.opened.connect(self._box)
@@ -83,6 +84,11 @@ class Orphans(QObject):
         self._is_due = True
         self._quiet.start()
 
+    def _come_into_view(self) -> None:
+        """Look again if that was stopped before."""
+        if self._is_due:
+            self._quiet.start()
+
     def _follow(self, changed: Changed) -> None:
         known = {each.annotation.id for each in self._found}
         rows = [each.after for each in changed.revisions if each.entity == "annotation"]
@@ -94,6 +100,8 @@ class Orphans(QObject):
         if self._job is not None:
             return
         self._is_due = False
+        if not self._is_known:
+            self.view.say_instead(f"{sentence('orphans', 'looking')}…")
         desk = self._bridge.desk
 
         def work(reporter: Reporter) -> list[Orphan]:
@@ -111,7 +119,7 @@ class Orphans(QObject):
         )
 
     def _take(self, found: list[Orphan]) -> None:
-        self._job = None
+        self._job, self._is_known = None, True
         self._found = found
         letters, scheme = self._letters(), self._bridge.desk.scheme
         self.view.show_rows(
@@ -140,10 +148,14 @@ class Orphans(QObject):
             # Somebody writes at this moment; the next look will do.
             self.look_again()
         else:
+            self._give_up()
             self.broken.emit(error)
 
     def _give_up(self) -> None:
-        self._job = None
+        """Look again when somebody comes to the page, and say so if nothing is known yet."""
+        self._job, self._is_due = None, True
+        if not self._is_known:
+            self.view.say_instead(sentence("orphans", "given-up"))
 
     def _box(self, presenter: ArticlePresenter) -> None:
         """Draw a dashed box around the places of this article where something lost may belong."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.dashboards.sheet import Sheet
@@ -16,10 +17,14 @@ _COLUMNS = ("article", "label", "quote", "state", "candidate")
 
 
 class OrphansView(QWidget):
-    """Shows rows of words; ``place_wanted`` and ``show_wanted`` carry the row that is to be placed, or looked at."""
+    """Shows rows of words; ``place_wanted`` and ``show_wanted`` carry the row that is to be placed, or looked at.
+
+    ``seen`` says that it came into view.
+    """
 
     place_wanted = Signal(int)
     show_wanted = Signal(int)
+    seen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +55,7 @@ class OrphansView(QWidget):
         self._place.clicked.connect(lambda: self.place_wanted.emit(self.rows.currentIndex().row()))
         self._show.clicked.connect(lambda: self.show_wanted.emit(self.rows.currentIndex().row()))
         self.show_rows([])
-        self._empty.setText(f"{sentence('orphans', 'looking')}…")
+        self.say_instead(f"{sentence('orphans', 'looking')}…")
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows, or that there are none."""
@@ -62,6 +67,15 @@ class OrphansView(QWidget):
         self._turn_to(self.rows if rows else self._empty)
         for button in (self._place, self._show):
             button.setVisible(bool(rows))
+
+    def say_instead(self, words: str) -> None:
+        """Say that as long as there are no rows."""
+        self._empty.setText(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it came into view."""
+        super().showEvent(event)
+        self.seen.emit()
 
     def allow_placing(self, possible: bool) -> None:
         """Offer to place the current row only if there is a place."""

@@ -87,13 +87,14 @@ class Everywhere(QObject):
 
     def _search(self, words: str, scope: str) -> None:
         """One article is looked through at once, several beside the window."""
-        if self._job is not None:
-            self._job.mute()
-            self._job.cancel()
-            self._job = None
+        self._stop()
         desk, articles = self._bridge.desk, self._articles(scope)
         if len(articles) == 1:
-            self._bridge.look_once(lambda: self._show(places_of_words(desk, words, articles)))
+            found = self._bridge.look_once(lambda: places_of_words(desk, words, articles))
+            if found is None:
+                self._give_up()
+            else:
+                self._show(found)
             return
 
         def work(report: Reporter) -> list[PlaceFound]:
@@ -102,7 +103,9 @@ class Everywhere(QObject):
 
         if self._dialog is not None:
             self._dialog.show_looking()
-        self._job = self._runner.start(sentence("places", "job"), work, done=self._show, failed=self._failed)
+        self._job = self._runner.start(
+            sentence("places", "job"), work, done=self._show, failed=self._failed, cancelled=self._give_up
+        )
 
     def _articles(self, scope: str) -> Sequence[str]:
         if scope == "open":
@@ -121,8 +124,13 @@ class Everywhere(QObject):
                 self._said = {(each.article, each.start): self._read_where(each) for each in places}
             self._dialog.show_places(places)
 
-    def _failed(self, error: Exception) -> None:
+    def _give_up(self) -> None:
         self._job = None
+        if self._dialog is not None:
+            self._dialog.show_given_up()
+
+    def _failed(self, error: Exception) -> None:
+        self._give_up()
         if isinstance(error, WorkbenchError):
             self._bridge.refused.emit(error)
         else:
@@ -153,12 +161,16 @@ class Everywhere(QObject):
         number = self._paragraphs[place.version].number(place.start)
         return sentence("annotations", "row.where", article=name, number=number)
 
-    def _closed(self) -> None:
+    def _stop(self) -> None:
+        """Neither look nor show any more what was asked for before."""
         self._fill_again.stop()
         if self._job is not None:
             self._job.mute()
             self._job.cancel()
             self._job = None
+
+    def _closed(self) -> None:
+        self._stop()
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None

@@ -70,6 +70,7 @@ class PlacesDialog(QDialog):
         self._chips: dict[str, Chip] = {}
         self._keys: dict[str, str] = {}
         self._chosen = scheme.offered[0].key
+        self._instead = ""
         self._do = named(QPushButton(), "placesLabel")
         self._do.setDefault(True)
         self._arrange(theme)
@@ -134,6 +135,7 @@ class PlacesDialog(QDialog):
 
     def show_places(self, places: Sequence[PlaceFound]) -> None:
         """Show what was found."""
+        self._instead = ""
         self.model.show_rows(places)
         if places:
             self.list.setCurrentIndex(self.model.index(0))
@@ -141,8 +143,16 @@ class PlacesDialog(QDialog):
 
     def show_looking(self) -> None:
         """Say that somebody is still looking."""
+        self._say_instead(sentence("places", "looking"))
+
+    def show_given_up(self) -> None:
+        """Say that nobody looks any more, and how to look again."""
+        self._say_instead(sentence("places", "given-up"))
+
+    def _say_instead(self, words: str) -> None:
+        """Say that in the place of how many there are: nobody knows."""
+        self._instead = words
         self.model.show_rows(())
-        self._counted.setText(sentence("places", "looking"))
 
     def choose(self, label: str) -> None:
         """Choose the label of that key."""
@@ -184,7 +194,7 @@ class PlacesDialog(QDialog):
     def _count(self) -> None:
         total, ticked = self.model.rowCount(), len(self.model.ticked())
         key = "none" if not total else "most" if total >= MOST else "counted"
-        self._counted.setText(sentence("places", key, total=f"{total:,}", n=f"{ticked:,}"))
+        self._counted.setText(self._instead or sentence("places", key, total=f"{total:,}", n=f"{ticked:,}"))
         name = self._scheme.label(self._chosen).name
         self._do.setText(action_text(sentence("places", "do", n=f"{ticked:,}", label=name)))
         self._do.setEnabled(bool(ticked))

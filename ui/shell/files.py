@@ -62,8 +62,8 @@ class Files(QObject):
         self._window = window
         self._is_sample = is_sample
         self._open: list[str] = []
-        self._imported = Again(self._show_imported, self)
-        self._loaded = Again(self._show_loaded, self)
+        self._imported = Again(self._show_imported, self, each=True)
+        self._loaded = Again(self._show_loaded, self, each=True)
 
     def note_open(self, articles: Sequence[str]) -> None:
         """Remember which articles (ids) are open, for who wants to export just these."""
@@ -105,7 +105,11 @@ class Files(QObject):
             self.load_from(each)
         if texts:
             self._runner.start(
-                sentence("window", "job.import"), self._importing(texts), done=self._imported, failed=self._failed
+                sentence("window", "job.import"),
+                self._importing(texts),
+                done=self._imported,
+                failed=self._failed,
+                cancelled=self._unchanged,
             )
 
     def paste(self) -> None:
@@ -135,7 +139,9 @@ class Files(QObject):
             report.advance(0, 0, Path(path).name)
             return done_beside(desk, lambda second: second.load(path))
 
-        self._runner.start(sentence("window", "job.load"), work, done=self._loaded, failed=self._failed)
+        self._runner.start(
+            sentence("window", "job.load"), work, done=self._loaded, failed=self._failed, cancelled=self._unchanged
+        )
 
     def takes(self, content: QMimeData) -> bool:
         """Tell whether what is dragged are files."""
@@ -245,6 +251,9 @@ class Files(QObject):
 
     def _stopped(self) -> None:
         self.told.emit(sentence("window", "job.stopped"))
+
+    def _unchanged(self) -> None:
+        self.told.emit(sentence("batch", "stopped"))
 
     def _failed(self, error: Exception) -> None:
         (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)

@@ -56,7 +56,9 @@ class HeldDecisions(QObject):
         def work(_report: Reporter) -> Path:
             return copy_with(desk, Path(path), held)
 
-        self._runner.start(sentence("window", "job.copy"), work, done=self._copied, failed=self._failed)
+        self._runner.start(
+            sentence("window", "job.copy"), work, done=self._copied, failed=self._failed, cancelled=self._stopped
+        )
 
     def may_close(self) -> bool:
         """Tell whether the window may close; if something is not saved, ask."""
@@ -82,6 +84,9 @@ class HeldDecisions(QObject):
 
     def _copied(self, path: Path) -> None:
         self.told.emit(sentence("window", "save.copied", path=str(path)))
+
+    def _stopped(self) -> None:
+        self.told.emit(sentence("window", "job.stopped"))
 
     def _failed(self, error: Exception) -> None:
         (self.refused if isinstance(error, WorkbenchError) else self.broken).emit(error)

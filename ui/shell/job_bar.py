@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -23,6 +26,7 @@ class JobBar(QWidget):
         self.setObjectName("jobBar")
         self._runner = runner
         self._window = window
+        self._job: Job | None = None
         self._words = PlainLabel()
         self._bar = QProgressBar()
         self._bar.setMaximumWidth(160)
@@ -49,17 +53,15 @@ class JobBar(QWidget):
 
     @Slot(object)
     def _follow(self, job: Job) -> None:
-        job.progressed.connect(self._advance)
+        job.progressed.connect(partial(self._advance, job))
         job.ended.connect(self._next)
         if len(self._runner.jobs) == 1:
-            self._name(job)
             self._busy.start()
             self._due.start()
+        self._show_first(self._runner.jobs)
 
-    @Slot(int, int, str)
-    def _advance(self, done: int, total: int, what: str) -> None:
-        job = self._runner.jobs[0] if self._runner.jobs else None
-        if job is None:
+    def _advance(self, job: Job, done: int, total: int, what: str) -> None:
+        if job is not self._job or job.reporter.stopped:
             return
         self._bar.setRange(0, total)
         self._bar.setValue(done)
@@ -70,25 +72,33 @@ class JobBar(QWidget):
     @Slot(object)
     def _next(self, ended: Job) -> None:
         waiting = [job for job in self._runner.jobs if job is not ended]
+        self._show_first(waiting)
         if waiting:
-            self._name(waiting[0])
             return
         self._busy.stop()
         self._due.stop()
         self._window.unsetCursor()
         self.hide()
 
-    def _name(self, job: Job) -> None:
-        self._words.setText(job.title)
+    def _show_first(self, jobs: Sequence[Job]) -> None:
+        """Show the first that somebody asked for, else the first; what is shown already goes on being shown."""
+        first = next((each for each in jobs if not each.unasked), next(iter(jobs), None))
+        if first is self._job:
+            return
+        self._job = first
+        if first is None:
+            return
+        self._words.setText(first.title)
+        self._words.setToolTip("")
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
 
     @Slot()
     def _cancel_running(self) -> None:
         self._cancel.setEnabled(False)
-        if self._runner.jobs:
-            self._runner.jobs[0].cancel()
-            self._words.setText(sentence("window", "job.cancelling", title=self._runner.jobs[0].title))
+        if self._job is not None:
+            self._job.cancel()
+            self._words.setText(sentence("window", "job.cancelling", title=self._job.title))
 
     @Slot()
     def _show_busy(self) -> None:

@@ -12,7 +12,8 @@ from shiboken6 import isValid
 
 from ui.annotations.batch import BESIDE_FROM
 from ui.bridge import Bridge
-from ui.jobs import Reporter, TaskRunner
+from ui.jobs import Job, Reporter, TaskRunner
+from ui.widgets.again import Again
 from workbench.application.beside import caught_up, done_beside
 from workbench.application.wording import sentence
 from workbench.domain.change import Changed
@@ -25,9 +26,10 @@ class Undoing(QObject):
     """Takes steps back and does them again, in the field one types in or else in the library.
 
     ``holds`` is asked about a change (its id) before Ctrl+Z takes it back, and says why if it must not be yet;
-    ``broken`` carries a fault of the program.
+    ``told`` carries a sentence, ``broken`` a fault of the program.
     """
 
+    told = Signal(str)
     broken = Signal(object)
 
     def __init__(self, bridge: Bridge, runner: TaskRunner, window: QWidget) -> None:
@@ -36,6 +38,9 @@ class Undoing(QObject):
         self._runner = runner
         self._watched: QWidget | None = None
         self.holds: Callable[[str], bool] | None = None
+        self._job: Job | None = None
+        self._waiting: list[bool] = []
+        self._end = Again(self._catch_up, self)
         QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
 
     def undo(self) -> None:
@@ -60,7 +65,13 @@ class Undoing(QObject):
             self._step(redo=False)
 
     def _step(self, *, redo: bool) -> None:
-        """A step that touched very much goes back beside the window, where it says how far it is and can be stopped."""
+        """A step that touched very much goes back beside the window, where it says how far it is and can be stopped.
+
+        What is to be taken back meanwhile comes after it: which step that is shows only then.
+        """
+        if self._job is not None:
+            self._waiting.append(redo)
+            return
         desk = self._bridge.desk
         change, size = self._next(redo=redo)
         if self._runner.asked or self._bridge.pending or size < BESIDE_FROM:
@@ -70,7 +81,9 @@ class Undoing(QObject):
         def work(report: Reporter) -> Any:
             return done_beside(desk, lambda second: second.take_back(change, redo=redo, progress=report.advance))
 
-        self._runner.start(sentence("batch", "job-back"), work, done=self._catch_up, failed=self._failed)
+        self._job = self._runner.start(
+            sentence("batch", "job-back"), work, done=self._end, failed=self._failed, cancelled=self._stopped
+        )
 
     def _is_held_back(self) -> bool:
         """Tell whether somebody stands against the next step; what is not saved yet goes before all of them."""
@@ -86,9 +99,20 @@ class Undoing(QObject):
 
     def _catch_up(self, _changed: Changed) -> None:
         caught_up(self._bridge.desk)
+        self._job, waiting = None, self._waiting
+        self._waiting = []
+        for redo in waiting:
+            self._step(redo=redo)
+
+    def _stopped(self) -> None:
+        self._job = None
+        self._waiting.clear()
+        self.told.emit(sentence("batch", "stopped"))
 
     def _failed(self, error: Exception) -> None:
-        """Say what stands against it where it is always said."""
+        """Say what stands against it where it is always said; the steps before it stay as they are."""
+        self._job = None
+        self._waiting.clear()
         if isinstance(error, WorkbenchError):
             self._bridge.refused.emit(error)
         else:
@@ -96,6 +120,7 @@ class Undoing(QObject):
 
     def close(self) -> None:
         """Watch fields no more."""
+        self._end.stop()
         QApplication.instance().focusChanged.disconnect(self._watch)  # type: ignore[union-attr]
         self._watch(None, None)
 

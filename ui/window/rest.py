@@ -173,7 +173,7 @@ class Rest:
     def _connect(self) -> None:
         parts = self._parts
         tell, refuse = self.messages.tell, self.messages.refuse
-        for teller in (self.undecided, self.jumps, self.files, self.held, self.past, self.keeping):
+        for teller in (self.undecided, self.jumps, self.files, self.held, self.past, self.keeping, self.undoing):
             teller.told.connect(tell)
         self.claiming.told.connect(tell)
         self.claiming.warned.connect(self.toast.show_words)

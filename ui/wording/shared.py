@@ -120,8 +120,12 @@ class SharedWording(QObject):
         if here:
             common = here[0].common
             self.place_wanted.emit(common.other, *common.other_span)
-        else:
+        elif self.is_found:
             self._tell_result()
+        else:
+            self._is_asked = True
+            self.told.emit(f"{sentence('shared', 'comparing')}…")
+            self._quiet.start(0)
 
     def take(self, presenter: ArticlePresenter) -> None:
         """Draw over a text that came to the front, and follow what is current in it."""
@@ -148,7 +152,8 @@ class SharedWording(QObject):
 
     def _open_others(self) -> None:
         self._soon.start()
-        if set(self._panes.arrangement.articles) - set(self._found.articles if self._found is not None else ()):
+        known = set(self._found.articles if self._found is not None else ())
+        if self._is_due or set(self._panes.arrangement.articles) - known:
             self._look_again()
 
     def _look_again(self) -> None:
@@ -222,12 +227,15 @@ class SharedWording(QObject):
             self._found = None
             self._draw_all()
             if self._is_asked:
+                self._is_asked = False
                 self.told.emit(say(error))
         else:
+            self._give_up()
             self.broken.emit(error)
 
     def _give_up(self) -> None:
-        self._job = None
+        """Compare again when something else is open, or when somebody asks."""
+        self._job, self._is_due, self._is_asked = None, True, False
 
     def _draw_all(self) -> None:
         for pane in self._panes.panes:

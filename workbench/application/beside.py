@@ -6,20 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-import msgspec
-
 from workbench.application.following import annotation_moves
-from workbench.application.work import Work
 from workbench.application.workbench import Workbench
 from workbench.domain.change import Changed
 from workbench.storage.database import PATIENCE
-
-
-class Arrive(msgspec.Struct, frozen=True):
-    """Do nothing but be there: afterwards the desk knows under which id its reviewer is registered."""
-
-    def run(self, work: Work) -> None:
-        """Change nothing."""
 
 
 @contextmanager
@@ -48,6 +38,7 @@ def done_beside(desk: Workbench, work: Callable[[Workbench], Result]) -> Result:
     changes: list[Changed] = []
     with desk.heard.listening() as hear:
         with beside(desk) as second:
+            second.heard.own |= desk.heard.own
             second.subscribe(changes.append)
             result = work(second)
         for each in changes:
@@ -57,6 +48,10 @@ def done_beside(desk: Workbench, work: Callable[[Workbench], Result]) -> Result:
 
 
 def caught_up(desk: Workbench) -> None:
-    """Bring ``desk`` up to what was done beside it: its listeners hear the changes, its reviewer has the right id."""
-    if desk.catch_up():
-        desk.do(Arrive())
+    """Bring ``desk`` up to what was done beside it: its reviewer has the right id, its listeners hear the changes.
+
+    Nothing is written, and what was looked at already is no reason to do less. Raises ``StorageError`` if the library
+    cannot be read now; the next call tells the same.
+    """
+    desk.arrive()
+    desk.catch_up()

@@ -15,6 +15,8 @@ class Heard:
 
     def __init__(self) -> None:
         self._changes: dict[str, Changed] = {}
+        self.own: set[int] = set()
+        """Numbers of the changes that were made beside for the same person."""
         self._sources = 0
         self._partly: tuple[str, list[Revision]] | None = None
 
@@ -56,4 +58,5 @@ class Heard:
             yield heard or Changed(each, history.revisions(connection, each.id))
 
     def _keep(self, changed: Changed) -> None:
+        self.own.add(changed.change.seq)
         self._changes[changed.change.id] = changed

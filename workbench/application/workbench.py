@@ -58,7 +58,7 @@ class Workbench:
         self.annotations = Annotations(database)
         self.claims = Claims(database)
         self.history = History(database, lambda: self.scheme)
-        self._reviewer = _registered(database, reviewer)
+        self._reviewer = _registered(database, _newcomer(reviewer))
         self._seen = database.last_seq()
         with database.reading() as connection:
             self._scheme = read_scheme(connection) or default_scheme()
@@ -135,7 +135,7 @@ class Workbench:
             joined = self._join(connection)
             unit = _unit(connection, self._reviewer, change_id)
             if seen is not None:
-                _look_back(unit, seen, self._own, {})
+                _look_back(unit, seen, self._own | self.heard.own, {})
             done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit, progress)  # type: ignore[arg-type]
             if meanwhile is not None and joined is None and done.changed is not None:
                 early = Early(meanwhile, self._own, done.changed)
@@ -158,7 +158,7 @@ class Workbench:
         """
         with self._database.writing(patience) as connection:
             unit = _unit(connection, self._reviewer)
-            _look_back(unit, seen, self._own, {key: each.theirs for key, each in settled.items()})
+            _look_back(unit, seen, self._own | self.heard.own, {key: each.theirs for key, each in settled.items()})
             work = self._hands(unit)
             command.run(work)
             unit.commit_step(work.summary)
@@ -277,6 +277,10 @@ class Workbench:
         self._reviewer = _adopted(self._database, self._reviewer, content.reviewers)
         return self.do(LoadSet(content=content, path=str(path), intact=intact, take_scheme=take_scheme)).result
 
+    def arrive(self) -> None:
+        """Go on as who the reviewer is by now in the register, should another desk have entered them there."""
+        self._reviewer = _registered(self._database, self._reviewer)
+
     def _join(self, connection: Any) -> Changed | None:
         """Enter the reviewer in the register before the first change, as a change of its own."""
         if self._joined:
@@ -320,9 +324,7 @@ class Workbench:
         return changed
 
     def _announce(self, *changes: Changed | None) -> None:
-        for changed in changes:
-            if changed is None:
-                continue
+        for changed in filter(None, changes):
             self._own.add(changed.change.seq)
             self._landmark = changed.change
             if changed.change.seq == self._seen + 1:
@@ -345,11 +347,14 @@ def _unit(connection: Connection, reviewer: Reviewer, change_id: str | None = No
     return UnitOfWork(connection, reviewer, change_id)
 
 
-def _registered(database: Database, name: str) -> Reviewer:
-    """Return who is known by a name, or somebody new."""
+def _newcomer(name: str) -> Reviewer:
+    return Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
+
+
+def _registered(database: Database, reviewer: Reviewer) -> Reviewer:
+    """Return who is known by the name of a reviewer, or else that reviewer."""
     with database.reading() as connection:
-        found = find.one(connection, Reviewer, name=name)
-    return found or Reviewer(id=str(uuid4()), name=name, initials=initials_of(name))
+        return find.one(connection, Reviewer, name=reviewer.name) or reviewer
 
 
 def _adopted(database: Database, reviewer: Reviewer, others: Iterable[Reviewer]) -> Reviewer:
