@@ -24,7 +24,7 @@ from ui.widgets.drawn import DrawnButton
 from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from workbench.application.wording import sentence
 
 DEEDS = {
@@ -54,11 +54,7 @@ class ClaimList(QTreeView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("claimList")
-        self.setAccessibleName(sentence("claims", "board.list"))
-        self.setItemDelegate(RoomyRows(self))
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        as_table(self, sentence("claims", "board.list"))
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

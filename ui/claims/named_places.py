@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence, shortened
 
@@ -40,11 +40,7 @@ class NamedPlaces(QWidget):
         self._found: list[Place] = []
         self._words = named(PlainLabel(wraps=True), "sourcePlacesWords")
         self.list = named(QTreeWidget(), "sourcePlaces")
-        self.list.setAccessibleName(sentence("sources", "places.list"))
-        self.list.setItemDelegate(RoomyRows(self.list))
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
+        as_table(self.list, sentence("sources", "places.list"))
         self.list.setHeaderLabels([sentence("sources", f"places.{each}") for each in ("outlet", "words")])
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemActivated.connect(self._open)

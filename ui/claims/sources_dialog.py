@@ -26,7 +26,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from ui.widgets.sized import fit
 from workbench.application.reading import revealed
 from workbench.application.wording import sentence
@@ -55,11 +55,7 @@ class SourcesDialog(QDialog):
         self.setWindowTitle(sentence("sources", "title"))
         self._sources: list[Source] = []
         self._list = named(QTreeWidget(), "sourceList")
-        self._list.setAccessibleName(sentence("sources", "list"))
-        self._list.setItemDelegate(RoomyRows(self._list))
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
+        as_table(self._list, sentence("sources", "list"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setHeaderLabels([sentence("sources", f"column.{each}") for each in _COLUMNS])
         _share_width(self._list.header())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from ui.widgets.plain import tooltip
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from workbench.application.reading import revealed
 
 
@@ -22,10 +22,7 @@ class Sheet(QTreeView):
         super().__init__()
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RoomyRows(self))
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        as_table(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.doubleClicked.connect(self._choose)

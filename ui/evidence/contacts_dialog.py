@@ -27,7 +27,7 @@ from ui.widgets.field import Field
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
 from ui.widgets.quiet import QuietComboBox
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from ui.widgets.said import Said
 from ui.widgets.sized import fit, fit_titles
 from workbench.application.dates import date_words, typed_date
@@ -64,11 +64,7 @@ class ContactsDialog(QDialog):
         self.setWindowTitle(sentence("contacts", "title"))
         self._contacts: list[Contact] = []
         self._list = named(QTreeWidget(), "contactList")
-        self._list.setAccessibleName(sentence("contacts", "list"))
-        self._list.setItemDelegate(RoomyRows(self._list))
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
+        as_table(self._list, sentence("contacts", "list"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.setHeaderLabels([_title(each) for each in _COLUMNS])
         header = self._list.header()

@@ -27,7 +27,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.drawn import DrawnButton
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel, tooltip
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from ui.widgets.sized import fit_titles
 from workbench.application.claim_book import ClaimBook
 from workbench.application.wording import sentence
@@ -44,11 +44,7 @@ class EvidenceList(QTreeView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("evidenceList")
-        self.setAccessibleName(sentence("evidence", "list"))
-        self.setItemDelegate(RoomyRows(self))
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        as_table(self, sentence("evidence", "list"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._edit)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.keeping.backups_model import BackupsModel, size_in_words, told
 from ui.widgets.named import named
 from ui.widgets.plain import PlainLabel
-from ui.widgets.roomy_rows import RoomyRows
+from ui.widgets.roomy_rows import as_table
 from ui.widgets.sized import fit
 from ui.widgets.times import local_time
 from workbench.application.restoring import BackupRow, Difference
@@ -137,12 +137,8 @@ class RestoreDialog(QDialog):
 def backup_list(model: BackupsModel) -> QTreeView:
     """Return a list of the backups of ``model``, one line each."""
     rows = named(QTreeView(), "backupList")
-    rows.setAccessibleName(sentence("keeping", "restore.list"))
+    as_table(rows, sentence("keeping", "restore.list"))
     rows.setModel(model)
-    rows.setItemDelegate(RoomyRows(rows))
-    rows.setRootIsDecorated(False)
-    rows.setUniformRowHeights(True)
-    rows.setAllColumnsShowFocus(True)
     rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     header = rows.header()
