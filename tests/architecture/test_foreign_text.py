@@ -23,17 +23,14 @@ OUTWARD_MODULES = {"PySide6.QtNetwork", "PySide6.QtWebEngineWidgets", "http.clie
 WIDGETS = {"QLabel", "QMessageBox", "QErrorMessage", "QSplashScreen", "QWhatsThis"}
 
 
-def calls(source: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(source) if isinstance(node, ast.Call))
-
-
 def name_of(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def in_ui() -> Iterator[tuple[str, ast.Call]]:
     for path in tree.python_files("ui"):
-        yield from ((tree.named(path), call) for call in calls(tree.tree_of(path)))
+        name = tree.named(path)
+        yield from ((name, call) for call in tree.calls(path))
 
 
 def is_plain(words: ast.expr, through: set[str]) -> bool:
@@ -94,14 +91,14 @@ def test_pages_open_no_links_by_themselves() -> None:
         text = ast.unparse(tree.tree_of(path))
         assert "setOpenExternalLinks(True)" not in text, path
         assert "setOpenLinks(True)" not in text, path
-        made = [call for call in calls(tree.tree_of(path)) if name_of(call.func) == "QTextBrowser"]
+        made = [call for call in tree.calls(path) if name_of(call.func) == "QTextBrowser"]
         assert not made or "setOpenLinks(False)" in text, path
 
 
 def test_nothing_in_the_program_can_reach_the_network_or_open_another_program() -> None:
     reaching = []
     for path in tree.python_files("ui", "workbench"):
-        for node in ast.walk(tree.tree_of(path)):
+        for node in tree.nodes(path):
             names: set[str] = set()
             if isinstance(node, ast.Import):
                 names = {each.name for each in node.names}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.tree import named, python_files
+from tests.architecture.tree import named, nodes, python_files
 
 WRITING = {"update", "delete", "insert"}
 LENDER = "workbench/storage/sql.py"
@@ -22,8 +22,8 @@ def test_nobody_else_writes_rows() -> None:
     found = {
         named(path)
         for path in python_files("workbench", "ui")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if named(path) != LENDER
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("sqlalchemy", "workbench.storage.sql"))
         if WRITING & {alias.name for alias in node.names}
     }

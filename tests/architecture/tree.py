@@ -47,14 +47,25 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a Python file, as ``ast.walk`` does, which takes its time."""
+    return tuple(ast.walk(tree_of(path)))
+
+
 def classes(path: Path) -> Iterator[ast.ClassDef]:
     """Yield every class of a Python file."""
-    return (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.ClassDef))
+    return (node for node in nodes(path) if isinstance(node, ast.ClassDef))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """Yield every call in a Python file."""
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def functions(path: Path) -> Iterator[Function]:
     """Yield every function and method of a Python file, however deep."""
-    return (node for node in ast.walk(tree_of(path)) if isinstance(node, Function))
+    return (node for node in nodes(path) if isinstance(node, Function))
 
 
 def length(node: ast.ClassDef | Function) -> int:
