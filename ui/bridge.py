@@ -96,6 +96,7 @@ class Bridge(QObject):
         self.last_saved: str | None = None
         self._untold: list[Changed] = []
         self._early: Changed | None = None
+        self._is_retrying = False
         self._telling_waits = False
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._tell_rest)
@@ -211,19 +212,33 @@ class Bridge(QObject):
         self._step(redo=True)
 
     def retry(self) -> bool:
-        """Try to save what is held, oldest first; tell whether nothing is left."""
+        """Try to save what is held, oldest first; tell whether nothing is left.
+
+        What is decided because something of it was saved comes after all of it, and is held until then.
+        """
+        if self._is_retrying:
+            return False
+        self._is_retrying = True
+        try:
+            return self._save_held()
+        finally:
+            self._is_retrying = False
+
+    def _save_held(self) -> bool:
         while self.pending:
+            held = self.pending[0]
             try:
-                self._save(self.pending[0])
+                self._save(held)
             except StorageError as error:
                 self.unsaved.emit(tuple(self.pending), error)
                 return False
             except ClashError as error:
-                held = self.pending[0]
                 self.clashed.emit(Clashing(error.clashes, held.command, held.seen))
             except WorkbenchError as error:
                 self.refused.emit(error)
-            self.pending.pop(0)
+            # Whoever heard of it may have taken back what was held.
+            if held in self.pending:
+                self.pending.remove(held)
         self._retry.stop()
         self.saved.emit(self.last_saved or now())
         return True

@@ -11,8 +11,16 @@ import pytest
 from tests.ui.opened_window import articles, desk, library, open_window, plain_application, stocked, window
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.domain.annotation import Annotation
 
 __all__ = ["articles", "desk", "library", "open_window", "plain_application", "stocked", "window"]
+
+
+@pytest.fixture
+def four(desk: Workbench, articles: list[str]) -> list[Annotation]:
+    """Return four annotations of the first article, as the library has them before the window opens."""
+    text = desk.articles.text(desk.articles.version(articles[0]))
+    return [desk.annotate(articles[0], span.start, span.end, "unsourced") for span in text.sentences[6:10]]
 
 
 @pytest.fixture(scope="session")

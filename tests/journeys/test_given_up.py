@@ -1,28 +1,25 @@
-"""Work beside the window that is stopped, fails, overlaps or comes late: nothing waits for it for ever."""
+"""Work beside the window that is stopped or fails: nothing waits for it for ever, and it can begin again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.faults.troubles import held_entirely
+from tests.journeys.beside import at_rest, busy, ignore, stop_last, words
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
-from ui.annotations import batch
 from ui.claims import ledger
 from ui.dashboards.dashboards import Dashboards
-from ui.jobs import Job, TaskRunner
 from ui.keeping.restore_dialog import RestoreDialog
 from ui.orphans.orphans import Orphans
 from ui.places.places_dialog import PlacesDialog
-from ui.shell import undoing
 from ui.shell.job_bar import JobBar
 from ui.widgets.plain import PlainLabel
 from ui.window.main_window import MainWindow
@@ -35,44 +32,6 @@ from workbench.domain.errors import StorageError
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-@contextmanager
-def busy(runner: TaskRunner, *, unasked: bool = False) -> Iterator[None]:
-    """Let something else keep the worker until the end of this."""
-    gate = Event()
-    runner.start("A job", lambda _: gate.wait(60), done=_ignore, failed=_ignore, unasked=unasked)
-    try:
-        yield
-    finally:
-        gate.set()
-
-
-def _ignore(_what: object) -> None:
-    """Nobody wants to know."""
-
-
-def stop_last(runner: TaskRunner) -> Job:
-    """Stop what was begun last, as the Cancel button of the bar does."""
-    job = runner.jobs[-1]
-    job.cancel()
-    return job
-
-
-def at_rest(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.parts.runner.jobs == ())
-    settle()
-
-
-def words(window: QWidget, name: str) -> str:
-    return find(window, QLabel, name).text()
-
-
-@pytest.fixture
-def marked(desk: Workbench, articles: list[str]) -> list[Annotation]:
-    """Return four annotations of the first article, as the library has them before the window opens."""
-    text = desk.articles.text(desk.articles.version(articles[0]))
-    return [desk.annotate(articles[0], span.start, span.end, "unsourced") for span in text.sentences[6:10]]
 
 
 def everywhere(window: MainWindow) -> PlacesDialog:
@@ -235,79 +194,20 @@ def test_shared_wording_whose_comparison_was_stopped_is_compared_when_somebody_a
 
 
 def test_claims_whose_reading_was_stopped_follow_the_next_change(
-    window: MainWindow, desk: Workbench, marked: list[Annotation], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Workbench, four: list[Annotation], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, runner = view(window), window.parts.runner
-    desk.do(MakeClaim(statement="The bridge is late", annotations=(marked[0].id,)))
+    desk.do(MakeClaim(statement="The bridge is late", annotations=(four[0].id,)))
     qtbot.waitUntil(lambda: text.claims_written() != {})
     monkeypatch.setattr(ledger, "MANY", 2)
     with busy(runner, unasked=True):
-        desk.do(LabelMany(ids=tuple(each.id for each in marked), label="sourced"))
+        desk.do(LabelMany(ids=tuple(each.id for each in four), label="sourced"))
         title = sentence("claims", "reading")
         qtbot.waitUntil(lambda: title in [each.title for each in runner.jobs])
         next(each for each in runner.jobs if each.title == title).cancel()
     at_rest(window, qtbot)
-    desk.do(MakeClaim(statement="The bridge is dear", annotations=(marked[1].id,)))
+    desk.do(MakeClaim(statement="The bridge is dear", annotations=(four[1].id,)))
     qtbot.waitUntil(lambda: len(text.claims_written()) == 2)
-
-
-def label_all(window: MainWindow, desk: Workbench, label: str) -> None:
-    """Give all annotations a label beside the window."""
-    window.parts.side.annotations.batch.label(desk.annotations.all(), label)
-
-
-def labels(desk: Workbench) -> set[str]:
-    return {each.label for each in desk.annotations.all()}
-
-
-def test_who_changes_their_mind_about_many_does_not_clash_with_themselves(
-    marked: list[Annotation], window: MainWindow, desk: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batch, "BESIDE_FROM", 2)
-    with busy(window.parts.runner):
-        label_all(window, desk, "sourced")
-        label_all(window, desk, "editorial")
-    at_rest(window, qtbot)
-    assert labels(desk) == {"editorial"}
-    assert window.findChild(QWidget, "conflictDialog") is None
-
-
-def test_what_was_done_beside_is_shown_once_the_library_can_be_read(
-    marked: list[Annotation],
-    window: MainWindow,
-    desk: Workbench,
-    library: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(batch, "BESIDE_FROM", 2)
-    label_all(window, desk, "editorial")
-    runner = window.parts.runner
-    # The worker is ready, and the window hears of it only now.
-    runner._pool.waitForDone()
-    with held_entirely(library):
-        qtbot.waitUntil(lambda: runner.jobs == ())
-    text = view(window)
-    qtbot.waitUntil(lambda: {each.label for each in text.annotations()} == {"editorial"})
-
-
-def test_two_large_steps_are_taken_back_one_after_the_other(
-    marked: list[Annotation], window: MainWindow, desk: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for label in ("sourced", "editorial"):
-        desk.do(LabelMany(ids=tuple(each.id for each in marked), label=label))
-    settle()
-    monkeypatch.setattr(undoing, "BESIDE_FROM", 2)
-    refused: list[object] = []
-    window.parts.bridge.refused.connect(refused.append)
-    text = view(window)
-    text.setFocus()
-    with busy(window.parts.runner, unasked=True):
-        press(text, Key.Key_Z, CTRL)
-        press(text, Key.Key_Z, CTRL)
-    at_rest(window, qtbot)
-    qtbot.waitUntil(lambda: labels(desk) == {"unsourced"})
-    assert refused == []
 
 
 def test_the_bar_is_about_one_job_and_never_counts_another(window: MainWindow, qtbot: QtBot) -> None:
@@ -321,7 +221,7 @@ def test_the_bar_is_about_one_job_and_never_counts_another(window: MainWindow, q
             gate.wait(60)
             report.advance(1, 2)
 
-        asked = runner.start("Importing", work, done=_ignore, failed=_ignore, cancelled=lambda: cancelled.append(True))
+        asked = runner.start("Importing", work, done=ignore, failed=ignore, cancelled=lambda: cancelled.append(True))
         assert said.text() == "Importing", "what somebody asked for comes first"
         runner.jobs[0].progressed.emit(5, 9, "")
         assert said.text() == "Importing"

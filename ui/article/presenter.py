@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.article.answering import AnsweredArticle
 from ui.bridge import Bridge
@@ -222,9 +223,12 @@ class ArticlePresenter(AnsweredArticle):
         self._do_many(command, len(picked), lambda _changed: self._announce(key))
 
     def _do_many(self, command: Command[Any], number: int, done: Callable[[Any], None]) -> None:
-        """Give a command about so many annotations; ``done`` hears what it gave, later if it goes on beside."""
+        """Give a command about so many annotations; ``done`` hears what it gave, later if it goes on beside.
+
+        The article may be closed by then, and nobody is there to hear it.
+        """
         if self.batch is not None:
-            self.batch.do(command, number, done)
+            self.batch.do(command, number, lambda result: done(result) if isValid(self) else None)
         elif (result := self._bridge.do(command)) is not None:
             done(result)
 

@@ -77,7 +77,7 @@ class Keeping(QObject):
         from workbench.application.backups import back_up_if_changed
 
         desk, second = self._desk, self._second
-        if self._runner.jobs:
+        if self._runner.asked:
             # What goes on now may be an import or a restore; the next look comes soon enough.
             return
 

@@ -28,12 +28,17 @@ class Rating(QObject):
         """Rate the claim of the current annotation."""
         presenter = self._panes.presenter
         current = presenter.current() if presenter is not None else None
-        book = self._ledger.book() if current is not None else None
-        claims = book.claims_at(current.id) if book is not None and current is not None else []
+        if current is None:
+            self.told.emit(sentence("claims", "nothing-here"))
+            return
+        book = self._ledger.book()
+        if book is None:
+            return
+        claims = book.claims_at(current.id)
         if claims:
             self.rate(claims[0][0].id)
         else:
-            self.told.emit(sentence("claims", "no-claim-here" if current is not None else "nothing-here"))
+            self.told.emit(sentence("claims", "no-claim-here"))
 
     def rate(self, claim: str) -> None:
         """Ask for a verdict on a claim (id)."""

@@ -21,7 +21,7 @@ from workbench.application.concordance import MOST_ARTICLES, Search, Suggestion,
 from workbench.application.wanted import Wanted
 from workbench.application.wording import say, sentence
 from workbench.domain.change import Changed
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import StorageError, WorkbenchError
 from workbench.domain.span import Span
 
 AT_ONCE: Final = 20
@@ -114,11 +114,14 @@ class SearchPage(QObject):
             return found, things, None if found.found else suggest(desk, wanted)
 
         self._view.show_searching()
-        self._start(work, self._show_found)
+        failed = self._keep_found if self._search is not None and self._search.wanted == wanted else self._fail
+        self._start(work, self._show_found, failed)
 
-    def _start(self, work: Callable[[Reporter], object], done: Callable[..., None]) -> None:
+    def _start(
+        self, work: Callable[[Reporter], object], done: Callable[..., None], failed: Callable[[Exception], None]
+    ) -> None:
         title = sentence("search", "searching")
-        self._job = self._runner.start(title, work, done=done, failed=self._fail)
+        self._job = self._runner.start(title, work, done=done, failed=failed)
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -152,7 +155,7 @@ class SearchPage(QObject):
         if search is None or self._job is not None or self._is_all_read():
             return
         first = self._read
-        self._start(lambda _report: search.read(first, AT_ONCE), self._show_more)
+        self._start(lambda _report: search.read(first, AT_ONCE), self._show_more, self._keep_found)
 
     def _show_more(self, things: Sequence[Thing]) -> None:
         self._job = None
@@ -194,8 +197,22 @@ class SearchPage(QObject):
         narrowed = search.wanted != Wanted(words=words)
         return sentence("search", "nothing-narrowed" if narrowed else "nothing", words=shown)
 
-    def _fail(self, error: Exception) -> None:
+    def _keep_found(self, error: Exception) -> None:
+        """Leave the rows as they are; what another program kept from being read is looked for again a little later."""
         self._job = None
+        self._tell_found()
+        self._is_stale = True
+        if isinstance(error, StorageError):
+            self._settled.start()
+        elif isinstance(error, WorkbenchError):
+            self.told.emit(say(error))
+        else:
+            self.broken.emit(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Say why nothing was found; the rows of what was looked for before would belong to other words."""
+        self._job = self._search = None
+        self._model.show((), is_complete=True)
         if isinstance(error, WorkbenchError):
             self._view.show_nothing(say(error))
         else:
@@ -204,6 +221,7 @@ class SearchPage(QObject):
 
     def _give_up(self) -> None:
         self._stop()
+        self._is_stale = self._search is not None
         self._tell_found()
         if self._search is None:
             self._view.show_empty()
