@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.faults.troubles import held_entirely
 from tests.journeys.beside import at_rest, busy, ignore, stop_last, words
 from tests.ui.opened_window import CTRL, SHIFT, find, press, settle, view
+from ui.annotations import batch
 from ui.claims import ledger
 from ui.dashboards.dashboards import Dashboards
 from ui.keeping.restore_dialog import RestoreDialog
@@ -235,3 +236,41 @@ def test_the_bar_is_about_one_job_and_never_counts_another(window: MainWindow, q
         assert find(bar, QPushButton, "jobCancel").isEnabled()
     at_rest(window, qtbot)
     assert bar.isHidden()
+
+
+def test_places_that_are_not_labelled_after_all_are_said_not_to_be(
+    window: MainWindow, desk: Workbench, articles: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "BESIDE_FROM", 1)
+    dialog, said = everywhere(window), list[str]()
+    window.parts.everywhere.told.connect(said.append)
+    with busy(window.parts.runner):
+        QTest.mouseClick(find(dialog, QPushButton, "placesLabel"), LEFT)
+        stop_last(window.parts.runner)
+    at_rest(window, qtbot)
+    assert said == [sentence("batch", "stopped")]
+    assert len(desk.annotations) == 0
+
+
+def test_a_fault_while_places_are_labelled_or_labels_merged_is_reported(
+    window: MainWindow,
+    four: list[Annotation],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    expected_log: list[object],
+) -> None:
+    def fail(*_given: object) -> None:
+        raise RuntimeError("a fault")
+
+    at_rest(window, qtbot)
+    monkeypatch.setattr(batch, "BESIDE_FROM", 1)
+    monkeypatch.setattr(batch, "done_beside", fail)
+    faults = list[object]()
+    window.broken.connect(faults.append)
+    QTest.mouseClick(find(everywhere(window), QPushButton, "placesLabel"), LEFT)
+    at_rest(window, qtbot)
+    assert len(faults) == 1
+    window.parts.schemes._merge("unsourced", "sourced")
+    at_rest(window, qtbot)
+    assert len(faults) == 2
+    assert len(expected_log) == 2

@@ -46,6 +46,8 @@ class Everywhere(QObject):
         self._bridge, self._runner, self._window = bridge, runner, window
         self._article, self._open_ones = article, open_ones
         self._batch = Batch(bridge, runner, self)
+        self._batch.told.connect(self.told)
+        self._batch.broken.connect(self.broken)
         self._dialog: PlacesDialog | None = None
         self._job: Job | None = None
         self._home = ""

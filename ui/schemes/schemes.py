@@ -27,12 +27,13 @@ from workbench.domain.label import LabelScheme
 
 
 class Schemes(QObject):
-    """Opens the editor; ``told`` says what was done.
+    """Opens the editor; ``told`` says what was done, ``broken`` carries a fault of the program.
 
     ``look`` gives how articles are drawn now, ``taken`` the plain keys that the window has for other things.
     """
 
     told = Signal(str)
+    broken = Signal(object)
 
     def __init__(
         self,
@@ -47,6 +48,8 @@ class Schemes(QObject):
         self._bridge, self._desk = bridge, bridge.desk
         self._look, self._window = look, window
         self._batch = Batch(bridge, runner, self)
+        self._batch.told.connect(self.told)
+        self._batch.broken.connect(self.broken)
         self._dialog: SchemeDialog | None = None
         self._seen = 0
         self._saving = False

@@ -92,6 +92,7 @@ class Rest:
         parts = self._parts
         made = Schemes(parts.bridge, parts.runner, parts.appearance.look, taken_keys(), parts.window)
         made.told.connect(self.messages.tell)
+        made.broken.connect(self.files.broken)
         return made
 
     @cached_property
