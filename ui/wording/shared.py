@@ -192,8 +192,13 @@ class SharedWording(QObject):
                 number = texts[common.other].number(common.other_span.start)
                 return sentence("dashboards", "where", article=names[common.other], number=number)
 
-            stretches = {each: [_Stretch(part, place(part)) for part in found.of(each)] for each in opened}
-            return _Found(tuple(articles), stretches, {each: found.stretches(each) for each in opened}, found)
+            stretches, ruled = {}, {}
+            for each in opened:
+                # A window that is closed waits for this: with many articles open it takes seconds.
+                reporter.advance(0, 0)
+                stretches[each] = [_Stretch(part, place(part)) for part in found.of(each)]
+                ruled[each] = found.stretches(each)
+            return _Found(tuple(articles), stretches, ruled, found)
 
         def work(reporter: Reporter) -> _Found:
             # Nobody asked for it: a locked library is tried again later.

@@ -14,6 +14,7 @@ from tests.ui.opened_window import find, press, settle, view
 from ui.reader.view import ReaderView
 from ui.window.main_window import MainWindow
 from workbench import Workbench
+from workbench.application.common_wording import Common, CommonWording
 from workbench.application.importing import import_text
 
 Key = Qt.Key
@@ -137,3 +138,22 @@ def test_an_article_that_is_opened_later_is_compared_too(pair: MainWindow, desk:
     qtbot.waitUntil(lambda: lined(view(pair, 3)) == [COPIED])
     go_to(pair, qtbot, COPIED)
     assert "also in C ¶2" in offered(pair)
+
+
+def test_a_comparison_that_is_given_up_stops_at_the_next_article(
+    pair: MainWindow, desk: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def given_up(_found: CommonWording, article: str) -> list[Common]:
+        asked.append(article)
+        for job in pair.parts.runner.jobs:
+            job.cancel()
+        return []
+
+    monkeypatch.setattr(CommonWording, "of", given_up)
+    third = import_text(desk, f"Third.\n\n{COPIED}!", title="Post")
+    assert third.article is not None
+    pair.open_articles([*pair.parts.panes.arrangement.articles, third.article])
+    qtbot.waitUntil(lambda: bool(asked) and not pair.parts.runner.jobs)
+    assert len(asked) == 1
