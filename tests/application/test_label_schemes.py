@@ -237,6 +237,24 @@ def test_a_broken_file_is_one_sentence(what: str, tmp_path: Path) -> None:
     assert "Nothing was changed" in say(caught.value)
 
 
+def test_a_file_in_another_encoding_and_a_folder_are_called_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "labels.toml"
+    path.write_text(_toml(), encoding="utf-16")
+    with pytest.raises(ImportRefusedError, match="not-utf8"):
+        read_scheme_file(path)
+    with pytest.raises(ImportRefusedError) as caught:
+        read_scheme_file(tmp_path)
+    assert "is a folder" in say(caught.value)
+
+
+def test_an_empty_file_is_told_what_is_missing_without_words_of_the_machine(tmp_path: Path) -> None:
+    path = tmp_path / "labels.toml"
+    path.touch()
+    with pytest.raises(ImportRefusedError) as caught:
+        read_scheme_file(path)
+    assert caught.value.facts["where"] == "key"
+
+
 def test_a_file_of_fifty_megabytes_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "labels.toml"
     with path.open("wb") as out:

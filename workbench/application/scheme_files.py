@@ -28,7 +28,8 @@ def read_scheme_file(path: str | Path) -> LabelScheme:
     """Return the scheme in a TOML file, or that of an annotation set (``.json``), once it is known to be usable.
 
     Raises ``ImportRefusedError``: ``import.not-found``, ``scheme.unreadable``, ``scheme.too-large``,
-    ``scheme.not-toml``, ``scheme.wrong-shape``, ``scheme.file-unusable``, ``scheme.none-in-set``, those of a set.
+    ``scheme.folder``, ``scheme.not-utf8``, ``scheme.not-toml``, ``scheme.wrong-shape``, ``scheme.file-unusable``,
+    ``scheme.none-in-set``, those of a set.
     """
     path = Path(path)
     scheme = _of_set(path) if path.suffix.lower() == _SET_SUFFIX else _of_toml(path)
@@ -107,7 +108,9 @@ def _of_toml(path: Path) -> LabelScheme:
 def _decoded(path: Path, kind: type[Decoded]) -> Decoded:
     try:
         table = tomllib.loads(_text(path))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise ImportRefusedError("scheme.not-utf8", path=path.name) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ImportRefusedError("scheme.not-toml", path=path.name, where=_place(str(error))) from error
     try:
         return msgspec.convert(table, kind)
@@ -117,6 +120,8 @@ def _decoded(path: Path, kind: type[Decoded]) -> Decoded:
 
 def _text(path: Path) -> str:
     try:
+        if path.is_dir():
+            raise ImportRefusedError("scheme.folder", path=path.name)
         if not path.is_file():
             raise ImportRefusedError("load.not-found", path=str(path))
         size = path.stat().st_size
@@ -135,7 +140,7 @@ def _place(message: str) -> str:
 
 def _missing(message: str) -> str:
     """Return what is missing or of another kind, and where: ``name, labels[3]``."""
-    place = message.rpartition("`$")[2].rstrip("`").lstrip(".")
+    place = message.rpartition("`$")[2].rstrip("`").lstrip(".") if "`$" in message else ""
     field = message.split("`")[1] if "required field" in message else ""
     return ", ".join(each for each in (field, place) if each) or "—"
 
