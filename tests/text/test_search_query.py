@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.texts import text_and_range, trapped
-from workbench.text import FIELD_END, MOST_WORDS, Places, Query, Term, is_boundary, parse, search_words
+from workbench.text import FIELD_END, MOST_WORDS, Places, Query, Telling, Term, is_boundary, parse, search_words
 
 
 def shown(query: Query | None) -> tuple[list[list[str]], list[str]] | None:
@@ -134,3 +134,40 @@ def test_whatever_is_typed_is_understood(typed: str, text: str) -> None:
     query = parse(typed)
     if query is not None:
         Places([*query.terms, *query.opened().terms]).of(text)
+
+
+FAR = "Nobody else was asked about any of this, neither then nor later on, as far as anybody here can tell."
+COMMON = " ".join(f"Then the clerk of {number} spoke. {FAR}" for number in range(9))
+
+
+def telling(typed: str, text: str) -> list[str]:
+    """Return the words at the places that tell something."""
+    query = parse(typed)
+    assert query is not None
+    return [text[slice(*span)] for span in Telling(query).among(text, Places(query.terms).of(text))]
+
+
+def test_a_word_that_stands_everywhere_counts_only_near_another_one() -> None:
+    assert telling("the harbour", f"{COMMON} At the old harbour it rained. {FAR}") == ["the", "harbour"]
+    assert telling("the harbour", f"{COMMON} {FAR} Harbour dues rose.") == ["Harbour"]
+
+
+def test_a_word_alone_and_one_of_several_that_may_stand_for_another_count_everywhere() -> None:
+    assert telling("the", COMMON) == ["the"] * 9
+    assert telling("the OR harbour", f"{COMMON} A harbour.") == ["the"] * 9 + ["harbour"]
+
+
+def test_words_that_are_about_as_frequent_count_everywhere() -> None:
+    text = f"{COMMON} {FAR} " + f"The harbour. {FAR} " * 3
+    assert telling("clerk harbour", text) == ["clerk"] * 9 + ["harbour"] * 3
+
+
+@given(st.lists(st.sampled_from(["the ", "harbour ", "dues ", "x" * 50 + " "]), max_size=60).map("".join))
+def test_what_tells_something_is_some_of_the_places_and_has_every_word_that_has_one(text: str) -> None:
+    query = parse("the harbour dues")
+    assert query is not None
+    places = Places(query.terms).of(text)
+    left = Telling(query).among(text, places)
+    assert [each for each in places if each in left] == left
+    rarest = min(("the", "harbour", "dues"), key=lambda word: text.count(word) or 10**9)
+    assert [text[slice(*each)] for each in left].count(rarest) == text.count(rarest)

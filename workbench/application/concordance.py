@@ -17,7 +17,7 @@ from workbench.storage import search, search_texts
 from workbench.storage.database import Connection
 from workbench.storage.search_index import KINDS
 from workbench.storage.sieve import Match
-from workbench.text import Places, Query, Term, parse, snap_to_graphemes
+from workbench.text import Places, Query, Telling, Term, parse, snap_to_graphemes
 
 ARTICLE: Final = "article"
 MOST_ARTICLES: Final = 1000
@@ -113,6 +113,7 @@ class Search:
         if query is None:
             return
         self._stages = tuple(_stages(query))
+        self._telling = Telling(self._stages[-1].query)
         with desk.database.reading() as connection:
             self._sifted = AboutAnnotations(connection, wanted) if wanted.asks_for_annotations else None
             matches = [*self._articles(connection, most), *self._writings(connection)]
@@ -240,13 +241,14 @@ class Search:
     def _spans(self, text: str) -> list[Span]:
         """Return the places in a text.
 
-        Where words that were typed one after the other stand together, only these places count.
+        Where words that were typed one after the other stand together, only these places count; elsewhere those of a
+        word that stands everywhere count only near another one.
         """
         if self.query is not None and self.query.plain is not None:
             together = self._stages[0].places.of(text)
             if together:
                 return together
-        return self._stages[-1].places.of(text)
+        return self._telling.among(text, self._stages[-1].places.of(text))
 
 
 def suggest(desk: Workbench, wanted: Wanted) -> Suggestion | None:

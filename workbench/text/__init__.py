@@ -23,7 +23,7 @@ from workbench.text.parts import (
     words_starting,
 )
 from workbench.text.repeats import Repeat, RepeatSearch, copies_of, repeats
-from workbench.text.search_query import MOST_WORDS, Places, Query, Term, parse
+from workbench.text.search_query import MOST_WORDS, Places, Query, Telling, Term, parse
 from workbench.text.search_words import FIELD_END, search_words
 from workbench.text.sentences import Kind, Sentence, line_sentences, sentences
 
@@ -45,6 +45,7 @@ __all__ = [
     "RepeatSearch",
     "Sentence",
     "State",
+    "Telling",
     "Term",
     "Utf16Map",
     "canonical",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -23,6 +25,10 @@ _PIECE: Final = pattern(
     rf"(?P<minus>-)?(?:[{_OPENING}](?P<quoted>[^{_OPENING}]*)[{_OPENING}]?|(?P<bare>\S+))(?P<star>\*)?"
 )
 _SHORTEST_BEGINNING: Final = 3
+_OFTEN: Final = 8
+_TIMES: Final = 4
+_NEAR: Final = 60
+"""Code points."""
 _BETWEEN: Final = rf"[^[{LETTERS}]{SIGN_CHARACTERS}]"
 
 
@@ -186,3 +192,42 @@ class Places:
             if not found or span.start >= found[-1].end:
                 found.append(span)
         return found
+
+
+class Telling:
+    """Leaves out the places of a word that stands everywhere, where other words were looked for with it.
+
+    Of *the harbour*, a text has each *the* else. A word is common in a text where it stands often and several times as
+    often as the rarest of the others; its places count only near one of theirs.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._groups = [Places(group) for group in query.groups]
+        self._known: dict[str, int] = {}
+
+    def among(self, text: str, spans: list[Span]) -> list[Span]:
+        """Return those of ``spans``, places of the query in ``text`` from left to right, that tell something."""
+        if len(self._groups) < 2 or len(spans) < _OFTEN:
+            return spans
+        groups = [self._group(text[span.start : span.end]) for span in spans]
+        counts = Counter(groups)
+        common = {each for each, n in counts.items() if n >= _OFTEN and n > _TIMES * min(counts.values())}
+        rare = [span for span, group in zip(spans, groups, strict=True) if group not in common]
+        starts = [span.start for span in rare]
+        return [
+            span
+            for span, group in zip(spans, groups, strict=True)
+            if group not in common or _is_near(span, rare, bisect_left(starts, span.start))
+        ]
+
+    def _group(self, words: str) -> int:
+        if words not in self._known:
+            whole = [Span(0, len(words))]
+            self._known[words] = next((at for at, each in enumerate(self._groups) if each.of(words) == whole), 0)
+        return self._known[words]
+
+
+def _is_near(span: Span, rare: Sequence[Span], at: int) -> bool:
+    """Tell whether one of ``rare`` stands beside ``span``; the one at ``at`` is the first after it."""
+    before = at > 0 and span.start - rare[at - 1].end <= _NEAR
+    return before or (at < len(rare) and rare[at].start - span.end <= _NEAR)
