@@ -49,7 +49,7 @@ class Job(QObject):
     """One job as the window sees it; it lives on the window's thread, and so do its listeners.
 
     ``progressed(done, total, what)``; then exactly one of ``done(result)``, ``failed(error)`` and ``cancelled``, or
-    none of them if it was muted; then ``ended(job)``.
+    none of them if it was dropped; then ``ended(job)``.
     """
 
     progressed = Signal(int, int, str)
@@ -73,9 +73,13 @@ class Job(QObject):
         """Ask it to stop; what it has finished stays."""
         self.reporter.stop()
 
-    def mute(self) -> None:
-        """Tell nobody what comes of it any more, not even what is on its way; that it ended is still told."""
+    def drop(self) -> None:
+        """Ask it to stop and tell nobody what comes of it, not even what is on its way; that it ended is still told.
+
+        Something newer takes its place, or whoever asked is gone.
+        """
         self._muted = True
+        self.reporter.stop()
 
     def finish(self, kind: str, value: object) -> None:
         """Hand the outcome over to the window's thread; called once, from the worker."""
@@ -196,9 +200,8 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Cancel everything and wait until the worker is at rest; no listener is called any more."""
         for job in self._jobs:
-            job.mute()
             job.ended.disconnect()
-            job.cancel()
+            job.drop()
         for pool in (self._pool, self._aside):
             pool.waitForDone()
         self._jobs.clear()

@@ -130,16 +130,15 @@ def test_a_fault_is_an_outcome_too_and_is_logged(runner: TaskRunner, qtbot: QtBo
     assert len(expected_log) == 1
 
 
-def test_of_one_that_is_muted_nobody_hears_but_it_ends(runner: TaskRunner, qtbot: QtBot) -> None:
+def test_of_one_that_is_dropped_nobody_hears_but_it_ends(runner: TaskRunner, qtbot: QtBot) -> None:
     gate, heard = threading.Event(), Heard()
-    muted = start(runner, lambda _report: gate.wait(60), heard)
+    dropped = start(runner, lambda _report: gate.wait(60), heard)
     ended: list[object] = []
-    muted.ended.connect(ended.append)
-    muted.mute()
-    muted.cancel()
+    dropped.ended.connect(ended.append)
+    dropped.drop()
     gate.set()
     qtbot.waitUntil(lambda: runner.jobs == ())
-    assert ended == [muted]
+    assert ended == [dropped]
     assert heard.news == []
 
 

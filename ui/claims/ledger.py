@@ -51,8 +51,7 @@ class Ledger(QObject):
             return None
         self._book, self._is_behind = found, False
         if self._job is not None:
-            self._job.mute()
-            self._job.cancel()
+            self._job.drop()
             self._job = None
         if was_behind:
             self.read.emit()

@@ -182,8 +182,7 @@ class Dashboards(QObject):
         if versions == self._compared:
             return
         if self._comparing is not None:
-            self._comparing.mute()
-            self._comparing.cancel()
+            self._comparing.drop()
             self._comparing = None
         self._common, self._compared = None, versions
         if not versions or len(versions) > _MOST_COMPARED:

@@ -167,8 +167,7 @@ class Everywhere(QObject):
         """Neither look nor show any more what was asked for before."""
         self._fill_again.stop()
         if self._job is not None:
-            self._job.mute()
-            self._job.cancel()
+            self._job.drop()
             self._job = None
 
     def _closed(self) -> None:

@@ -125,8 +125,7 @@ class SearchPage(QObject):
 
     def _stop(self) -> None:
         if self._job is not None:
-            self._job.mute()
-            self._job.cancel()
+            self._job.drop()
             self._job = None
 
     def _show_found(self, result: tuple[Search, Sequence[Thing], Suggestion | None]) -> None:

@@ -48,8 +48,8 @@ class Undoing(QObject):
         field = _field()
         if field is not None and _can(field, redo=False):
             field.undo()
-        elif not self._is_held_back():
-            self._step(redo=False)
+        else:
+            self._step(redo=False, asks=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -64,16 +64,19 @@ class Undoing(QObject):
         for _ in range(steps):
             self._step(redo=False)
 
-    def _step(self, *, redo: bool) -> None:
+    def _step(self, *, redo: bool, asks: bool = False) -> None:
         """A step that touched very much goes back beside the window, where it says how far it is and can be stopped.
 
-        What is to be taken back meanwhile comes after it: which step that is shows only then.
+        What is to be taken back meanwhile comes after it: which step that is shows only then. With ``asks``, somebody
+        may stand against it; what is not saved yet goes before all of them.
         """
         if self._job is not None:
             self._waiting.append(redo)
             return
         desk = self._bridge.desk
         change, size = self._next(redo=redo)
+        if asks and self.holds is not None and not self._bridge.pending and self.holds(change):
+            return
         if self._runner.asked or self._bridge.pending or size < BESIDE_FROM:
             (self._bridge.redo if redo else self._bridge.undo)()
             return
@@ -84,10 +87,6 @@ class Undoing(QObject):
         self._job = self._runner.start(
             sentence("batch", "job-back"), work, done=self._end, failed=self._failed, cancelled=self._stopped
         )
-
-    def _is_held_back(self) -> bool:
-        """Tell whether somebody stands against the next step; what is not saved yet goes before all of them."""
-        return self.holds is not None and not self._bridge.pending and self.holds(self._next(redo=False)[0])
 
     def _next(self, *, redo: bool) -> tuple[str, int]:
         try:

@@ -135,7 +135,7 @@ class Workbench:
             joined = self._join(connection)
             unit = _unit(connection, self._reviewer, change_id)
             if seen is not None:
-                _look_back(unit, seen, self._own | self.heard.own, {})
+                _look_back(unit, seen, (self._own, self.heard.own), {})
             done = Done[Result](None, None) if unit.is_repeated else self._run(command, unit, progress)  # type: ignore[arg-type]
             if meanwhile is not None and joined is None and done.changed is not None:
                 early = Early(meanwhile, self._own, done.changed)
@@ -158,7 +158,7 @@ class Workbench:
         """
         with self._database.writing(patience) as connection:
             unit = _unit(connection, self._reviewer)
-            _look_back(unit, seen, self._own | self.heard.own, {key: each.theirs for key, each in settled.items()})
+            _look_back(unit, seen, (self._own, self.heard.own), {key: each.theirs for key, each in settled.items()})
             work = self._hands(unit)
             command.run(work)
             unit.commit_step(work.summary)
@@ -379,11 +379,11 @@ def _take_back(unit: UnitOfWork, target: str, settled: Mapping[Key, Settled], pr
     take_back(unit, target, settled, progress)
 
 
-def _look_back(unit: UnitOfWork, seen: int, own: Collection[int], theirs: Mapping[Key, Row | None]) -> None:
+def _look_back(unit: UnitOfWork, seen: int, own: tuple[set[int], ...], theirs: Mapping[Key, Row | None]) -> None:
     """Let a unit of work hold what it writes against what others wrote since the change of number ``seen``."""
-    from workbench.storage.meanwhile import Seen
+    from workbench.storage.meanwhile import InOne, Seen
 
-    unit.look_back(Seen(seen, own), theirs)
+    unit.look_back(Seen(seen, InOne(own)), theirs)
 
 
 def login_name() -> str:

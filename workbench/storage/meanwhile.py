@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from workbench.domain.change import Change, Revision
@@ -22,11 +22,22 @@ _TOGETHER: Final[Mapping[str, tuple[frozenset[str], ...]]] = {
 """Columns that are one decision: a reason means nothing without its label, an end nothing without its start."""
 
 
+class InOne(Container[int]):
+    """Holds what is in one of several sets, which are not copied: in a long day they become large."""
+
+    def __init__(self, sets: tuple[set[int], ...]) -> None:
+        self._sets = sets
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether one of them has it."""
+        return any(number in each for each in self._sets)
+
+
 class Seen(NamedTuple):
     """How far somebody had read the history when they decided: up to ``seq``, and their own changes after it."""
 
     seq: int
-    own: Collection[int] = ()
+    own: Container[int] = ()
 
 
 class Met(NamedTuple):

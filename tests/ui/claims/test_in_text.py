@@ -174,10 +174,8 @@ class Slow:
         self.is_given_up = False
         return self
 
-    def mute(self) -> None:
-        """Say no more."""
-
-    def cancel(self) -> None:
+    def drop(self) -> None:
+        """Say no more, and stop."""
         self.is_given_up = True
 
 
