@@ -29,7 +29,7 @@ def test_an_import_before_the_sweep_is_taken_back_only_when_it_is_asked_for_twic
         assert "Nothing of this sweep" not in take_back(hand)
         assert len(own(desk)) == left
     said = take_back(hand)
-    assert said.startswith("Nothing of this sweep is left to take back. Before it: Imported")
+    assert said.startswith("Nothing of this sweep is left. Ctrl+Z once more takes this back: Imported")
     assert len(desk.articles) == articles
     take_back(hand)
     assert len(desk.articles) < articles
